@@ -1,0 +1,1 @@
+"""Thin helpers behind the Qirāʾa notebooks: Arabic texts in, DataFrames, tables and figures out."""

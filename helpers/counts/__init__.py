@@ -1,0 +1,1 @@
+"""What can be counted of texts and marks."""

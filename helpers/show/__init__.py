@@ -1,0 +1,1 @@
+"""How it is shown: Arabic in figures, tables, exports."""

@@ -1,0 +1,1 @@
+"""Texts as they are stored: files, words, sentences, and the keys that match them."""
