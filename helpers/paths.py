@@ -61,10 +61,7 @@ def _relative(place: Path, root: Path) -> str:
 def write(paths: Paths, folder: Path | None = None) -> Path:
     """Write ``qiraa.toml`` so that a notebook opened below `folder` finds these places again."""
     folder = folder or paths.root
-    named = {
-        name: getattr(paths, name)
-        for name in ("seeds", "corrections", "notebooks", "tables", "figures", "cache")
-    }
+    named = {name: getattr(paths, name) for name in ("seeds", "corrections", "notebooks", "tables", "figures", "cache")}
     lines = ["# Where these notebooks read and write; made by qiraa."]
     # A JSON string is a TOML basic string; \u007f alone differs.
     lines += [
@@ -93,9 +90,7 @@ def find(start: Path | None = None) -> Paths:
             }
             return Paths(root=folder, where=str(known.get("where", "")), **places)
         except (tomllib.TOMLDecodeError, KeyError, TypeError, UnicodeDecodeError) as error:
-            raise ValueError(
-                f"{path}: cannot be read ({error}); run qiraa --seeds … --out {folder} again."
-            ) from None
+            raise ValueError(f"{path}: cannot be read ({error}); run qiraa --seeds … --out {folder} again.") from None
     return repository()
 
 

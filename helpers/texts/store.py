@@ -33,9 +33,7 @@ def replacing(path: Path, mode: str = "wb", **how) -> Iterator[IO]:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, beside = tempfile.mkstemp(prefix=f".{path.name[:40]}-", suffix=".partial", dir=path.parent)
     except OSError as error:
-        raise StoreError(
-            f"{path}: cannot be written ({error.strerror}); choose another folder with --out."
-        ) from None
+        raise StoreError(f"{path}: cannot be written ({error.strerror}); choose another folder with --out.") from None
     try:
         with os.fdopen(handle, mode, **how) as out:
             yield out
@@ -141,10 +139,6 @@ def read_table(path: Path) -> pd.DataFrame:
     header, *body = rows
     for number, row in enumerate(body, 2):
         if len(row) != len(header):
-            raise ValueError(
-                f"{path.name}, row {number}: {len(row)} cells where the header has {len(header)}."
-            )
+            raise ValueError(f"{path.name}, row {number}: {len(row)} cells where the header has {len(header)}.")
     columns = list(zip(*body, strict=True)) or [()] * len(header)
-    return pd.DataFrame(
-        {name: _typed(name, list(cells)) for name, cells in zip(header, columns, strict=True)}
-    )
+    return pd.DataFrame({name: _typed(name, list(cells)) for name, cells in zip(header, columns, strict=True)})
