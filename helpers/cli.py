@@ -1,0 +1,295 @@
+"""The command ``qiraa``: read texts, rerun the notebooks, write tables, check what is committed, open JupyterLab."""
+
+import argparse
+import subprocess
+import sys
+import tempfile
+import time
+import unicodedata
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from helpers import paths as places
+
+_EPILOG = """\
+examples
+  qiraa                                     the collection's own article, results in data/ and notebooks/
+  qiraa --seeds my_texts --out my_results   your own texts; everything goes to my_results/
+  qiraa --only 02,06                        two notebooks of the series
+  qiraa --where 'source == "aawsat" and published >= "2015-07-20"' --seeds news.jsonl --out out
+  qiraa tables --seeds news.jsonl --out out tables only, without notebooks
+  qiraa check                               is what is committed what a run writes?
+  qiraa lab                                 JupyterLab with the notebooks
+"""
+
+
+def plain(text: object) -> str:
+    """A text for the terminal: control and direction characters shown by number and never obeyed."""
+    return "".join(
+        f"\\u{ord(char):04x}" if unicodedata.category(char) in ("Cc", "Cf", "Cs", "Zl", "Zp") and char != "\n" else char
+        for char in str(text)
+    )
+
+
+def _say(text: str = "") -> None:
+    sys.stdout.write(plain(text) + "\n")
+    sys.stdout.flush()
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command's arguments."""
+    texts = argparse.ArgumentParser(add_help=False)
+    texts.add_argument(
+        "--seeds",
+        type=Path,
+        metavar="PATH",
+        help="a folder of texts, or one .jsonl, .csv, .parquet, .docx or .html file",
+    )
+    texts.add_argument("--out", type=Path, metavar="DIR", help="where the results go (needed with --seeds)")
+    texts.add_argument("--where", default="", metavar="QUERY", help="a pandas query that picks documents")
+    texts.add_argument("--jobs", type=int, metavar="N", help="how many run at once (default: one a processor)")
+    only = argparse.ArgumentParser(add_help=False)
+    only.add_argument("--only", default="", metavar="04,06", help="part of the series")
+    fresh = argparse.ArgumentParser(add_help=False)
+    fresh.add_argument(
+        "--fresh", action="store_true", help="take the notebooks anew from the collection, not those edited in DIR"
+    )
+
+    top = argparse.ArgumentParser(
+        prog="qiraa",
+        description="Qirāʾa (قراءة) reads Arabic news: runs its notebooks on your texts and writes tables and figures.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        parents=[texts, only, fresh],
+    )
+    commands = top.add_subparsers(dest="command", metavar="{tables,check,lab}")
+    tables = commands.add_parser("tables", parents=[texts], help="write the tables only, no notebooks")
+    tables.add_argument("--format", choices=("csv", "parquet"), default="csv", help="of the tables (default: csv)")
+    check = commands.add_parser("check", parents=[only], help="rerun in a scratch folder and name what is stale")
+    check.add_argument("--out", type=Path, metavar="DIR", help="check this folder, not the collection")
+    check.add_argument("--jobs", type=int, metavar="N", help="how many notebooks run at once")
+    lab = commands.add_parser("lab", help="open JupyterLab with the notebooks")
+    lab.add_argument("--out", type=Path, metavar="DIR", help="the notebooks of this folder, not the collection's")
+    lab.add_argument("jupyter", nargs=argparse.REMAINDER, metavar="-- …", help="arguments for JupyterLab")
+    return top
+
+
+def target(arguments: argparse.Namespace) -> places.Paths:
+    """The places that the arguments name: the collection's own, or a folder with its ``qiraa.toml``.
+
+    Raises `ValueError` when texts of one's own have no folder to go to.
+    """
+    seeds, out = getattr(arguments, "seeds", None), arguments.out
+    where = getattr(arguments, "where", "")
+    if out is None:
+        if seeds is not None:
+            raise ValueError("--seeds needs --out DIR, a folder for the results; the collection's own stay untouched.")
+        return replace(places.repository(), where=where)
+    if seeds is None:
+        known = Path(out) / places.FILE
+        if not known.is_file():
+            if arguments.command in ("check", "lab"):
+                raise ValueError(f"{out}: holds no run of qiraa; make one with qiraa --seeds … --out {out}.")
+            seeds = places.repository().seeds
+        else:
+            found = places.find(Path(out))
+            return replace(found, where=where or found.where)
+    if not seeds.exists():
+        raise ValueError(f"{seeds}: does not exist; give --seeds a folder of texts or a file.")
+    return places.under(out, seeds, where)
+
+
+@contextmanager
+def _progress():
+    """Lines for a log, or moving bars on a terminal."""
+    if not sys.stdout.isatty():
+        begun: dict[str, float] = {}
+
+        def line(name: str, cell: int, cells: int) -> None:
+            if cell == 0:
+                begun[name] = time.monotonic()
+                _say(f"  {name} …")
+            elif cell == cells:
+                _say(f"  {name} {time.monotonic() - begun.get(name, time.monotonic()):.1f} s")
+
+        yield line
+        return
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (TextColumn("{task.description:<14}"), BarColumn(), MofNCompleteColumn(), TextColumn("cells"))
+    with Progress(*columns, TimeElapsedColumn()) as bars:
+        tasks: dict[str, int] = {}
+
+        def move(name: str, cell: int, cells: int) -> None:
+            if name not in tasks:
+                tasks[name] = bars.add_task(name, total=cells)
+            elif cell == cells:
+                total = bars.tasks[tasks[name]].total
+                bars.update(tasks[name], completed=total)
+                bars.stop_task(tasks[name])
+            else:
+                bars.update(tasks[name], completed=cell, total=cells)
+
+        yield move
+
+
+def _prepare(paths: places.Paths) -> None:
+    """Lay what a results folder needs: corrections to fill in, and where its texts are."""
+    from helpers.texts import corrections
+
+    if paths.root != places.REPOSITORY:
+        paths.notebooks.mkdir(parents=True, exist_ok=True)
+        corrections.start(paths.corrections)
+        places.write(paths)
+
+
+def _sources(paths: places.Paths, only: str, fresh: bool) -> list[Path]:
+    """The notebooks to run: those of the results folder where they were kept, else the collection's."""
+    from helpers import run
+
+    sources = run.chosen(run.series(), only)
+    if fresh:
+        return sources
+    return [kept if (kept := paths.notebooks / path.name).exists() else path for path in sources]
+
+
+def _read(paths: places.Paths):
+    """Read the texts and make every table once, so that the notebooks find them."""
+    from helpers.reading import Reading
+
+    reading = Reading(paths, paths.where)
+    documents = reading.documents
+    words = int(documents["words"].sum())
+    _say(f"{len(documents):,} texts, {words:,} words from {paths.seeds}")
+    for row in documents[documents["doubtful"]].head(10).itertuples():
+        _say(f"  doubtful: {row.doc} ({row.encoding})")
+    more = int(documents["doubtful"].sum()) - 10
+    if more > 0:
+        _say(f"  … and {more:,} more doubtful texts; see documents.csv")
+    reading.warm()
+    for row in reading.unmatched.itertuples():
+        _say(f"  correction without a match: {row.file}.csv, line {row.line}: {row.text} ({row.reason})")
+    return reading
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    from helpers import run
+
+    paths = target(arguments)
+    with _alone(paths):
+        _prepare(paths)
+        _read(paths)
+        begun = time.monotonic()
+        with _progress() as progress:
+            sources = _sources(paths, arguments.only, arguments.fresh)
+            outcomes = run.execute(sources, paths, arguments.jobs, progress)
+    for outcome in outcomes:
+        if outcome.error:
+            _say(f"FAILED {outcome.name}: {outcome.error}")
+            _say(f"       see {outcome.files[0]}")
+        elif outcome.left_alone:
+            _say(
+                f"{outcome.name}: was saved while it ran, so the notebook is left alone; its tables and figures are new"
+            )
+    done = [outcome for outcome in outcomes if not outcome.error]
+    files = [path for outcome in done for path in outcome.files]
+    count = {suffix: sum(path.suffix == suffix for path in files) for suffix in (".csv", ".png")}
+    seconds = time.monotonic() - begun
+    _say(
+        f"{len(done)} of {len(outcomes)} notebooks, {count['.csv']} tables, {count['.png']} figures in {seconds:.1f} s:"
+    )
+    for place in (paths.notebooks, paths.tables, paths.figures):
+        _say(f"  {place}")
+    return 0 if len(done) == len(outcomes) else 1
+
+
+def _tables(arguments: argparse.Namespace) -> int:
+    from helpers.reading import TABLES
+    from helpers.texts import store
+
+    paths = target(arguments)
+    with _alone(paths):
+        _prepare(paths)
+        reading = _read(paths)
+        for name in TABLES:
+            frame = getattr(reading, name)
+            if arguments.format == "parquet":
+                frame = frame.drop(columns="text") if name == "documents" else frame
+                path = store.write_table(frame, paths.tables / f"{name}.parquet")
+            else:
+                path = reading.save_table(frame, name)
+            _say(f"  {path}: {len(frame):,} rows")
+    return 0
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    from helpers import run, stale
+
+    kept = target(arguments)
+    with tempfile.TemporaryDirectory(prefix="qiraa-check-") as scratch:
+        fresh = replace(places.under(Path(scratch), kept.seeds, kept.where), corrections=kept.corrections)
+        sources = _sources(kept, arguments.only, fresh=False)
+        with _progress() as progress:
+            outcomes = run.execute(sources, fresh, arguments.jobs, progress)
+        found = [(f"notebooks/{outcome.name}.ipynb", outcome.error) for outcome in outcomes if outcome.error]
+        found = found or stale.stale(kept, fresh, whole=not arguments.only)
+    for name, what in found:
+        _say(f"stale: {name}: {what}")
+    _say(f"{len(found)} stale" if found else "nothing is stale: a fresh run writes what is here")
+    return 1 if found else 0
+
+
+def _lab(arguments: argparse.Namespace) -> int:
+    paths = target(arguments)
+    extra = [part for part in arguments.jupyter if part != "--"]
+    first = paths.notebooks / "00_start.ipynb"
+    opened = ["lab", *([str(first)] if first.exists() else []), f"--ServerApp.root_dir={paths.notebooks}"]
+    return subprocess.call([sys.executable, "-m", "jupyter", *opened, "--ip=127.0.0.1", *extra])
+
+
+@contextmanager
+def _alone(paths: places.Paths):
+    """One run at a time in a results folder; a second one is told so."""
+    from filelock import FileLock, Timeout
+
+    try:
+        paths.root.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(paths.root / ".qiraa.lock")
+        lock.acquire(timeout=0)
+    except Timeout:
+        raise ValueError(
+            f"{paths.root}: another run of qiraa is writing here; wait for it or choose another --out."
+        ) from None
+    except (OSError, NotImplementedError) as error:
+        said = getattr(error, "strerror", None) or error
+        raise ValueError(f"{paths.root}: cannot be written ({said}); choose another folder with --out.") from None
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run the command; 0 when all went well, 1 when something failed, 2 for arguments that cannot be used."""
+    for stream in (sys.stdout, sys.stderr):
+        # Without LANG Python would write ASCII and fail at the first Arabic letter.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    arguments = parser().parse_args(argv)
+    jobs = getattr(arguments, "jobs", None)
+    if jobs is not None and jobs < 1:
+        parser().error(f"--jobs {jobs}: must be 1 or more")
+    command = {None: _run, "tables": _tables, "check": _check, "lab": _lab}[arguments.command]
+    try:
+        return command(arguments)
+    except (ValueError, OSError, RuntimeError) as error:
+        sys.stderr.write(f"qiraa: {plain(error)}\n")
+        return 1
+    except KeyboardInterrupt:
+        sys.stderr.write("qiraa: stopped; what was finished is kept, the rest is as it was.\n")
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main())
