@@ -37,9 +37,9 @@ def _say(text: str = "") -> None:
     sys.stdout.flush()
 
 
-def parser() -> argparse.ArgumentParser:
-    """The command's arguments."""
-    texts = argparse.ArgumentParser(add_help=False)
+def _texts(absent: object = None) -> argparse.ArgumentParser:
+    """The arguments that say which texts are read and where the results go; `absent` stands for one not given."""
+    texts = argparse.ArgumentParser(add_help=False, argument_default=absent)
     texts.add_argument(
         "--seeds",
         type=Path,
@@ -47,10 +47,15 @@ def parser() -> argparse.ArgumentParser:
         help="a folder of texts, or one .jsonl, .csv, .parquet, .docx or .html file",
     )
     texts.add_argument("--out", type=Path, metavar="DIR", help="where the results go (needed with --seeds)")
-    texts.add_argument("--where", default="", metavar="QUERY", help="a pandas query that picks documents")
+    texts.add_argument("--where", metavar="QUERY", help="a pandas query that picks documents")
     texts.add_argument("--jobs", type=int, metavar="N", help="how many run at once (default: one a processor)")
+    return texts
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command's arguments."""
     only = argparse.ArgumentParser(add_help=False)
-    only.add_argument("--only", default="", metavar="04,06", help="part of the series")
+    only.add_argument("--only", default=argparse.SUPPRESS, metavar="04,06", help="part of the series")
     fresh = argparse.ArgumentParser(add_help=False)
     fresh.add_argument(
         "--fresh", action="store_true", help="take the notebooks anew from the collection, not those edited in DIR"
@@ -61,16 +66,28 @@ def parser() -> argparse.ArgumentParser:
         description="Qirāʾa (قراءة) reads Arabic news: runs its notebooks on your texts and writes tables and figures.",
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
-        parents=[texts, only, fresh],
+        parents=[_texts(), only, fresh],
     )
     commands = top.add_subparsers(dest="command", metavar="{tables,check,lab}")
-    tables = commands.add_parser("tables", parents=[texts], help="write the tables only, no notebooks")
+    tables = commands.add_parser(
+        "tables", parents=[_texts(argparse.SUPPRESS)], help="write the tables only, no notebooks"
+    )
     tables.add_argument("--format", choices=("csv", "parquet"), default="csv", help="of the tables (default: csv)")
     check = commands.add_parser("check", parents=[only], help="rerun in a scratch folder and name what is stale")
-    check.add_argument("--out", type=Path, metavar="DIR", help="check this folder, not the collection")
-    check.add_argument("--jobs", type=int, metavar="N", help="how many notebooks run at once")
+    check.add_argument(
+        "--out", type=Path, default=argparse.SUPPRESS, metavar="DIR", help="check this folder, not the collection"
+    )
+    check.add_argument(
+        "--jobs", type=int, default=argparse.SUPPRESS, metavar="N", help="how many notebooks run at once"
+    )
     lab = commands.add_parser("lab", help="open JupyterLab with the notebooks")
-    lab.add_argument("--out", type=Path, metavar="DIR", help="the notebooks of this folder, not the collection's")
+    lab.add_argument(
+        "--out",
+        type=Path,
+        default=argparse.SUPPRESS,
+        metavar="DIR",
+        help="the notebooks of this folder, not the collection's",
+    )
     lab.add_argument("jupyter", nargs=argparse.REMAINDER, metavar="-- …", help="arguments for JupyterLab")
     return top
 
@@ -81,7 +98,7 @@ def target(arguments: argparse.Namespace) -> places.Paths:
     Raises `ValueError` when texts of one's own have no folder to go to.
     """
     seeds, out = getattr(arguments, "seeds", None), arguments.out
-    where = getattr(arguments, "where", "")
+    where = getattr(arguments, "where", None) or ""
     if out is None:
         if seeds is not None:
             raise ValueError("--seeds needs --out DIR, a folder for the results; the collection's own stay untouched.")
@@ -182,7 +199,7 @@ def _run(arguments: argparse.Namespace) -> int:
         _read(paths)
         begun = time.monotonic()
         with _progress() as progress:
-            sources = _sources(paths, arguments.only, arguments.fresh)
+            sources = _sources(paths, getattr(arguments, "only", ""), arguments.fresh)
             outcomes = run.execute(sources, paths, arguments.jobs, progress)
     for outcome in outcomes:
         if outcome.error:
@@ -229,11 +246,11 @@ def _check(arguments: argparse.Namespace) -> int:
     kept = target(arguments)
     with tempfile.TemporaryDirectory(prefix="qiraa-check-") as scratch:
         fresh = replace(places.under(Path(scratch), kept.seeds, kept.where), corrections=kept.corrections)
-        sources = _sources(kept, arguments.only, fresh=False)
+        sources = _sources(kept, getattr(arguments, "only", ""), fresh=False)
         with _progress() as progress:
             outcomes = run.execute(sources, fresh, arguments.jobs, progress)
         found = [(f"notebooks/{outcome.name}.ipynb", outcome.error) for outcome in outcomes if outcome.error]
-        found = found or stale.stale(kept, fresh, whole=not arguments.only)
+        found = found or stale.stale(kept, fresh, whole=not getattr(arguments, "only", ""))
     for name, what in found:
         _say(f"stale: {name}: {what}")
     _say(f"{len(found)} stale" if found else "nothing is stale: a fresh run writes what is here")
