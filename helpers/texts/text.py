@@ -29,9 +29,9 @@ WORD = re.compile(
 
 _NOT_IN_KEY = re.compile(rf"[{HARAKAT}{TATWEEL}{BIDI_CONTROLS}{JOINERS}]")
 _PRESENTATION = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
-_FOLD = str.maketrans(
-    {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا"} | {chr(base + n): str(n) for base in (0x660, 0x6F0) for n in range(10)}
-)
+_WESTERN = {chr(base + n): str(n) for base in (0x660, 0x6F0) for n in range(10)}
+_PLAIN = str.maketrans({"ٱ": "ا"} | _WESTERN)
+_FOLD = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا"})
 _SEARCH_FOLD = str.maketrans({"ى": "ي", "ة": "ه", "ی": "ي", "ک": "ك"})
 
 # A full stop ends a sentence unless it stands in a number, after a single letter (ب. ب. سي), or is
@@ -40,16 +40,36 @@ _END_MARKS = ".!?؟…。"
 _CLOSERS = "»”’)]›"
 
 
-def key(word: str) -> str:
-    """The form of a word that is matched: composed, without marks and tatweel, hamza seats on alef folded.
-
-    Presentation forms become letters, digits become Western; ى and ة stay (``search_key`` folds them).
-    """
+def plain(word: str) -> str:
+    """A word composed, without marks and tatweel, presentation forms as letters, digits Western; hamza as written."""
     word = unicodedata.normalize("NFC", word)
     word = _NOT_IN_KEY.sub("", word)
     if _PRESENTATION.search(word):
         word = _NOT_IN_KEY.sub("", unicodedata.normalize("NFKC", word))
-    return word.translate(_FOLD)
+    return word.translate(_PLAIN)
+
+
+def key(word: str) -> str:
+    """The form of a word that is matched: `plain`, with the hamza seats on alef folded (أإآ → ا).
+
+    ى and ة stay; only `search_key` folds them.
+    """
+    return plain(word).translate(_FOLD)
+
+
+def keys(plain_words: list[str]) -> list[str]:
+    """The keys of many `plain` words at once; none of them may hold a line end."""
+    return "\n".join(plain_words).translate(_FOLD).split("\n") if plain_words else []
+
+
+def plains(words: list[str]) -> list[str]:
+    """`plain` of many words at once, none of which may hold a line end."""
+    if not words:
+        return []
+    joined = unicodedata.normalize("NFC", "\n".join(words))
+    if _PRESENTATION.search(joined):
+        return [plain(word) for word in words]
+    return _NOT_IN_KEY.sub("", joined).translate(_PLAIN).split("\n")
 
 
 def search_key(word: str) -> str:
