@@ -109,7 +109,7 @@ def _said(error: Exception, cell: int) -> str:
     return f"cell {cell}: {type(error).__name__}: {error}"
 
 
-async def _execute(source: Path, folder: Path, progress: Progress) -> tuple[str, str]:
+async def _execute(source: Path, folder: Path, sockets: str, progress: Progress) -> tuple[str, str]:
     """Execute a notebook inside `folder`; the text to save, and an error (empty when there was none)."""
     notebook = nbformat.read(source, as_version=4)
     cells = len(notebook.cells)
@@ -125,6 +125,10 @@ async def _execute(source: Path, folder: Path, progress: Progress) -> tuple[str,
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None
     manager = AsyncKernelManager(kernel_name="python3", kernel_spec_manager=_Specs())
+    if sys.platform != "win32":
+        # Sockets in a folder of our own: no port to race for, and nobody else on the machine can listen. The
+        # folder is a short one, since a socket's path may have no more than about 100 characters.
+        manager.transport, manager.ip = "ipc", os.path.join(sockets, "k")
     client = NotebookClient(
         notebook,
         km=manager,
@@ -138,6 +142,9 @@ async def _execute(source: Path, folder: Path, progress: Progress) -> tuple[str,
         await client.async_execute(env=os.environ | _THREADS | {"PYTHONHASHSEED": "0"})
     except (CellExecutionError, CellTimeoutError, DeadKernelError, RuntimeError, OSError) as failure:
         error = _said(failure, at)
+    finally:
+        if manager.has_kernel:
+            await manager.shutdown_kernel(now=True)
     return nbformat.writes(settled(notebook), version=4) + "\n", error
 
 
@@ -169,7 +176,8 @@ async def _one(
         staged.notebooks.mkdir(parents=True)
         places.write(staged, folder)
         progress(source.stem, 0, 1)
-        content, error = await _execute(source, folder, progress)
+        with tempfile.TemporaryDirectory(prefix="qk", ignore_cleanup_errors=True) as sockets:
+            content, error = await _execute(source, folder, sockets, progress)
         outcome = Outcome(source.stem, error=error)
         if error:
             # The failed run is kept beside the good one, so that the cell can be looked at.

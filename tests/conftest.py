@@ -1,0 +1,30 @@
+"""What the tests share."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from helpers import paths
+
+settings.register_profile("qiraa", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("qiraa")
+
+REPOSITORY = paths.REPOSITORY
+SEED = "000_5d76b8f4aa3cbccf"
+
+
+@pytest.fixture(scope="session")
+def seed_text() -> str:
+    """The seed article as its file holds it."""
+    return (REPOSITORY / "seeds" / f"{SEED}.txt").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def seed(tmp_path_factory):
+    """The reading of the collection's own article, with a cache of its own."""
+    from helpers.reading import Reading
+
+    found = paths.repository()
+    scratch: Path = tmp_path_factory.mktemp("reading")
+    return Reading(paths.under(scratch, found.seeds))
