@@ -3,7 +3,7 @@
 import hashlib
 import os
 import platform
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -34,6 +34,7 @@ class Reading:
 
     paths: places.Paths
     where: str = ""
+    kept: bool = True
     _made: dict = field(default_factory=dict, repr=False)
 
     @cached_property
@@ -91,8 +92,10 @@ class Reading:
     @property
     def unmatched(self) -> pd.DataFrame:
         """Corrections that no longer fit the texts: file, line, text, reason."""
-        self.warm()
-        found = [self._made[name] for name in ("unmatched_entities", "unmatched_dates", "unmatched_voices")]
+        found = [
+            self._table(f"unmatched_{name}", make)
+            for name, make in (("entities", self._entities), ("dates", self._dates), ("voices", self._voices))
+        ]
         found = [frame for frame in found if len(frame)]
         return (
             pd.concat(found, ignore_index=True) if found else pd.DataFrame(columns=["file", "line", "text", "reason"])
@@ -126,40 +129,39 @@ class Reading:
 
     @cached_property
     def fingerprint(self) -> str:
-        """The sha256 of all that the tables depend on: texts, corrections, lists, helper sources, versions."""
-        digest = hashlib.sha256()
+        """The sha256 of all that the tables depend on: texts and rules."""
+        return texts_hash(self.documents, self.rules)
 
-        def add(*parts: object) -> None:
-            for part in parts:
-                content = part if isinstance(part, bytes) else str(part).encode("utf-8", "surrogatepass")
-                digest.update(len(content).to_bytes(8, "big") + content)
-
-        for column in ("doc", "title", "source", "published", "text"):
-            for cell in self.documents[column]:
-                add(cell)
-        for name, frame in self.corrections.items():
-            add(name, frame.to_csv(index=False))
-        sources = [path for wing in ("texts", "marks") for path in (places.REPOSITORY / "helpers" / wing).rglob("*.py")]
-        for path in [*sorted(sources), *reference.files()]:
-            add(path.name, path.read_bytes())
-        add(platform.python_version(), *(version(name) for name in _PACKAGES))
-        return digest.hexdigest()
+    @cached_property
+    def rules(self) -> str:
+        """The sha256 of what the texts are read by: corrections, lists, helper sources, versions."""
+        return rules_hash(self.corrections)
 
     def _table(self, name: str, make: Callable[[], dict[str, pd.DataFrame]]) -> pd.DataFrame:
         if name not in self._made:
-            kept = self.paths.cache / self.fingerprint[:32] / f"{name}.parquet"
-            if kept.exists():
-                self._made[name] = pd.read_parquet(kept)
-            else:
-                made = make()
-                self._made |= made
-                for other, frame in made.items():
-                    # A cache that cannot be written costs time and nothing else.
-                    with suppress(OSError):
-                        store.write_table(frame, kept.with_name(f"{other}.parquet"))
-                with suppress(OSError):
-                    _forget(self.paths.cache)
+            found = self._from_cache(name)
+            self._made |= make() if found is None else {name: found}
+            if found is None:
+                self._to_cache()
         return self._made[name]
+
+    def _cached(self, name: str) -> Path:
+        return self.paths.cache / self.fingerprint[:32] / f"{name}.parquet"
+
+    def _from_cache(self, name: str) -> pd.DataFrame | None:
+        if not self.kept or not self._cached(name).exists():
+            return None
+        return pd.read_parquet(self._cached(name))
+
+    def _to_cache(self) -> None:
+        """Keep what was made; a cache that cannot be written costs time and nothing else."""
+        if not self.kept:
+            return
+        with suppress(OSError):
+            for name, frame in self._made.items():
+                if not self._cached(name).exists():
+                    store.write_table(frame, self._cached(name))
+            _forget(self.paths.cache)
 
     def _entities(self) -> dict[str, pd.DataFrame]:
         from helpers.marks import entities
@@ -183,6 +185,29 @@ class Reading:
         known = (self.documents, self.sentences, self.entities, self.references)
         quotes = voices.quotes(*known, self.corrections["voices"])
         return {"quotes": quotes, "statements": voices.statements(*known, quotes, self.corrections["voices"])}
+
+
+def _hashed(parts: Iterable[object]) -> str:
+    """The sha256 of parts, each with its length before it, so that no two lists of parts look alike."""
+    digest = hashlib.sha256()
+    for part in parts:
+        content = part if isinstance(part, bytes) else str(part).encode("utf-8", "surrogatepass")
+        digest.update(len(content).to_bytes(8, "big") + content)
+    return digest.hexdigest()
+
+
+def texts_hash(documents: pd.DataFrame, rules: str) -> str:
+    """The sha256 of documents (doc, title, source, published, text) and the rules that they are read by."""
+    columns = ("doc", "title", "source", "published", "text")
+    return _hashed([rules, *(cell for column in columns for cell in documents[column])])
+
+
+def rules_hash(known: dict[str, pd.DataFrame]) -> str:
+    """The sha256 of corrections, reference lists, the sources of the lower wings, and versions."""
+    corrected = [part for name, frame in known.items() for part in (name, frame.to_csv(index=False))]
+    sources = [path for wing in ("texts", "marks") for path in (places.REPOSITORY / "helpers" / wing).rglob("*.py")]
+    files = [part for path in [*sorted(sources), *reference.files()] for part in (path.name, path.read_bytes())]
+    return _hashed([*corrected, *files, platform.python_version(), *(version(name) for name in _PACKAGES)])
 
 
 def _forget(cache: Path) -> None:
