@@ -1,0 +1,117 @@
+"""Stretches between quotation marks: where they begin and end, also where a mark is missing."""
+
+import re
+from typing import NamedTuple
+
+# A mark of one family closes only its own; curly marks are often typed the wrong way round in Arabic.
+_FAMILY = {"«": "g", "»": "g", '"': "s", "“": "c", "”": "c", "„": "c", "‟": "c", "＂": "s"}
+_MARK = re.compile(r"[«»\"“”„‟＂]|[\n\r\u2028\u2029\x0b\x0c\x85]")
+_SPACE = " \t\u00a0\u200e\u200f\u202a-\u202e"
+_AFTER_CLOSE = frozenset(" \t\u00a0\n\r.,،؛;:!?؟…)]}-–—»”")
+_BEFORE_OPEN = frozenset(" \t\u00a0\n\r(:[{-–—«“،,.؛;/ـ")
+_CLITICS = frozenset("وفبلكـ")
+_STOP = re.compile(r"[.!؟?…](?=\s|$)")
+_SPEECH_START = re.compile(r":\s*|[.!؟?…]\s+")
+# No quotation of a newspaper is longer; a mark that stays open longer lost its partner.
+LONGEST = 3000
+
+
+class Quotation(NamedTuple):
+    """One stretch inside its marks: start, end, whether both marks are there, and how deep it lies."""
+
+    start: int
+    end: int
+    whole: bool
+    depth: int
+
+
+def _opens(text: str, place: int) -> bool | None:
+    """Whether a mark that looks alike on both sides opens (True) or closes (False) by its spaces; None: either."""
+    before = text[place - 1] if place else " "
+    after = text[place + 1] if place + 1 < len(text) else " "
+    left, right = before in _BEFORE_OPEN, after in _AFTER_CLOSE
+    if left and not right:
+        return True
+    if right and not left:
+        # «و" كلمة "»: a clitic before a spaced mark belongs to what the mark opens.
+        if after.isspace() and before in _CLITICS and (place < 2 or not text[place - 2].isalnum()):
+            return None
+        return False
+    if not left and not right and before in _CLITICS and (place < 2 or not text[place - 2].isalnum()):
+        return True
+    return None
+
+
+def _sentence_end(text: str, start: int, limit: int) -> int:
+    """Where the sentence that begins at `start` ends, not beyond `limit`."""
+    match = _STOP.search(text, start, limit)
+    return match.start() if match else limit
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and (text[start].isspace() or text[start] in _SPACE):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in _SPACE):
+        end -= 1
+    return start, end
+
+
+def quotations(text: str) -> list[Quotation]:
+    """Every stretch between quotation marks in the order of the text, in time linear in its length.
+
+    Where the closing mark is missing the stretch ends with its sentence or paragraph; where the opening one is
+    missing it begins after the last colon or full stop of its line. Empty stretches are left out.
+    """
+    found: list[Quotation] = []
+    opened: list[tuple[str, int]] = []
+    line_start = 0
+
+    def take(start: int, end: int, whole: bool) -> None:
+        start, end = _trim(text, start, end)
+        if start < end and any(char.isalnum() for char in text[start : min(end, start + 200)]):
+            found.append(Quotation(start, end, whole, len(opened)))
+
+    def give_up(limit: int) -> None:
+        """The innermost open mark has lost its partner."""
+        _, place = opened.pop()
+        end = _sentence_end(text, place + 1, min(limit, place + LONGEST))
+        take(place + 1, end, False)
+
+    for match in _MARK.finditer(text):
+        place, char = match.start(), match.group()
+        family = _FAMILY.get(char)
+        if family is None:
+            line_start = place + 1
+            continue
+        while opened and place - opened[0][1] > LONGEST:
+            give_up(place)
+        inside = next((i for i in range(len(opened) - 1, -1, -1) if opened[i][0] == family), -1)
+        if family == "g":
+            opens = char == "«"
+        else:
+            opens = _opens(text, place)
+            if opens is None:
+                opens = inside < 0
+        if opens:
+            if (inside >= 0 and family != "g") or (family == "g" and inside >= 0 and opened[inside][1] < line_start):
+                while len(opened) > inside:
+                    give_up(place)
+            if len(opened) > 6:
+                give_up(place)
+            opened.append((family, place))
+        elif inside >= 0:
+            while len(opened) > inside + 1:
+                give_up(place)
+            _, start = opened.pop()
+            take(start + 1, place, True)
+        elif (not opened and family != "s") or (not opened and place and not text[place - 1].isdigit()):
+            last = max([line_start, *(q.end + 1 for q in found[-1:])])
+            last = max(last, place - LONGEST)
+            begin = last
+            for stop in _SPEECH_START.finditer(text, last, place):
+                if stop.end() < place:
+                    begin = stop.end()
+            take(begin, place, False)
+    while opened:
+        give_up(len(text))
+    return sorted(found, key=lambda quote: (quote.start, -quote.end))
