@@ -1,0 +1,5 @@
+"""Charts: each a function from a DataFrame to a Figure that reads from right to left."""
+
+from helpers.show.charts.bars import ranked_bars
+
+__all__ = ["ranked_bars"]

@@ -1,0 +1,101 @@
+"""A figure in three formats with everything that must travel with it: caption, alt text, source, and its data."""
+
+import hashlib
+import io
+from pathlib import Path
+
+import pandas as pd
+from matplotlib import patheffects, rc_context
+from matplotlib.figure import Figure
+from matplotlib.text import Text
+
+from helpers import paths
+from helpers.show import style
+from helpers.texts import store
+
+_SCREEN_DPI = 120
+
+
+class Saved:
+    """A saved figure: what a notebook shows of it, with its alt text, and where its files are."""
+
+    def __init__(self, stem: str, folder: Path, png: bytes, size: tuple[int, int], alt: str) -> None:
+        self.stem, self.folder, self.alt = stem, folder, alt
+        self._png, self._size = png, size
+
+    def __repr__(self) -> str:
+        return self.alt or self.stem
+
+    def _repr_mimebundle_(self, include=None, exclude=None) -> tuple[dict, dict]:
+        shown = {"width": self._size[0], "height": self._size[1]} | ({"alt": self.alt} if self.alt else {})
+        return {"image/png": self._png, "text/plain": repr(self)}, {"image/png": shown}
+
+
+def _drawn(figure: Figure, kind: str, metadata: dict, dpi: float = style.DPI) -> bytes:
+    out = io.BytesIO()
+    with rc_context(style.parameters()):
+        figure.savefig(out, format=kind, metadata=metadata, dpi=dpi)
+    return out.getvalue()
+
+
+def _pdf(figure: Figure, metadata: dict) -> bytes:
+    """The figure as PDF with its words as outlines: embedded fonts lose marks and spacing there."""
+    texts = figure.findobj(Text)
+    before = [text.get_path_effects() for text in texts]
+    for text, effects in zip(texts, before, strict=True):
+        if not effects:
+            text.set_path_effects([patheffects.Normal()])
+    try:
+        return _drawn(figure, "pdf", metadata)
+    finally:
+        for text, effects in zip(texts, before, strict=True):
+            text.set_path_effects(effects)
+
+
+def caption(caption_ar: str, caption_en: str, alt: str, source: str, digest: str, stem: str) -> str:
+    """The caption of a figure as Markdown: Arabic, English, alt text, source and the sha256 of its data."""
+    parts = []
+    if caption_ar:
+        parts.append(f'<div dir="rtl" lang="ar">\n\n{caption_ar}\n\n</div>')
+    parts += [part for part in (caption_en,) if part]
+    parts += [f"{name}: {text}" for name, text in (("Alt text", alt), ("Source", source)) if text]
+    parts.append(f"Files: `{stem}.png`, `{stem}.svg`, `{stem}.pdf`.")
+    if digest:
+        parts.append(f"Data: `{stem}.csv`, sha256 `{digest}`.")
+    return "\n\n".join(parts) + "\n"
+
+
+def save(
+    fig: Figure,
+    stem: str,
+    data: pd.DataFrame | None = None,
+    caption_ar: str = "",
+    caption_en: str = "",
+    alt: str = "",
+    source: str = "",
+    folder: Path | None = None,
+) -> Saved:
+    """The figure written as PNG (300 dpi), SVG and PDF, with ``stem.caption.md`` and ``stem.csv``, and shown.
+
+    `data` is the rows drawn, with sentence ids where they have any. `folder` is by default where the results of
+    this run go. Every file is written whole or not at all, with nothing in it that changes from run to run.
+    """
+    folder = Path(folder) if folder else paths.find().figures
+    title, described = caption_ar or caption_en or stem, alt or caption_en
+    png = {"Title": title, "Description": described, "Source": source, "Software": None}
+    svg = {"Title": title, "Description": described, "Source": source, "Date": None}
+    pdf = {"Title": title, "Subject": described, "CreationDate": None, "ModDate": None, "Producer": None}
+    files = {
+        f"{stem}.png": _drawn(fig, "png", png),
+        f"{stem}.svg": _drawn(fig, "svg", svg),
+        f"{stem}.pdf": _pdf(fig, pdf),
+    }
+    digest = ""
+    if data is not None:
+        files[f"{stem}.csv"] = store.csv_bytes(data)
+        digest = hashlib.sha256(files[f"{stem}.csv"]).hexdigest()
+    files[f"{stem}.caption.md"] = caption(caption_ar, caption_en, alt, source, digest, stem).encode()
+    for name, content in files.items():
+        store.write_bytes(folder / name, content)
+    size = tuple(round(side * 100) for side in fig.get_size_inches())
+    return Saved(stem, folder, _drawn(fig, "png", {"Software": None}, _SCREEN_DPI), size, alt)

@@ -1,0 +1,154 @@
+"""The one door for Arabic in figures: logical text in, the string that this Matplotlib draws right out.
+
+Since 3.11 Matplotlib shapes and orders Arabic itself, so the usual recipe of reshaping first draws it reversed there.
+"""
+
+import functools
+import re
+import unicodedata
+
+from helpers.texts.text import BIDI_CONTROLS
+
+RLM, LRM = "\u200f", "\u200e"
+LRI, RLI, PDI = "\u2066", "\u2067", "\u2069"
+WAYS = ("native", "embed", "legacy")
+
+_CONTROLS = re.compile(f"[{BIDI_CONTROLS}]")
+# Line and paragraph separators and tabs end a paragraph or draw a box; they become what they mean.
+_BREAKS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_UNSEEN = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\u200b\u2060\ufeff\u00ad]")
+_PRESENTATION = re.compile("[\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdfc\ufe70-\ufefc]+")
+_DIGITS = "0-9\u0660-\u0669\u06f0-\u06f9"
+_NUMBER = rf"[{_DIGITS}]+(?:[.,:/\u066a-\u066c][{_DIGITS}]+)*"
+_SIGN, _DASH = "[+\u2212\u00b1-]", "[\u2010-\u2015\u2212-]"
+# A signed number, a date or a range is one thing, read from left to right whatever stands around it.
+_ISOLATED = re.compile(
+    rf"(?<![\w.,/\u2212+-])(?:{_SIGN}{_NUMBER}|{_NUMBER}(?= ?{_DASH} ?[{_DIGITS}]))"
+    rf"(?: ?{_DASH} ?{_SIGN}?{_NUMBER})*[%\u066a]?(?![{_DIGITS}])"
+)
+_TO_ARABIC = str.maketrans({str(n): chr(0x660 + n) for n in range(10)})
+_MIRRORED = str.maketrans("()[]{}<>«»‹›⟨⟩≤≥", ")(][}{><»«›‹⟩⟨≥≤")
+_MARK = "\u2060"
+_MIRRORS = re.compile(r"[()\[\]{}<>«»‹›⟨⟩≤≥]")
+_DRAWN_MIRRORS = re.compile(rf"({_MIRRORS.pattern}){_MARK}|{_MARK}({_MIRRORS.pattern})")
+
+
+class VisualOrderError(ValueError):
+    """A text whose letters already stand in the order in which they are drawn, so that no way can draw it right."""
+
+
+@functools.cache
+def native() -> bool:
+    """Whether this Matplotlib shapes Arabic itself."""
+    import matplotlib.ft2font
+
+    return hasattr(matplotlib.ft2font, "__libraqm_version__")
+
+
+def _is_arabic(line: str) -> bool:
+    return any(unicodedata.bidirectional(char) in ("R", "AL") for char in line)
+
+
+def _form(char: str) -> str:
+    """The joining form of a presentation form (initial, medial, final, isolated), else the empty string."""
+    tag, closed, _ = unicodedata.decomposition(char).partition("> ")
+    return tag[1:] if closed and "\ufb50" <= char <= "\ufefc" else ""
+
+
+def is_visual(text: str) -> bool:
+    """Whether a text with presentation forms is in the order of drawing: words that begin with a final form."""
+    forms = ["" if not char.strip() else _form(char) for char in text if not unicodedata.combining(char)]
+    pairs = list(zip(["", *forms], [*forms, ""], strict=True))
+    joins_after, joined_before = ("initial", "medial"), ("final", "medial")
+    logical = sum(left in joins_after and right in joined_before for left, right in pairs)
+    broken = sum((left in joins_after) != (right in joined_before) for left, right in pairs)
+    return broken > logical
+
+
+def plain(text: object) -> str:
+    """A text in logical order and in letters: presentation forms as letters, controls and unseen characters off.
+
+    Raises `VisualOrderError` for a text that is already in the order of drawing.
+    """
+    text = _UNSEEN.sub("", _CONTROLS.sub("", _BREAKS.sub("\n", str(text)).replace("\t", " ")))
+    if _PRESENTATION.search(text):
+        if is_visual(text):
+            raise VisualOrderError(f"{text!r} is in visual order already; give the text as it is typed.")
+        text = _PRESENTATION.sub(lambda match: unicodedata.normalize("NFKC", match.group()), text)
+    return text
+
+
+def arabic_digits(text: str) -> str:
+    """A text with Arabic-Indic digits and, inside numbers, the Arabic decimal, thousands and per cent signs."""
+    text = re.sub(r"(?<=\d),(?=\d{3})", "\u066c", text)
+    text = re.sub(r"(?<=\d)\.(?=\d)", "\u066b", text)
+    return re.sub(r"(?<=\d)%", "\u066a", text).translate(_TO_ARABIC)
+
+
+def _isolated(line: str) -> str:
+    """A line whose signed numbers, dates and ranges are set in left-to-right isolates."""
+
+    def isolate(match: re.Match) -> str:
+        found = match.group()
+        if re.search("[\u0660-\u0669]", found):
+            # A dash between Arabic-Indic digits turns with them unless a mark on either side holds it.
+            found = re.sub(rf"( ?{_DASH} ?)", rf"{LRM}\1{LRM}", found)
+        return f"{LRI}{found}{PDI}"
+
+    return _ISOLATED.sub(isolate, line)
+
+
+@functools.cache
+def _reshaper():
+    import arabic_reshaper
+
+    return arabic_reshaper.ArabicReshaper(
+        {
+            "delete_harakat": False,
+            "delete_tatweel": False,
+            "use_unshaped_instead_of_isolated": True,
+            "ARABIC LIGATURE ALLAH": False,
+        }
+    )
+
+
+def _legacy(line: str) -> str:
+    """A line reshaped and put in the order of drawing, for a Matplotlib that draws one letter after another."""
+    from bidi import get_display
+
+    # get_display mirrors nothing and tells no levels. A character without a direction of its own goes where the one
+    # before it goes, so the mark comes out left of every bracket that runs from right to left.
+    marked = _MIRRORS.sub(rf"\g<0>{_MARK}", _reshaper().reshape(line)) + RLM
+    drawn = _DRAWN_MIRRORS.sub(
+        lambda match: match[1] or match[2].translate(_MIRRORED), get_display(marked, base_dir="R")
+    )
+    return _CONTROLS.sub("", drawn)
+
+
+def _line(line: str, digits: str, way: str) -> str:
+    if digits == "arabic":
+        line = arabic_digits(line)
+    if not _is_arabic(line):
+        return _isolated(line) if way != "legacy" and re.search("[\u0660-\u0669]", line) else line
+    line = _isolated(line)
+    if way == "native":
+        return RLM + line
+    if way == "embed":
+        return f"{RLI}{line}{PDI}"
+    return _legacy(line)
+
+
+def label(text: object, digits: str = "western", way: str | None = None) -> str:
+    """The string to hand to a renderer so that `text`, in logical order and already wrapped, is drawn right.
+
+    `way` is ``native`` (the renderer shapes and orders), ``embed`` (a viewer such as HTML does) or ``legacy``
+    (Matplotlib 3.10 and older); by default what this Matplotlib needs. ``digits="arabic"`` draws Arabic-Indic
+    digits, ``"western"`` leaves them as written. Passing the door twice changes nothing, but for ``legacy``.
+    Raises `VisualOrderError` for a text that is in the order of drawing already.
+    """
+    way = way or ("native" if native() else "legacy")
+    if way not in WAYS:
+        raise ValueError(f"way is one of {', '.join(WAYS)}, not {way!r}.")
+    if digits not in ("western", "arabic"):
+        raise ValueError(f"digits is western or arabic, not {digits!r}.")
+    return "\n".join(_line(line, digits, way) for line in plain(text).split("\n"))
