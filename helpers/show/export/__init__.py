@@ -29,7 +29,7 @@ class _Export:
     """One export under way: the tables, and where each document's rows are."""
 
     def __init__(self, tables: Mapping[str, pd.DataFrame], folder: Path):
-        self.tables, self.folder = dict(tables), folder
+        self.tables, self.folder = {name: files.flat(frame) for name, frame in tables.items()}, folder
         self.stems = files.stems(tables["documents"])
         self.documents = tables["documents"].to_dict("records")
         self._rows: dict[str, dict[str, list[dict]]] = {}

@@ -64,6 +64,12 @@ def by_document(frame: pd.DataFrame | None) -> dict[str, list[dict]]:
     return found
 
 
+def flat(frame: pd.DataFrame) -> pd.DataFrame:
+    """A table whose cells are all single values: a list of sentence ids becomes text, parted by ``; ``."""
+    lists = [name for name in frame if any(isinstance(value, (list, tuple)) for value in frame[name].head(1))]
+    return frame.assign(**{name: ["; ".join(str(item) for item in value) for value in frame[name]] for name in lists})
+
+
 def parts(cell: object) -> list[str]:
     """The names in one cell: joint sources stand in it parted by ``|``."""
     return [part.strip() for part in str(cell or "").split("|") if part.strip()]

@@ -1,5 +1,6 @@
 """The tables as one Excel workbook: sheets right to left, every cell text as it is, nothing cut in silence."""
 
+import math
 from pathlib import Path
 
 import pandas as pd
@@ -36,7 +37,16 @@ def cell_text(text: str, where: str) -> str:
 
 def _width(name: str, values: list) -> float:
     longest = max([len(str(value)) for value in values[:400]] + [len(name) + 4])
-    return min(max(longest * 1.05 + 2, 8), 70 if name in _WIDE else 34)
+    return min(max(longest * 1.05 + 2, 8), 80 if name in _WIDE else 34 if name != "sha256" else 16)
+
+
+def _height(row: tuple, widths: list[float]) -> float:
+    """The height that a row's wrapped texts need, in points: readers do not all work it out for themselves."""
+    lines = 1
+    for value, width in zip(row, widths, strict=True):
+        if isinstance(value, str) and len(value) > width - 2:
+            lines = max(lines, sum(math.ceil(max(len(line), 1) * 1.08 / width) for line in value.split("\n")))
+    return min(18.0 * lines, 409.0)
 
 
 class _Book:
@@ -64,7 +74,7 @@ class _Book:
             | {"bold": True, "font_color": "#FFFFFF", "bg_color": "#174A4F", "valign": "vcenter", "align": "center"}
         )
         self.arabic = self.book.add_format(face | line | {"align": "right", "reading_order": 2, "text_wrap": True})
-        self.latin = self.book.add_format(face | line | {"align": "left", "reading_order": 1})
+        self.latin = self.book.add_format(face | line | {"align": "center", "reading_order": 1})
         self.number = self.book.add_format(face | line | {"align": "center"})
 
     def sheet(self, title: str, frame: pd.DataFrame, name: str) -> None:
@@ -79,15 +89,16 @@ class _Book:
         sheet.set_footer("&C&P / &N&R&A")
         sheet.freeze_panes(1, 0)
         columns = [frame[column].tolist() for column in frame.columns]
+        widths = [_width(column, held) for column, held in zip(frame.columns, columns, strict=True)]
         for place, column in enumerate(frame.columns):
-            left = column in _LEFT_TO_RIGHT
-            sheet.set_column(place, place, _width(column, columns[place]), self.latin if left else self.arabic)
+            sheet.set_column(place, place, widths[place], self.latin if column in _LEFT_TO_RIGHT else self.arabic)
         sheet.autofilter(0, 0, max(len(frame), 1), max(len(frame.columns) - 1, 0))
         sheet.set_row(0, 24)
         for place, column in enumerate(frame.columns):
             sheet.write_string(0, place, str(column), self.head)
         where = f"csv/{name}.csv"
         for number, row in enumerate(zip(*columns, strict=True), 1):
+            sheet.set_row(number, _height(row, widths))
             for place, value in enumerate(row):
                 self._write(sheet, number, place, value, frame.columns[place], where)
 
