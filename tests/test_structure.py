@@ -49,6 +49,9 @@ def test_no_wing_imports_upward():
         wing = name.split(".")[0]
         for other in imported(source) & known.keys():
             above = other.split(".")[0]
+            # `paths` rests on texts.store alone: whoever saves may ask it where.
+            if above == "paths" and wing != "texts":
+                continue
             if wing in order and (above not in order or order.index(above) > order.index(wing)):
                 wrong.append(f"{name} imports {other}")
     assert not wrong
