@@ -65,12 +65,16 @@ def _imperfect(stem: str):
             yield prefix + base + ending, number or gender, False
         for pronoun in _OBJECT[1:]:
             yield prefix + (body[:-1] + "ا" if body[-1] == "ى" else body) + pronoun, gender, True
-        if weak:
-            yield prefix + body[:-1], gender, False
-        elif hollow or (len(body) >= 3 and body[-2] in "ويا" and len(body) == 3):
-            yield prefix + body[0] + body[2], gender, False
-        elif len(body) == 4 and body[-2] in "يا" and body[0] not in "ت":
-            yield prefix + body[:-2] + body[-1], gender, False
+
+
+def _jussive(stem: str):
+    """The shortened forms that weak verbs have after لم, as (form, gender)."""
+    body = stem[1:]
+    for prefix, gender in _IMPERFECT.items():
+        if body[-1] in "ويى":
+            yield prefix + body[:-1], gender
+        elif len(body) in (3, 4) and body[-2] in "ويا":
+            yield prefix + body[:-2] + body[-1], gender
 
 
 def _participle(stem: str, lemma: str):
@@ -90,13 +94,16 @@ def lexicon() -> dict[str, tuple[Form, ...]]:
 
     def put(word: str, row, shape: str, gender: str, suffix: bool, fronts=("", "و", "ف")):
         for front in fronts:
-            needs = frozenset(row.needs.split())
+            if front + word in left_out:
+                continue
             form = Form(len(front), row.lemma, row.kind, row.group, needs, row.mode, row.negated, shape, gender, suffix)
             entry = table.setdefault(key(front + word), [])
             if form not in entry:
                 entry.append(form)
 
     for row in reference.load("reporting").itertuples():
+        left_out = frozenset(row.homographs.split())
+        needs = frozenset(key(word) for word in row.needs.split())
         if row.kind == "phrase":
             continue
         if row.kind != "verb":
@@ -106,6 +113,8 @@ def lexicon() -> dict[str, tuple[Form, ...]]:
             put(form, row, "perfect", gender, suffix)
         for form, gender, suffix in _imperfect(row.imperfect) if row.imperfect else ():
             put(form, row, "imperfect", gender, suffix, ("", "و", "ف", "س", "وس", "فس"))
+        for form, gender in _jussive(row.imperfect) if row.imperfect else ():
+            put(form, row, "jussive", gender, False)
         for form, gender in _participle(row.participle, row.lemma) if row.participle else ():
             put(form, row, "participle", gender, False)
         if row.masdar:
@@ -113,7 +122,7 @@ def lexicon() -> dict[str, tuple[Form, ...]]:
             stem = row.masdar[:-1] + "ت" if row.masdar.endswith("ة") else row.masdar
             for pronoun, gender in _OWNER.items():
                 put(stem + pronoun, row, "masdar", gender, True, ("", "و", "ب"))
-    return {word: tuple(forms) for word, forms in table.items()}
+    return {word: tuple(sorted(forms, key=lambda form: form.skip)) for word, forms in table.items()}
 
 
 @cache
@@ -160,10 +169,23 @@ _SAYING = frozenset("قائلا قائلة قائلين بالقول بقوله 
 _PREPOSITIONS = frozenset("على الى عن من في مع عبر خلال بعد قبل منذ حتى ضد لدى عند حول بشان بين".split())
 _NEGATIONS = frozenset({"لم", "لا", "لن", "ولم", "ولا", "ولن", "فلم", "ما"})
 _RELATIVE = frozenset(key(w) for w in "الذي التي الذين اللذين اللذان اللتان والذي والتي والذين".split())
-_NOT_B = frozenset(
+_NOT_IN_NAME = frozenset(key(w) for w in "انتخاب تعيين مقتل وفاة لقاء زيارة استقالة إقالة اعتقال اغتيال خلال بعد قبل".split())
+_SUBJUNCTIVE =  frozenset({"ان", "لان", "بان", "لكي", "كي", "الا", "لن", "حتى", "وان"})
+_BEFORE_NOUN = frozenset(key(w) for w in "إلى على في من عن كل مع عدم دون بدون منذ أي إعادة هذا هذه ذلك بعض".split())
+_NOT_B =  frozenset(
     key(w)
     for w in "بن بعد بين بيان بعض بلد بلاد باب بحث بدء بدل بر برنامج بناء بيت بنك بل بلغ بات بقي باسم بعيد".split()
 )
+
+
+_TITLES = frozenset(key(w) for w in "سيد سيدة دكتور مهندس شيخ أستاذ سمو معالي سعادة فضيلة بروفيسور شاب".split())
+_STOPS_ROLE = frozenset(key(w) for w in "خلال بعد قبل منذ حتى عند بين مع إلى على عن قال كان كانت التقى استقبل حيث كما اليوم أمس".split())
+
+
+@cache
+def _accusative(word: str) -> str:
+    """A noun without the alef of its accusative (أمينا → أمين)."""
+    return word[:-1] if word.endswith("ا") and len(word) > 4 else word
 
 
 @dataclass(slots=True)
@@ -251,8 +273,37 @@ class Page:
     def span(self, first: int, after: int) -> str:
         return self.text[self.start[first] : self.end[after - 1]] if after > first else ""
 
-    def roles(self) -> list[tuple[str, frozenset, int]]:
-        """Persons with the words of the role that stands before or behind their name: (name, words, token)."""
+    def _role_of(self, first: int, last: int) -> tuple[set, set]:
+        """The heads and all words of the role that stands before or behind a name."""
+        before: list[str] = []
+        j = first
+        while j > 0 and first - j < 9:
+            if self.has(j, "،,.:؛\n()") or self.key[j - 1] in THAT or self.key[j - 1] in lexicon() or self.key[j - 1] in _STOPS_ROLE:
+                break
+            j -= 1
+            before.insert(0, bare(self.key[j]))
+        behind: list[str] = []
+        j = last + 1
+        if j < self.size and not self.has(j, ".:؛\n") and has_role(_accusative(self.key[j]), "person"):
+            while j < self.size and len(behind) < 7 and not self.has(j + (not behind and 0), ".:؛\n"):
+                if behind and (self.has(j, "،,") or self.key[j] in THAT or self.key[j] in _RELATIVE or self.key[j] in lexicon()):
+                    break
+                behind.append(_accusative(bare(self.key[j])))
+                j += 1
+        heads: set[str] = set()
+        words: set[str] = set()
+        for run in (before, behind):
+            starts = [n for n, w in enumerate(run) if has_role(w, "person") and w not in _TITLES]
+            if not starts:
+                continue
+            heads.add(run[starts[0]])
+            # «القيادي في الائتلاف ورئيس الأمانة»: a second role after و is a head as well.
+            heads |= {run[n][1:] for n in starts[1:] if run[n].startswith("و")}
+            words |= {w.removeprefix("و") if has_role(w, "person") else w for w in run[starts[0] :]}
+        return heads, words
+
+    def roles(self) -> list[tuple[str, set, set, int]]:
+        """Persons whose role the text gives: (name, heads of the role, all its words, word index)."""
         if self._roles is None:
             found = []
             for row in self.entities:
@@ -261,21 +312,9 @@ class Page:
                 tokens = self._tokens(row[0], row[1])
                 if not tokens:
                     continue
-                words = set()
-                for token in range(tokens[0] - 1, max(-1, tokens[0] - 9), -1):
-                    if (
-                        self.has(token + 1, ".:؛\n")
-                        or self.key[token] in THAT
-                        or self.key[token] in _PREPOSITIONS - {"في"}
-                    ):
-                        break
-                    words.add(bare(self.key[token]))
-                for token in range(tokens[-1] + 1, min(self.size, tokens[-1] + 7)):
-                    if self.has(token, ".:؛\n") or self.key[token] in THAT or self.key[token] in _RELATIVE:
-                        break
-                    words.add(bare(self.key[token]).removesuffix("ا"))
-                    words.add(bare(self.key[token]))
-                found.append((row[3], frozenset(words), tokens[0]))
+                heads, words = self._role_of(tokens[0], tokens[-1])
+                if heads:
+                    found.append((row[3], heads, words, tokens[0]))
             self._roles = found
         return self._roles
 
@@ -327,11 +366,11 @@ def _resolve_role(page: Page, first: int, after: int) -> str:
     head = bare(words[0])
     modifiers = [bare(word) for word in words[1:4]]
     best, score = "", 0
-    for name, role, token in page.roles():
-        if head not in role or token >= after + 400:
+    for name, heads, role, token in page.roles():
+        if head not in heads:
             continue
         hits = sum(word in role for word in modifiers)
-        if modifiers and not hits and len(words) > 1 and token > first:
+        if len(words) > 1 and not hits and token > first:
             continue
         value = 2 + 2 * hits - (0 if token < first else 3)
         if modifiers and not hits:
@@ -447,6 +486,8 @@ def _person(page: Page, first: int, limit: int):
     )
     crossed = commas = 0
     k = first
+    if page.entity[first] >= 0 and page.entities[page.entity[first]][2] != "PER":
+        return None
     while k < min(limit, first + 28):
         if k > first and page.has(k, "،,"):
             commas += 1
@@ -471,7 +512,7 @@ def _person(page: Page, first: int, limit: int):
             return "|".join(dict.fromkeys(page.entities[e][3] for e in listed)), k + 1, "PER", []
         if k > first and (keys[k] in _PREPOSITIONS):
             crossed += 1
-        if k > first and (keys[k] in _RELATIVE or (keys[k] in THAT)):
+        if k > first and (keys[k] in _RELATIVE or keys[k] in THAT or keys[k] in nouns("time") or keys[k] in _NOT_IN_NAME):
             return None
         k += 1
     return None
@@ -480,7 +521,7 @@ def _person(page: Page, first: int, limit: int):
 def _written(page: Page, first: int, limit: int) -> str:
     """The noun phrase as the text has it, up to the first preposition, relative or mark."""
     j = first + 1
-    while j < min(limit, first + 10):
+    while j < min(limit,first + 14):
         word = page.key[j]
         if (
             page.gap(j).strip(" \u00a0")
@@ -546,6 +587,28 @@ def _complement(page: Page, cue: Cue) -> tuple[str, int]:
     return fallback
 
 
+def _object(page: Page, cue: Cue, before: str, following: str) -> tuple[str, int]:
+    """What a cue without أن, quotation or preposition has instead: (any, subject, document, or empty; word index)."""
+    form, i = cue.form, cue.last
+    needs, verb = form.needs, form.shape != "participle"
+    if not following:
+        return "", -1
+    named = page.entity[i + 1] >= 0 or has_role(following, *_OFFICE)
+    if "any" in needs and (verb or form.gender == "m" or page.has(i, "،,")):
+        return "any", -1
+    if verb and "subject" in needs and (named or form.suffix or before in ("كما", "كانت", "كان", "قد", "ما")):
+        return "any", -1
+    if "bare" in needs and form.shape == "perfect" and form.skip:
+        return "any", -1
+    if verb and form.suffix and before in ("ما", "كما", "الذي", "التي", "وهذا", "وهو"):
+        return "any", -1
+    if "any_human" in needs and named or "outlet" in needs and has_role(following, "outlet"):
+        return "any", -1
+    if "document" in needs and following == "في" and i + 2 < page.until[i] and has_role(page.key[i + 2], "document"):
+        return "document", i + 2
+    return "", -1
+
+
 def _accept(page: Page, i: int, form: Form) -> Cue | None:
     """The cue that word `i` is when read as `form`, or None where its surroundings speak against it."""
     keys = page.key
@@ -565,15 +628,19 @@ def _accept(page: Page, i: int, form: Form) -> Cue | None:
     shape, needs = form.shape, form.needs
     if page.entity[i] >= 0:
         return None
-    if shape in ("perfect", "imperfect"):
+    if shape == "jussive" and before not in ("لم", "ولم", "فلم"):
+        return None
+    if shape in ("perfect", "imperfect", "jussive"):
+        shape = "imperfect" if shape == "jussive" else shape
         if before in _NEGATIONS and shape == "imperfect" and not page.gap(i).strip():
             if not form.negated:
                 return None
             cue.mode, cue.first = form.negated, i - 1
             cue.start = page.start[i - 1] + (1 if keys[i - 1][0] in "وف" and len(keys[i - 1]) > 2 else 0)
-        if shape == "imperfect" and before in ("ان", "لان", "بان") and form.lemma in ("أعلن",) and False:
+        # What is wished for or planned (أن يعلن) has not been said.
+        if shape == "imperfect" and not form.skip and before in _SUBJUNCTIVE:
             return None
-        if before in ("الى", "على", "في", "من", "عن", "بين", "كل", "مع") and shape == "perfect" and not form.suffix:
+        if not form.skip and before in _BEFORE_NOUN and not page.gap(i).strip():
             return None
         if form.lemma == "ذكر" and before in ("على", "انف", "سالف", "من", "كل", "بين"):
             return None
@@ -589,61 +656,27 @@ def _accept(page: Page, i: int, form: Form) -> Cue | None:
     complement, at = _complement(page, cue)
     if form.kind == "impersonal" and not complement:
         return None
+    if shape == "perfect" and form.gender == "m" and not form.suffix and form.lemma in ("طالب", "رد", "حث", "كتب", "حذر") and following:
+        # The same letters are a noun (طالب, رد): a verb has its subject or its complement behind it.
+        if at != i + 1 and page.entity[i + 1] < 0 and not following.startswith("ال") and not has_role(following, *_OFFICE):
+            return None
     if shape in ("perfect", "imperfect", "participle") and not complement:
-        if ("any" in needs and following and shape != "participle") or (
-            "any" in needs
-            and shape == "participle"
-            and following
-            and (raw.rstrip("\u064b").endswith(("ا", "اً")) or page.has(i, "،,"))
-        ):
-            complement, at = "any", -1
-        elif (
-            ("subject" in needs or "object" in needs)
-            and following
-            and shape != "participle"
-            and (
-                page.entity[i + 1] >= 0
-                or has_role(following, "person", "people", "outlet", "document", "body")
-                or form.suffix
-                or before in ("كما", "كانت", "كان", "قد", "ما")
-            )
-        ):
-            complement, at = "subject", -1
-        elif (form.suffix and shape != "participle" and before in ("ما", "كما", "الذي", "التي", "وهذا", "وهو")) or (
-            "any_human" in needs
-            and following
-            and (page.entity[i + 1] >= 0 or has_role(following, "person", "people", "body"))
-        ) or ("outlet" in needs and has_role(following, "outlet")):
-            complement, at = "any", -1
-        elif "document" in needs and following == "في" and i + 2 < page.until[i] and has_role(keys[i + 2], "document"):
-            complement, at = "document", i + 2
-        else:
+        complement, at = _object(page, cue, before, following)
+        if not complement:
+            return None
+    if shape == "imperfect" and form.group in ("opine", "predict", "wish") and not form.skip and cue.mode == "indirect":
+        if not following or at == i + 1 or following in nouns("break"):
             return None
     if "document" in needs and complement != "document":
         return None
-    if shape == "participle" and complement in ("any",) and form.gender == "f" and not page.has(i, "،,"):
+    if shape == "participle" and form.gender == "f" and not form.skip and not page.has(i, "،,-–)»\".؛") and complement != "that":
         return None
     if shape == "masdar":
         done = before in ("تم", "يتم", "جرى", "وتم", "سيتم", "وجرى")
         near = any(word in THAT for word in keys[i + 1 : min(i + (3 if form.suffix else 2), page.until[i])])
         if not (near or (done and form.group in ("affirm", "announce", "deny"))):
             return None
-        if form.group not in (
-            "affirm",
-            "announce",
-            "deny",
-            "accuse",
-            "call",
-            "claim",
-            "inform",
-            "admit",
-            "point",
-            "warn",
-            "stress",
-            "explain",
-        ):
-            return None
-        if before in ("مع", "دون") or (form.lemma == "اعتبر"):
+        if form.lemma == "اعتبر":
             return None
         if done and i > 1 and keys[i - 2] in ("لم", "ولم"):
             return None
@@ -731,9 +764,12 @@ def _before(page: Page, cue: Cue) -> tuple[str, str]:
     keys = page.key
     floor = max(page.first_of_sentence(cue.first), cue.first - 14)
     j = cue.first - 1
+    # A verb with و or ف opens its clause: nothing before it is its subject.
+    if cue.form.skip and keys[cue.first] != page.text[cue.start : cue.end] and keys[cue.first][:1] in "وف":
+        return "", ""
     if j >= floor and keys[j] in ("قد", "وقد", "لقد"):
         j -= 1
-    if j < floor or page.has(j + 1, "،,.؛:\n"):
+    if j < floor or page.has(j + 1, "،,.؛:\n()"):
         return "", ""
     if keys[j] in _RELATIVE:
         relative = j
@@ -755,6 +791,9 @@ def _before(page: Page, cue: Cue) -> tuple[str, str]:
         return "", ""
     begin = j
     while begin > floor:
+        if keys[begin] in ("كان", "كانت", "وكان", "وكانت", "ان", "بان", "لكن", "ولكن"):
+            begin += 1
+            break
         word = keys[begin]
         if (
             page.has(begin, "،,.؛:\n")
@@ -790,6 +829,8 @@ def _before(page: Page, cue: Cue) -> tuple[str, str]:
     ):
         return "", ""
     first = begin
+    if keys[first] in ("هذا", "هذه", "هولاء", "تلك") and first < j:
+        first += 1
     if page.entity[first] < 0 and not has_role(keys[first], *_OFFICE) and first not in page.reference:
         return "", ""
     name, _, kind, _ = noun_phrase(page, first, j + 1)
@@ -841,7 +882,19 @@ def _name_source(page: Page, cue: Cue, previous: Cue | None) -> None:
             page.history.append((name, _gender_of(name, name.split()[0], kind)))
         return
     passive = next((k for k in range(j, min(limit, j + 3)) if keys[k] == "قبل" and keys[k - 1] == "من"), -1)
-    if passive > 0:
+    svo = ("", "")
+    if cue.form.skip == 0 and cue.first and cue.complement != "document":
+        near = page.entity[cue.first - 1]
+        if near >= 0 and page.entities[near][2] in ("PER", "ORG") and not page.gap(cue.first).strip():
+            # «إن الأمين العام فلان سيعلن»: the clause begins with its subject.
+            head = page._tokens(page.entities[near][0], page.entities[near][1])[0]
+            opener = next((w for w in reversed(keys[max(0, head - 6) : head]) if w in THAT or w in ("لكن", "ولكن")), "")
+            if opener or head == page.first_of_sentence(cue.first) or page.has(head, "،,"):
+                svo = page.entities[near][3], page.entities[near][2]
+    if svo[0] and page.entities[page.entity[cue.first - 1]][2] == "PER":
+        name, kind = svo
+        cue.rule = "before"
+    elif passive > 0:
         name, _, kind, via = noun_phrase(page, passive + 1, limit)
         cue.rule = "passive"
     else:

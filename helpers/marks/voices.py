@@ -1,5 +1,6 @@
 """Quotations and statements: whose words a text passes on, through whom, and in which way."""
 
+from bisect import bisect_right
 from collections import defaultdict
 
 import pandas as pd
@@ -31,12 +32,8 @@ def _pages(documents, sentences, entities, references):
 
 def _sentence_of(page: Page, start: int) -> int:
     """The number of the sentence that holds a place of the text; 0 where none does."""
-    number = 0
-    for sentence, a, _ in page.sentences:
-        if a > start:
-            break
-        number = sentence
-    return number
+    place = bisect_right(page.sentences, start, key=lambda row: row[1]) - 1
+    return page.sentences[place][0] if place >= 0 else 0
 
 
 def _governing(page: Page, found: list[Cue], number: int) -> tuple[Cue | None, str]:
