@@ -116,14 +116,19 @@ class Sheet:
 
     def _lay(self, title: str, subtitle: str, gloss: str, source: str, foot: float) -> None:
         room, digits = self.room, self.digits
-        gloss_lines = wrap(gloss, style.SMALL, style.REGULAR, room * 0.3, 2, digits) if gloss else []
-        beside = max((width(line, style.SMALL, style.REGULAR, digits) for line in gloss_lines), default=0)
-        title_room = room - (beside + 0.35 if gloss_lines else 0)
+        said = width(gloss, style.SMALL, style.REGULAR, digits) if gloss else 0
+        if said and said + 0.4 + width(title, style.TITLE, style.BOLD, digits) <= room:
+            gloss_lines, title_room = [gloss], room
+        else:
+            gloss_lines = wrap(gloss, style.SMALL, style.REGULAR, room * 0.28, 4, digits) if gloss else []
+            title_room = room * 0.68 if gloss_lines else room
         titles = wrap(title, style.TITLE, style.BOLD, title_room, 3, digits) if title else []
-        subtitles = wrap(subtitle, style.SUBTITLE, style.REGULAR, room * 0.92, 3, digits) if subtitle else []
+        # A gloss that is longer than the title stands beside the subtitle as well.
+        beside = room * 0.32 if len(gloss_lines) > 1 + (len(titles) > 1) else 0
+        subtitles = wrap(subtitle, style.SUBTITLE, style.REGULAR, room * 0.94 - beside, 4, digits) if subtitle else []
         sources = wrap(source, style.SMALL, style.REGULAR, room, 3, digits) if source else []
         head = 0.5 + 0.36 * max(0, len(titles) - 1) + (0.34 + 0.24 * (len(subtitles) - 1) if subtitles else 0)
-        head = max(head, 0.5 + 0.2 * max(0, len(gloss_lines) - 1)) if titles or gloss_lines else 0.2
+        head = max(head, 0.5 + 0.19 * max(0, len(gloss_lines) - 1)) if titles or gloss_lines else 0.2
         below = (0.62 + 0.2 * (len(sources) - 1) if sources else 0.3) + foot
         self.below = below
         height = head + 0.35 + self.high + below
@@ -143,7 +148,7 @@ class Sheet:
             self.text(0, y, line, style.SUBTITLE, colour=style.MUTED)
             y -= 0.24
         for number, line in enumerate(gloss_lines):
-            self.text(self.room, top - 0.5 - 0.2 * number, line, style.SMALL, colour=style.MUTED, anchor="end")
+            self.text(self.room, top - 0.5 - 0.19 * number, line, style.SMALL, colour=style.MUTED, anchor="end")
         for number, line in enumerate(reversed(sources)):
             self.text(0, 0.3 - below + 0.2 * number, line, style.SMALL, colour=style.MUTED)
 

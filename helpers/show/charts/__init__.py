@@ -1,5 +1,6 @@
 """Charts: each a function from a DataFrame to a Figure that reads from right to left."""
 
 from helpers.show.charts.bars import ranked_bars
+from helpers.show.charts.timeline import timeline
 
-__all__ = ["ranked_bars"]
+__all__ = ["ranked_bars", "timeline"]

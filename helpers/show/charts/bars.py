@@ -33,8 +33,16 @@ def ranked_bars(
     values, labels = numbers(frame[value]) if len(frame) else [], names(frame, label, english, language)
     step = 0.34 if len(values) <= 25 else 0.27
     size = style.LABEL if len(values) <= 25 else style.SMALL
-    sheet = Sheet(max(1.2, step * len(values) + 0.1), title, subtitle, gloss, source,
-                  direction=direction, digits=digits, language=language)  # fmt: skip
+    sheet = Sheet(
+        max(1.2, step * len(values) + 0.1),
+        title,
+        subtitle,
+        gloss,
+        source,
+        direction=direction,
+        digits=digits,
+        language=language,
+    )
     if not values:
         return sheet.empty()
     labels = [wrap(text, size, style.REGULAR, _NAME_ROOM, 1, digits)[0] for text in labels]
@@ -58,11 +66,15 @@ def ranked_bars(
                 round(step * 0.66, 4),
                 color=style.BLUE if stands_out else style.PALE,
                 linewidth=0,
-            )  # fmt: skip
+            )
         )
         sheet.centred(
-            axis + length + 0.09, y, shown, size,
-            weight=style.BOLD if stands_out else style.REGULAR, colour=style.INK if stands_out else style.MUTED,
-        )  # fmt: skip
+            axis + length + 0.09,
+            y,
+            shown,
+            size,
+            weight=style.BOLD if stands_out else style.REGULAR,
+            colour=style.INK if stands_out else style.MUTED,
+        )
     sheet.axes.plot([sheet.x(axis)] * 2, [0, sheet.high], color=style.INK, linewidth=1, solid_capstyle="butt")
     return sheet.figure
