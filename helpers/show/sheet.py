@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from matplotlib import patheffects, rc_context
 from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.figure import Figure
-from matplotlib.font_manager import FontProperties
 from matplotlib.text import Text
 
 from helpers.show import style
@@ -28,8 +27,10 @@ def _renderer() -> RendererAgg:
 def width(text: str, size: float, weight: int = style.REGULAR, digits: str = "western") -> float:
     """The advance width of one line of logical text in inches."""
     with rc_context(style.parameters()):
-        font = FontProperties(size=size, weight=weight)
-        return _renderer().get_text_width_height_descent(label(text, digits), font, False)[0] / style.DPI
+        return (
+            _renderer().get_text_width_height_descent(shown(text, digits), style.font(size, weight), False)[0]
+            / style.DPI
+        )
 
 
 def wrap(text: object, size: float, weight: int, room: float, most: int = 3, digits: str = "western") -> list[str]:
@@ -179,7 +180,7 @@ class Sheet:
                 shown(text, self.digits),
                 ha=side[anchor],
                 va="baseline",
-                fontproperties=FontProperties(size=size, weight=weight),
+                fontproperties=style.font(size, weight),
                 color=colour,
                 parse_math=False,
                 zorder=zorder,

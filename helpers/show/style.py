@@ -3,6 +3,9 @@
 import functools
 import warnings
 
+from matplotlib import font_manager
+from matplotlib.font_manager import FontProperties
+
 # Okabe and Ito (2008): colours that the colour-blind can tell apart, in the order in which a chart uses them.
 BLUE, VERMILION, GREEN, PURPLE = "#0072B2", "#D55E00", "#009E73", "#CC79A7"
 ORANGE, SKY, YELLOW, BLACK = "#E69F00", "#56B4E9", "#F0E442", "#000000"
@@ -21,7 +24,6 @@ def families() -> tuple[str, ...]:
     """The font families in the order in which a missing letter is looked for; registered with Matplotlib once."""
     try:
         import fontpkg
-        from matplotlib import font_manager
 
         name = "IBM Plex Sans Arabic"
         for weight in (REGULAR, MEDIUM, BOLD):
@@ -34,6 +36,18 @@ def families() -> tuple[str, ...]:
             stacklevel=2,
         )
         return ("DejaVu Sans",)
+
+
+@functools.cache
+def font(size: float, weight: int = REGULAR) -> FontProperties:
+    """The font of a size in points and a weight, with the families in which a missing letter is looked for."""
+    named = list(families())
+    if weight == MEDIUM:
+        # DejaVu Sans has no medium, which Matplotlib would say at every word; by its own name Plex's needs no weight.
+        medium = f"{named[0]} Medium"
+        known = any(entry.name == medium and entry.weight == REGULAR for entry in font_manager.fontManager.ttflist)
+        named, weight = ([medium, *named] if known else named), REGULAR
+    return FontProperties(family=named, size=size, weight=weight)
 
 
 def parameters() -> dict[str, object]:
