@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+import simplemma
+
 from helpers.marks.quotations import Quotation, quotations
 from helpers.texts import reference
 from helpers.texts.text import WORD, key
@@ -96,7 +98,8 @@ def lexicon() -> dict[str, tuple[Form, ...]]:
         for front in fronts:
             if front + word in left_out:
                 continue
-            form = Form(len(front), row.lemma, row.kind, row.group, needs, row.mode, row.negated, shape, gender, suffix)
+            # The article of a noun is part of its cue, the other clitics are not.
+            form = Form(len(front.removesuffix("ال")), row.lemma, row.kind, row.group, needs, row.mode, row.negated, shape, gender, suffix)
             entry = table.setdefault(key(front + word), [])
             if form not in entry:
                 entry.append(form)
@@ -170,6 +173,11 @@ _PREPOSITIONS = frozenset("على الى عن من في مع عبر خلال ب�
 _NEGATIONS = frozenset({"لم", "لا", "لن", "ولم", "ولا", "ولن", "فلم", "ما"})
 _RELATIVE = frozenset(key(w) for w in "الذي التي الذين اللذين اللذان اللتان والذي والتي والذين".split())
 _NOT_IN_NAME = frozenset(key(w) for w in "انتخاب تعيين مقتل وفاة لقاء زيارة استقالة إقالة اعتقال اغتيال خلال بعد قبل".split())
+_NOT_BEFORE_THAT = frozenset(
+    key(w)
+    for w in "خصوصا خاصة رغم حيث إلا غير بسبب ذلك مع بعد قبل منذ دون علما بما لدرجة يمكن يجب ينبغي لابد بد يتوقع لولا كما سيما بدون عوضا بدلا سوى حتى يفترض المفترض المقرر المتوقع الممكن يعتزم".split()
+)
+_BLAME = frozenset(key(w) for w in "مسؤولية المسؤولية مسئولية المسئولية".split())
 _SUBJUNCTIVE =  frozenset({"ان", "لان", "بان", "لكي", "كي", "الا", "لن", "حتى", "وان"})
 _BEFORE_NOUN = frozenset(key(w) for w in "إلى على في من عن كل مع عدم دون بدون منذ أي إعادة هذا هذه ذلك بعض".split())
 _NOT_B =  frozenset(
@@ -206,6 +214,10 @@ class Cue:
     content_start: int = 0
     content_end: int = 0
     inside: int = -1
+
+    def opens(self, page) -> bool:
+        """Whether و or ف stands before the word, so that it opens its clause."""
+        return bool(self.form.skip) and page.key[self.last][0] in "وف"
 
 
 class Page:
@@ -412,6 +424,8 @@ def noun_phrase(page: Page, first: int, limit: int) -> tuple[str, int, str, list
     head = keys[j]
     via: list[str] = []
     first = j
+    if head in nouns("honorific"):
+        return carried(page, ""), j + 1, "PER", []
     # A document speaks for the one who issued it.
     if has_role(head, "document") and not (page.entity[j] >= 0 and page.entities[page.entity[j]][2] == "PER"):
         for k in range(j + 1, min(limit, j + 12)):
@@ -454,7 +468,8 @@ def noun_phrase(page: Page, first: int, limit: int) -> tuple[str, int, str, list
             return "|".join(dict.fromkeys(page.entities[e][3] for e in listed)), j + 2, "ORG", []
     if j in page.opening and (page.quotes[page.opening[j]].end - page.quotes[page.opening[j]].start) < 40:
         quote = page.quotes[page.opening[j]]
-        return text[quote.start : quote.end], page.quote_tokens[page.opening[j]][1], "ORG", []
+        name = text[quote.start : quote.end]
+        return _full_name(page, name) or name, page.quote_tokens[page.opening[j]][1], "ORG", []
     if j + 1 in page.opening and j + 1 < limit and has_role(head, "outlet", "named"):
         quote = page.quotes[page.opening[j + 1]]
         if quote.end - quote.start < 40:
@@ -473,7 +488,21 @@ def noun_phrase(page: Page, first: int, limit: int) -> tuple[str, int, str, list
         name = _resolve_role(page, j, min(limit, j + 5))
         if name:
             return name, j + 2, "PER", []
-    return _written(page, j, limit), j + 1, "noun", []
+    name = _written(page, j, limit)
+    return _full_name(page, name) or name, j + 1, "noun", []
+
+
+def _full_name(page: Page, name: str) -> str:
+    """The person of the document whose name ends in these words (شومان → عباس شومان)."""
+    short = [key_of(word) for word in name.split()]
+    if not 0 < len(short) <= 2:
+        return ""
+    for row in page.entities:
+        if row[2] == "PER":
+            words = [key_of(word) for word in row[3].split()]
+            if len(words) > len(short) and [bare(w) for w in words[-len(short) :]] == [bare(w) for w in short]:
+                return row[3]
+    return ""
 
 
 def _person(page: Page, first: int, limit: int):
@@ -531,6 +560,8 @@ def _written(page: Page, first: int, limit: int) -> str:
             and word not in ("وصف",))
         ):
             break
+        if word.startswith("ل") and (has_role(word[1:], "outlet") or j in page.opening):
+            break
         if j > first and page.entity[j] < 0 and word.startswith(("لل", "بال")) and len(word) > 4:
             break
         j += 1
@@ -554,13 +585,22 @@ def _complement(page: Page, cue: Cue) -> tuple[str, int]:
             quote = page.opening[j]
             first, after = page.quote_tokens[quote]
             long = after - first >= 4 or (j == cue.last + 1 and after - first >= 2)
+            # «ذكر «آل حرفش» أن»: a name in marks that the clause follows is the subject.
+            if after - first <= 4 and after < page.size and (keys[after] in THAT or page.has(after, ":")):
+                long = False
             if long and ("quote" in needs or "any" in needs or ("quote_near" in needs and close)):
                 return "quote", j
         if j >= until:
             break
         word = keys[j]
-        if word in THAT and ("that" in needs or "any" in needs or ("that_near" in needs and close)):
+        if word in THAT and keys[j - 1] not in _NOT_BEFORE_THAT and ("that" in needs or "any" in needs or ("that_near" in needs and close)):
             return "that", j
+        if "learnt" in needs and word in THAT and j <= cue.last + 8:
+            heard = any(k in page.opening or has_role(keys[k], "outlet") for k in range(cue.last + 1, min(cue.last + 3, j)))
+            if heard:
+                return "that", j
+        if "blame" in needs and word in _BLAME and close:
+            return "any", -1
         if word in _SAYING and "say" in needs and close:
             return "say", j
         if (word in needs and word in _PREPOSITIONS) or (word == "ل" and "ل" in needs):
@@ -637,7 +677,9 @@ def _accept(page: Page, i: int, form: Form) -> Cue | None:
                 return None
             cue.mode, cue.first = form.negated, i - 1
             cue.start = page.start[i - 1] + (1 if keys[i - 1][0] in "وف" and len(keys[i - 1]) > 2 else 0)
-        # What is wished for or planned (أن يعلن) has not been said.
+        # What is wished for or planned (أن يعلن) has not been said, nor what may be (قد يعلن).
+        if shape == "imperfect" and before == "قد" or form.suffix and form.group == "continue":
+            return None
         if shape == "imperfect" and not form.skip and before in _SUBJUNCTIVE:
             return None
         if not form.skip and before in _BEFORE_NOUN and not page.gap(i).strip():
@@ -653,12 +695,15 @@ def _accept(page: Page, i: int, form: Form) -> Cue | None:
             )
             if not starts:
                 return None
+    if form.group == "call" and following in ("الله", "المولى", "ربه", "لله"):
+        return None
     complement, at = _complement(page, cue)
     if form.kind == "impersonal" and not complement:
         return None
     if shape == "perfect" and form.gender == "m" and not form.suffix and form.lemma in ("طالب", "رد", "حث", "كتب", "حذر") and following:
         # The same letters are a noun (طالب, رد): a verb has its subject or its complement behind it.
-        if at != i + 1 and page.entity[i + 1] < 0 and not following.startswith("ال") and not has_role(following, *_OFFICE):
+        weak = complement not in ("that", "quote", "colon") and i + 1 not in page.opening
+        if weak and at != i + 1 and page.entity[i + 1] < 0 and not following.startswith("ال") and not has_role(following, *_OFFICE):
             return None
     if shape in ("perfect", "imperfect", "participle") and not complement:
         complement, at = _object(page, cue, before, following)
@@ -765,10 +810,16 @@ def _before(page: Page, cue: Cue) -> tuple[str, str]:
     floor = max(page.first_of_sentence(cue.first), cue.first - 14)
     j = cue.first - 1
     # A verb with و or ف opens its clause: nothing before it is its subject.
-    if cue.form.skip and keys[cue.first] != page.text[cue.start : cue.end] and keys[cue.first][:1] in "وف":
+    if cue.opens(page):
         return "", ""
     if j >= floor and keys[j] in ("قد", "وقد", "لقد"):
         j -= 1
+    # «وكان مصدر في الشركة، قد أكد»: the subject stands between كان and قد.
+    if j < cue.first - 1:
+        was = next((k for k in range(j, floor - 1, -1) if keys[k] in ("كان", "كانت", "وكان", "وكانت")), -1)
+        if 0 <= was < j and not page.has(was + 1, ".؛:"):
+            name, _, kind, _ = noun_phrase(page, was + (2 if keys[was + 1] in ("هذا", "هذه") else 1), j + 1)
+            return name, kind
     if j < floor or page.has(j + 1, "،,.؛:\n()"):
         return "", ""
     if keys[j] in _RELATIVE:
@@ -883,7 +934,7 @@ def _name_source(page: Page, cue: Cue, previous: Cue | None) -> None:
         return
     passive = next((k for k in range(j, min(limit, j + 3)) if keys[k] == "قبل" and keys[k - 1] == "من"), -1)
     svo = ("", "")
-    if cue.form.skip == 0 and cue.first and cue.complement != "document":
+    if not cue.opens(page) and cue.first and cue.complement != "document":
         near = page.entity[cue.first - 1]
         if near >= 0 and page.entities[near][2] in ("PER", "ORG") and not page.gap(cue.first).strip():
             # «إن الأمين العام فلان سيعلن»: the clause begins with its subject.
@@ -936,6 +987,8 @@ def _name_source(page: Page, cue: Cue, previous: Cue | None) -> None:
             if not (k in page.opening and cue.complement == "quote" and k == cue.at):
                 name, _, kind, via = noun_phrase(page, k, limit)
                 cue.rule = "after"
+                if kind == "noun" and _is_object(page, cue, k):
+                    name = ""
     if not name:
         name, kind = _before(page, cue)
         if name:
@@ -948,10 +1001,38 @@ def _name_source(page: Page, cue: Cue, previous: Cue | None) -> None:
             (name, form.gender if kind == "PER" or form.gender == "f" else _gender_of(name, name.split()[0], kind))
         )
     else:
-        name = carried(page, form.gender)
+        settled = previous and page.sentence[previous.first] == page.sentence[cue.first]
+        late = cue.first - page.first_of_sentence(cue.first) > 4
+        name = "" if settled or not late else _sentence_subject(page, cue)
+        name = name or carried(page, form.gender) or _sentence_subject(page, cue)
         cue.rule = "carried"
     cue.source = name
     cue.via.extend(via)
+
+
+def _is_object(page: Page, cue: Cue, k: int) -> bool:
+    """Whether an unnamed noun after a verb is what is spoken of (أكد حرصه) rather than who speaks."""
+    word = page.key[k]
+    if has_role(word, *_OFFICE):
+        return False
+    if word[0] in "بل" and len(word) > 3 and _known(word[1:]) and not _known(word) and not _names_person(page, k):
+        return True
+    if cue.complement != "any" and not cue.form.suffix:
+        return word.startswith("ب") and "ب" in cue.form.needs and not (k + 1 < page.size and page.key[k + 1] == "بن")
+    # An indefinite or pronoun-bearing noun is an object; of a definite one the verb's place decides.
+    if not word.startswith("ال"):
+        return _known(page.text[page.start[k] : page.end[k]]) and not _names_person(page, k)
+    return bool(page.history) and cue.opens(page)
+
+
+@lru_cache(maxsize=1 << 15)
+def _known(word: str) -> bool:
+    """Whether a word is in the dictionary, as a common noun is and a foreign name is not."""
+    return simplemma.is_known(word, lang="ar")
+
+
+def _names_person(page: Page, k: int) -> bool:
+    return k + 1 < page.size and page.key[k + 1] in ("بن", "ال", "ابن", "عبد")
 
 
 def _sentence_subject(page: Page, cue: Cue) -> str:

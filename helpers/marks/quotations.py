@@ -109,8 +109,10 @@ def quotations(text: str) -> list[Quotation]:
             last = max(last, place - LONGEST)
             begin = last
             for stop in _SPEECH_START.finditer(text, last, place):
-                if stop.end() < place:
+                if stop.end() < place and (text[stop.start()] == ":" or begin == last or text[begin - 1] != ":"):
                     begin = stop.end()
+                    if text[stop.start()] == ":":
+                        break
             take(begin, place, False)
     while opened:
         give_up(len(text))

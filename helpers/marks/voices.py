@@ -60,7 +60,7 @@ def _governing(page: Page, found: list[Cue], number: int) -> tuple[Cue | None, s
     for cue in found:
         if (
             cue.first >= after
-            and cue.first - after <= 8
+            and cue.first - after <= (8 if cue.form.shape == "according" else 2)
             and page.sentence[cue.first] == page.sentence[max(after - 1, 0)]
         ):
             return cue, "after"
@@ -83,12 +83,15 @@ def _kind(page: Page, found: list[Cue], number: int) -> tuple[str, Cue | None]:
         return "term", None
     if not any("\u0620" <= char <= "\u06ff" for char in page.text[quote.start : quote.end]):
         return "term", None
-    if colon and (cue or words >= 4):
-        return "speech", cue
     if before in nouns("titled") or any(
         w in nouns("titled") for w in page.key[max(0, first - 2) : first] if w not in ("تحت",)
     ):
         return "term", None
+    near = [c for c in found if c.form.shape == "according" and c.last < first <= c.last + 6]
+    if near and words <= 5 and page.sentence[near[-1].last] == page.sentence[first] and not page.has(first, "،,"):
+        return "term", None
+    if colon and (cue or words >= 4):
+        return "speech", cue
     if how == "direct":
         if words <= 3 and cue.complement not in ("quote", "colon") and covered:
             return "term", None
