@@ -1,11 +1,13 @@
 """Word types to key, stem, lemma and stop flag: a dictionary first, then a thin layer of rules.
 
-The *stem* of a word is the word without its clitics (و ف ب ل ك س, the article, an object or possessive pronoun);
-the *lemma* is its dictionary entry. Both are spelled as the dictionary spells them, so that الإجتماع and الاجتماع,
-ايران and إيران meet; a spelling that the dictionary knows in its own right stays (آب is not أب).
+The *stem* of a word is the word without its clitics (و ف ب ل ك س, the article, an object or possessive pronoun)
+and without the alef of tanwin; the *lemma* is its dictionary entry. Both are spelled as the dictionary spells
+them, so that الإجتماع and الاجتماع, ايران and إيران meet, while two spellings that are two words stay two:
+آب is not أب, على is not علي. A bare اب, which may be either, stays what it is.
 """
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -15,15 +17,24 @@ from helpers.texts import reference
 from helpers.texts import text as rules
 
 _ARABIC = re.compile("[\u0620-\u06d3]")
-# What may stand before a word, the shorter first; what an article follows; what a future verb follows.
-_BEFORE = ["و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل", "فك"]
-_ARTICLE = {
-    "وال": 1, "فال": 1, "بال": 1, "كال": 1, "وبال": 2, "فبال": 2, "وكال": 2, "فكال": 2,
-}  # fmt: skip
-_TO_ARTICLE = {"لل": 1, "ولل": 2, "فلل": 2}
-_FUTURE = {"س": 1, "وس": 2, "فس": 2}
-_PRONOUNS = ["هما", "كما", "ها", "هم", "هن", "كم", "نا", "ه"]
-_IMPERFECT = frozenset("يتنأ")
+_HAMZA = re.compile("[أإآ]")
+_CONJUNCTIONS = ["", "و", "ف"]
+_PREPOSITIONS = ["ب", "ل", "ك"]
+# Every clitic that may stand before a word without its article; the empty one is the word alone.
+_BEFORE = [
+    *_CONJUNCTIONS,
+    *(c + p for c in _CONJUNCTIONS for p in _PREPOSITIONS),
+    *(c + "س" for c in _CONJUNCTIONS),
+]
+_BEFORE_ARTICLE = [c + p for c in _CONJUNCTIONS for p in ("", "ب", "ك")]
+_PRONOUNS = ["", "هما", "كما", "ها", "هم", "هن", "كم", "نا", "ه"]
+# A pronoun turns these endings: عليه is على + ه, لديها is لدى + ها.
+_BEFORE_PRONOUN = {"على": "علي", "إلى": "إلي", "لدى": "لدي"}
+# A word ten times commoner than another spelling of it is what was meant (zipf is a logarithm to base 10).
+_CLEARLY = 0.3
+_UNSEEN = 1.5
+_PIECE = 0.5
+_WHOLE = 1.5
 
 
 class Word(NamedTuple):
@@ -44,6 +55,61 @@ def dictionary() -> dict[str, str]:
 
 
 @cache
+def _zipf() -> dict[str, float]:
+    """How common a word is in general Arabic: log10 of its occurrences in a thousand million words."""
+    listed = reference.load("general_arabic")
+    return dict(zip(listed["word"], listed["zipf"].astype(float), strict=True))
+
+
+@cache
+def _exceptions() -> dict[str, tuple[str, str]]:
+    """Forms whose stem and lemma are set by hand; what is listed without the article holds with it as well."""
+    found = {}
+    for form, stem, entry in reference.load("lemma_exceptions")[["form", "stem", "lemma"]].itertuples(index=False):
+        bare = form[2:] if form.startswith("ال") and len(form) > 4 else form
+        found[form] = (stem or bare, entry)
+        if form == bare:
+            found.setdefault("ال" + form, (stem or bare, entry))
+    for form in [form for form in found if _HAMZA.search(form)]:
+        if spelled(rules.key(form)) in (form, None):
+            found.setdefault(rules.key(form), found[form])
+    return found
+
+
+@cache
+def _particles() -> dict[str, Word]:
+    """The closed classes with all that may stand before and after them: وقد, بأنه, لهذا, عليهم."""
+    listed = reference.load("stop_words")
+    found: dict[str, Word] = {}
+
+    def enter(before: str, host: str, stem: str, after: str) -> None:
+        form = before + host + after
+        if form not in _exceptions():
+            found.setdefault(form, Word(before, host, stem, after))
+
+    listed = [row for row in listed[["word", "joins"]].itertuples(index=False) if row.joins != "-"]
+    for word, _ in listed:
+        enter("", word, word, "")
+    for word, joins in listed:
+        before = _CONJUNCTIONS + ([c + p for c in _CONJUNCTIONS for p in _PREPOSITIONS] if "p" in joins else [])
+        before = before + [c + "س" for c in _CONJUNCTIONS] if "f" in joins else before
+        after = ["", *_PRONOUNS[1:], "ي", "ك", "ني"] if "s" in joins else [""]
+        for left in before if "c" in joins else [""]:
+            for right in after:
+                if right in ("ي", "ني") and word in ("ب", "ل") and (left or word == "ب"):
+                    continue
+                host = _BEFORE_PRONOUN.get(word, word) if right else word
+                enter(left, host, word, right)
+    for form, word in list(found.items()):
+        folded = rules.key(form)
+        if folded in _exceptions():
+            continue
+        host = folded[len(word.before) : len(folded) - len(word.after)]
+        found.setdefault(folded, Word(word.before, host, word.stem, word.after))
+    return found
+
+
+@cache
 def _spellings() -> dict[str, list[str]]:
     """The dictionary's spellings with a hamza seat or madda, by their key."""
     found: dict[str, list[str]] = {}
@@ -54,96 +120,335 @@ def _spellings() -> dict[str, list[str]]:
 
 
 def spelled(form: str) -> str | None:
-    """The dictionary's spelling of a form: the form itself where it is known, else the one that shares its key."""
+    """The spelling of a form in the dictionary, None where it has none.
+
+    A hamza that is written stays if the dictionary has it there. One that is not written is added where one
+    spelling is clearly the commonest in general Arabic; اب, which may be أب or آب, is left alone.
+    """
     known = dictionary()
-    explicit = "أ" in form or "إ" in form or "آ" in form
-    if explicit and form in known:
+    written = _HAMZA.search(form)
+    if written and form in known:
         return form
-    folded = rules.key(form)
-    choices = _spellings().get(folded, [])
-    if explicit:
-        return folded if folded in known else (choices[0] if len(choices) == 1 else None)
-    if len(choices) == 1:
-        return choices[0]
-    if known.get(form) in choices:
-        return known[form]
-    return form if form in known else None
+    folded = rules.key(form) if written else form
+    choices = _spellings().get(folded)
+    if not choices:
+        return folded if folded in known else None
+    if written and folded in known:
+        choices = [*choices, folded]
+    zipf = _zipf()
+    best, *others = sorted(choices, key=lambda each: (-zipf.get(each, 0), each))
+    rival = max(zipf.get(others[0], 0) if others else 0, zipf.get(folded, 0) if not written else 0)
+    if not rival or zipf.get(best, 0) - rival >= _CLEARLY:
+        return best
+    return folded if folded in known else None
 
 
-@cache
-def _stop_keys() -> frozenset[str]:
-    return frozenset(rules.key(word) for word in reference.values("stop_words", "word"))
+def is_noun(form: str) -> bool:
+    """Whether the form is known with the article, to the dictionary or in general Arabic."""
+    return "ال" + form in dictionary() or "ال" + form in _zipf()
 
 
-@cache
-def _particles() -> frozenset[str]:
-    return frozenset(reference.values("stop_words", "word"))
+def is_verb(form: str) -> bool:
+    """Whether the dictionary knows the form as a verb of the past, by its plural."""
+    known = dictionary()
+    return (form[:-1] if form.endswith("ى") else form) + "وا" in known and form in known
+
+
+def _is_present(form: str) -> bool:
+    """Whether a known word is a verb of the present."""
+    return form[:1] in "يتنأ" and (is_verb(dictionary().get(form, "")) or bool(_imperfect(form)))
 
 
 def take_apart(form: str) -> Word:
-    """A `plain` word with its clitics off: a whole word that is known beats every split."""
+    """A `plain` word with its clitics off: particles first, then a whole word that is known, then the likeliest split."""
+    particle = _particles().get(form)
+    if particle:
+        return particle
+    exceptions = _exceptions()
+    if form in exceptions:
+        return Word("", form, exceptions[form][0], "")
     whole = spelled(form)
-    if whole:
-        if form.startswith("ال") and len(form) > 4:
-            host = spelled(form[2:])
+    if not whole and form[-1] != "ه" and form in _zipf() and is_noun(form):
+        whole = form
+    if whole and not _adverbial(form, whole):
+        return _whole(form, whole)
+    if form.startswith("ال") and len(form) > 3:
+        return Word("", form, _stem_with_article(form[2:]), "")
+    joined = _before_article(form)
+    if joined and (is_noun(joined.stem) or joined.stem in dictionary()):
+        return joined
+    splits = [split for split in _splits(form) if not whole or split[1].before]
+    if splits:
+        return max(splits)[1]
+    if joined:
+        return joined
+    if form.startswith("و") and len(form) > 4 and form[1] not in "اوي":
+        # A foreign name with W is written وا, وو, وي; before any other letter و is “and”.
+        return Word("و", form[1:], form[1:], "")
+    return Word("", form, whole or _misspelled(form) or form, "")
+
+
+def _whole(form: str, whole: str) -> Word:
+    """A known word: itself, without its article, or with the pronoun that the dictionary itself takes off."""
+    known = dictionary()
+    if form.startswith("ال") and len(form) > 3 and form != "الله":
+        host = spelled(form[2:])
+        if host or is_noun(form[2:]):
             return Word("", form, host or whole[2:], "")
-        return Word("", form, whole, "")
-    if form.startswith("ال") and len(form) > 4:
-        return Word("", form, spelled(form[2:]) or form[2:], "")
-    for table in (_ARTICLE, _TO_ARTICLE):
-        for prefix, clitics in table.items():
-            if form.startswith(prefix) and len(form) - len(prefix) >= 2:
-                rest = form[len(prefix) :]
-                return Word(form[:clitics], form[clitics:], spelled(rest) or rest, "")
-    for prefix in _BEFORE:
-        if form.startswith(prefix) and len(form) - len(prefix) >= 2:
-            host = spelled(form[len(prefix) :])
-            if host:
-                return Word(prefix, form[len(prefix) :], host, "")
-    for prefix in _FUTURE:
-        rest = form[len(prefix) :]
-        if form.startswith(prefix) and rest[:1] in _IMPERFECT and spelled(rest):
-            return Word(prefix, rest, spelled(rest), "")
-    for prefix in ["", *_BEFORE, *_FUTURE]:
-        if not form.startswith(prefix):
+    if not is_noun(form):
+        for pronoun in ("هما", "ها", "هم", "هن", "ه"):
+            host = form[: -len(pronoun)]
+            if form.endswith(pronoun) and len(host) > 1 and known.get(host) == known.get(form) != form:
+                return Word("", host, spelled(host) or host, pronoun)
+    return Word("", form, _without_tanwin(whole), "")
+
+
+def _adverbial(form: str, whole: str) -> bool:
+    """Whether a known word is no more than a clitic and a commoner word: بسبب, باسم, بالفعل, وخصوصا."""
+    rest = form[1:]
+    if form[0] not in "بو" or len(rest) < 3 or is_noun(form):
+        return False
+    if rest.startswith("ال"):
+        return rest in dictionary() or is_noun(rest[2:])
+    own, zipf = spelled(rest), _zipf()
+    if not own or is_verb(whole) and form[1] != "و":
+        return False
+    gain = zipf.get(own, 0) - zipf.get(whole, 0)
+    return gain >= 0 and is_noun(own) if form[0] == "ب" else gain >= _CLEARLY
+
+
+def _stem_with_article(rest: str) -> str:
+    """The stem of what follows the article; no pronoun can follow there, so ه is a ة without its points."""
+    if "ال" + rest in _exceptions():
+        return _exceptions()["ال" + rest][0]
+    return spelled(rest) or _misspelled(rest) or rest
+
+
+def _before_article(form: str) -> Word | None:
+    """وال, بال, كال, لل and what follows."""
+    for before in _BEFORE_ARTICLE[1:]:
+        rest = form[len(before) + 2 :]
+        if form.startswith(before + "ال") and (len(rest) > 2 or is_noun(rest)):
+            return Word(before, form[len(before) :], _stem_with_article(rest), "")
+    for before in ("ل", "ول", "فل"):
+        rest = form[len(before) + 1 :]
+        if form.startswith(before + "ل") and len(rest) > 1:
+            whole, zipf = "ل" + rest, _zipf()
+            if whole in _exceptions():
+                return Word(before, whole, _exceptions()[whole][0], "")
+            # للقاء is لقاء, since قاء is rare; للدول is دول, since لدول is no word.
+            own = spelled(whole) if is_noun(whole) else None
+            if own and zipf.get(own, 0) >= zipf.get(spelled(rest) or rest, 0):
+                return Word(before, whole, own, "")
+            if len(rest) > 2 or is_noun(rest):
+                return Word(before, whole, _stem_with_article(rest), "")
+    return None
+
+
+def _splits(form: str) -> Iterator[tuple[float, Word]]:
+    """The ways to take a form apart around a known word, each with how common that word is, less a cost per piece."""
+    zipf = _zipf()
+    if form in zipf:
+        yield zipf[form] - _WHOLE, Word("", form, form, "")
+    for before in _BEFORE:
+        if not form.startswith(before):
             continue
-        rest = form[len(prefix) :]
-        for pronoun in _PRONOUNS:
-            if rest.endswith(pronoun) and len(rest) - len(pronoun) >= 2:
-                host = rest[: -len(pronoun)]
-                for back in _restored(host):
-                    if spelled(back):
-                        return Word(prefix, host, spelled(back), pronoun)
-    return Word("", form, form, "")
+        for after in _PRONOUNS:
+            if not form.endswith(after) or len(form) - len(before) - len(after) < 2:
+                continue
+            host = form[len(before) : len(form) - len(after)]
+            for stem in _stems(host, before[-1:], after):
+                weight = zipf.get(stem, _UNSEEN) - _PIECE * ((before != "") + (after != ""))
+                yield weight, Word(before, host, stem, after)
+
+
+def _stems(host: str, preposition: str, after: str) -> Iterator[str]:
+    """The known words that a host may be between these clitics."""
+    exceptions = _exceptions()
+    for form in _restored(host) if after else [host]:
+        stem = exceptions[form][0] if form in exceptions else spelled(form) or _inflected(form)
+        if not stem:
+            continue
+        future = _is_present(stem)
+        if preposition == "س" and not future:
+            continue
+        if preposition in _PREPOSITIONS and form not in exceptions:
+            nominal = is_noun(stem) or is_noun(form) or _noun_shape(stem)
+            if not (nominal or lemma(stem) != stem and not future or preposition == "ل" and future):
+                continue
+            # What follows a preposition is a genitive and never ends in the alef of tanwin.
+            if _without_tanwin(stem) != stem:
+                continue
+        if after and after != "نا" and stem.endswith("ة") and form == host:
+            continue
+        yield stem if after else _without_tanwin(stem)
 
 
 def _restored(host: str) -> list[str]:
     """What a word may have been before a pronoun joined it: مدينت → مدينة, مستوا → مستوى, أصدقائ → أصدقاء."""
-    back = [host]
     if host.endswith("ت"):
-        back.insert(0, host[:-1] + "ة")
+        return [host[:-1] + "ة", host]
     if host.endswith("ا"):
-        back.append(host[:-1] + "ى")
+        return [host, host[:-1] + "ى"]
     if host.endswith(("ائ", "اؤ")):
-        back.append(host[:-1] + "ء")
+        return [host[:-1] + "ء"]
     if host.endswith("و"):
-        back.append(host + "ا")
-    if host in ("علي", "إلي", "الي", "لدي"):
-        back.insert(0, {"علي": "على", "إلي": "إلى", "الي": "إلى", "لدي": "لدى"}[host])
-    return back
+        return [host + "ا", host]
+    return [host]
 
 
-def lemma(stem: str) -> str:
-    """The dictionary entry of a stem, by the dictionary or, where it is silent, by the word's ending."""
+def _without_tanwin(stem: str) -> str:
+    """A noun without the alef of tanwin: خطرا → خطر, where the dictionary files the one under the other."""
     known = dictionary()
-    if stem in known:
-        return known[stem]
-    if "ال" + stem in known:
-        return known["ال" + stem]
-    for ending in ("ا", "ين", "ون", "ان", "ات", "ية", "ة"):
-        if stem.endswith(ending) and stem[: -len(ending)] in known:
-            return known[stem[: -len(ending)]]
+    short = stem[:-1]
+    if stem.endswith("ا") and len(short) > 2 and not is_noun(stem) and is_noun(short):
+        entry = known.get(stem)
+        if entry is None or entry in (short, known.get(short)):
+            return spelled(short) or short
     return stem
+
+
+def _inflected(form: str) -> str | None:
+    """A regular inflection of a known noun, itself not in the dictionary: توضيحات, إرهابيين, تحقيقا."""
+    if form.endswith("ا") and is_noun(form[:-1]) and len(form) > 3:
+        return spelled(form[:-1]) or form[:-1]
+    for ending in ("ات", "ين", "ون", "ان", "ية", "ة", "ي", "تين", "تان", "يين", "يون", "يات"):
+        base = form[: -len(ending)]
+        if form.endswith(ending) and len(base) > 2:
+            for noun in (base, base + "ة"):
+                if is_noun(noun):
+                    right = spelled(noun) or noun
+                    return right[: len(base)] + ending
+    return None
+
+
+def _misspelled(form: str) -> str | None:
+    """The word meant where ه stands for ة or ى and ي for one another, if the dictionary has that and not this."""
+    other = {"ه": "ة", "ى": "ي", "ي": "ى"}.get(form[-1:])
+    if not other or len(form) < 4:
+        return None
+    meant = form[:-1] + other
+    return spelled(meant) or ((_inflected(meant) or meant) if is_noun(meant) or _inflected(meant) else None)
+
+
+def lemma(stem: str, article: bool = False) -> str:
+    """The dictionary entry of a stem; `article` tells that the word stood with one, and so is no verb."""
+    exceptions = _exceptions()
+    for form in ("ال" + stem, stem) if article else (stem,):
+        if form in exceptions:
+            return exceptions[form][1]
+    known, zipf = dictionary(), _zipf()
+    entry = known.get(stem) or known.get("ال" + stem)
+    if entry is None:
+        return _lemma_by_ending(stem)
+    noun = article or is_noun(stem)
+    if entry == stem:
+        if noun or is_verb(stem) and stem + "تم" in known:
+            return _adjective(stem) or stem
+        return _adjective(stem) or _perfect(stem) or _imperfect(stem) or stem
+    if entry == "ال" + stem:
+        return stem
+    if entry + "ي" == stem and ("ال" + entry not in known or article and len(stem) > 4):
+        return stem
+    if "ال" + entry not in zipf and "ال" + entry + "ي" in zipf and _DEFECTIVE.fullmatch(entry):
+        return entry + "ي"
+    if stem.endswith("ات") and stem[:-2] in (entry, entry[:-1]):
+        return max(stem[:-2], stem[:-2] + "ة", key=lambda each: (zipf.get(each, 0), each == entry))
+    if is_verb(entry):
+        return _own_entry(stem) or (stem if noun and not is_noun(entry) else entry)
+    if stem.endswith("ية") and not entry.endswith(("ي", "ة")) and stem[:-2] == entry:
+        return stem[:-1]
+    return entry
+
+
+def _adjective(stem: str) -> str | None:
+    """The masculine of a feminine adjective that the dictionary leaves as it is: طبيعية → طبيعي."""
+    if stem.endswith("ية") and dictionary().get(stem[:-1]) == stem[:-1]:
+        return stem[:-1]
+    return None
+
+
+def _perfect(form: str) -> str | None:
+    """The verb of an inflected past that the dictionary leaves as it is: كتبت → كتب."""
+    for ending in ("ت", "وا", "تم", "نا", "تا", "ا", "ن"):
+        base = form[: -len(ending)]
+        if form.endswith(ending) and len(base) > 1:
+            for verb in (base, base + "ى"):
+                if is_verb(verb) and (len(base) > 2 or ending != "ن"):
+                    return verb
+    return None
+
+
+def _imperfect(form: str) -> str | None:
+    """The verb of a present that the dictionary leaves as it is, the commonest that fits: يكون → كان, يضيف → أضاف."""
+    if form[:1] not in "يتنأا" or len(form) < 3:
+        return None
+    found = []
+    for ending in ("", "ون", "ين", "ان", "وا", "ن", "ا"):
+        if form.endswith(ending) and len(form) - len(ending) > 2:
+            body = form[1 : len(form) - len(ending)]
+            found += [verb for verb in _pasts(body) if is_verb(verb)]
+            if found:
+                break
+    return max(found, key=lambda verb: _zipf().get(verb, 0), default=None)
+
+
+def _pasts(body: str) -> Iterator[str]:
+    """The pasts that a present without its prefix may belong to."""
+    bodies = {body}
+    if len(body) > 2 and body[-2] in "وي":
+        bodies.add(body[:-2] + "ا" + body[-1])
+    if body[-1] in "يو":
+        bodies |= {body[:-1] + "ى", body[:-1] + "ا"}
+    for each in bodies:
+        yield each
+        yield "أ" + each
+        if len(each) == 2:
+            yield "و" + each
+            yield each[0] + "ا" + each[1]
+        if len(each) > 3 and (each[0] in "ن" or each[1] in "تطد" or each.startswith("ست")):
+            yield "ا" + each
+
+
+def _own_entry(stem: str) -> str | None:
+    """A noun or participle that the dictionary files under its verb, and which is an entry of its own."""
+    known = dictionary()
+    if stem.endswith("ة") and len(stem) > 4 and not stem.startswith("أ"):
+        participle = (
+            stem[1:2] == "ا" and len(stem) == 5 or stem.startswith("مت") or stem.startswith("م") and stem[2:3] != "ا"
+        )
+        if participle and stem[:-1] in known:
+            return stem[:-1]
+        return stem[:-1] if stem.endswith("ية") else stem
+    for plural in ("ات", "ين", "ون"):
+        base = stem[: -len(plural)]
+        if stem.endswith(plural) and len(base) > 3 and (base in known or is_noun(base)) and _noun_shape(base):
+            return base
+    return stem if _noun_shape(stem) else None
+
+
+def _noun_shape(stem: str) -> bool:
+    """Whether a word is built as no inflected verb is: تفعيل, إفعال, انفعال, استفعال, فاعل, مفعول."""
+    return bool(_SHAPES.fullmatch(stem))
+
+
+# What ends in a dropped ي where it has no article: قاض, محام, متوال.
+_DEFECTIVE = re.compile(".ا.|م...?.?|ت...?")
+_SHAPES = re.compile("ت..ي.|إ..ا.|إ.ا.ة|ا....?ا.|است..ا.|.ا[^اتن][^اتنوي]|م...+|..ا.ة|..و.ة")
+
+
+def _lemma_by_ending(stem: str) -> str:
+    """The entry of a regular inflection of a known noun, or of a present of a known verb; else the word itself."""
+    if _inflected(stem):
+        for ending in ("تين", "تان", "يين", "يون", "يات", "ية", "ات", "ين", "ون", "ان", "ة"):
+            base = stem[: -len(ending)]
+            if stem.endswith(ending) and len(base) > 2:
+                if ending[0] == "ي" and ending not in ("ين",):
+                    return base + "ي"
+                for noun in (base + "ة", base) if ending in ("ات", "تين", "تان") else (base,):
+                    if is_noun(noun):
+                        return lemma(spelled(noun) or noun, article=True)
+    return _perfect(stem) or (_imperfect(stem) if len(stem) > 4 else None) or stem
 
 
 def analyse(types: list[str], corrections: pd.DataFrame | None = None) -> dict[str, list]:
@@ -154,16 +459,12 @@ def analyse(types: list[str], corrections: pd.DataFrame | None = None) -> dict[s
     """
     plains = rules.plains(types)
     keys = rules.keys(plains)
-    stops, particles = _stop_keys(), _particles()
+    stops = _stop_keys()
     done: dict[str, tuple[str, str, bool]] = {}
     stems, lemmas, flags = [], [], []
     for form, key in zip(plains, keys, strict=True):
         if form not in done:
-            if form in particles or not _ARABIC.match(form):
-                done[form] = (form, form, form in particles)
-            else:
-                stem = take_apart(form).stem
-                done[form] = (stem, lemma(stem), key in stops or rules.key(stem) in stops)
+            done[form] = _analysed(form, key, stops)
         stem, entry, stop = done[form]
         stems.append(stem)
         lemmas.append(entry)
@@ -171,6 +472,30 @@ def analyse(types: list[str], corrections: pd.DataFrame | None = None) -> dict[s
     if corrections is not None and len(corrections):
         _correct(types, keys, stems, lemmas, corrections)
     return {"key": keys, "stem": stems, "lemma": lemmas, "stop": flags}
+
+
+def _analysed(form: str, key: str, stops: frozenset[str]) -> tuple[str, str, bool]:
+    if not _ARABIC.match(form):
+        return form, form, False
+    if form in _particles():
+        stem = _particles()[form].stem
+        return stem, _particle_lemmas().get(stem, stem), True
+    word = take_apart(form)
+    article = word.host.startswith("ال") and word.stem[:2] != "ال"
+    exceptions = _exceptions()
+    entry = exceptions[word.host][1] if word.host in exceptions else lemma(word.stem, article)
+    return word.stem, entry, key in stops or rules.key(word.stem) in stops
+
+
+@cache
+def _stop_keys() -> frozenset[str]:
+    return frozenset(rules.key(word) for word in reference.values("stop_words", "word"))
+
+
+@cache
+def _particle_lemmas() -> dict[str, str]:
+    listed = reference.load("stop_words")
+    return {word: entry for word, entry in zip(listed["word"], listed["lemma"], strict=True) if entry}
 
 
 def _correct(types, keys, stems, lemmas, corrections: pd.DataFrame) -> None:
