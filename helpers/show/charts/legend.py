@@ -1,6 +1,6 @@
 """A legend in one or more lines below a chart, its signs at the side where reading starts."""
 
-from matplotlib.patches import Rectangle
+from matplotlib.patches import FancyBboxPatch, Rectangle
 
 from helpers.show import style
 from helpers.show.sheet import Sheet, width, wrap
@@ -36,7 +36,20 @@ def kind_legend(sheet: Sheet, kinds: list[tuple[str, dict]]) -> None:
         return
     for (_, look), (text, along, line) in zip(kinds, _places(sheet, [kind for kind, _ in kinds]), strict=True):
         y = -0.3 - _LINE * line
-        if "corners" in look:
+        if "box" in look:
+            left = min(sheet.x(along), sheet.x(along + 0.2))
+            sheet.axes.add_patch(
+                FancyBboxPatch(
+                    (left, y - 0.06),
+                    0.2,
+                    0.12,
+                    boxstyle=look["box"].replace("0.2", "0.06").replace("size=0.06", "size=0.045"),
+                    facecolor="white",
+                    edgecolor=look["colour"],
+                    linewidth=1.4,
+                )
+            )
+        elif "corners" in look:
             left = min(sheet.x(along), sheet.x(along + 0.2))
             sheet.axes.add_patch(
                 Rectangle(
