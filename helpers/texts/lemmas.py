@@ -148,6 +148,12 @@ def is_noun(form: str) -> bool:
     return "ال" + form in dictionary() or "ال" + form in _zipf()
 
 
+def seldom_noun(form: str) -> bool:
+    """Whether a form is at least ten times commoner without the article than with it, as verbs are."""
+    zipf = _zipf()
+    return not is_noun(form) or zipf.get(form, 0) - zipf.get("ال" + form, 0) >= 1
+
+
 def is_verb(form: str) -> bool:
     """Whether the dictionary knows the form as a verb of the past, by its plural."""
     known = dictionary()
@@ -160,7 +166,7 @@ def _is_present(form: str) -> bool:
 
 
 def take_apart(form: str) -> Word:
-    """A `plain` word with its clitics off: particles first, then a whole word that is known, then the likeliest split."""
+    """A `plain` word with its clitics off: a particle, else a known whole word, else the likeliest split."""
     particle = _particles().get(form)
     if particle:
         return particle
@@ -211,7 +217,7 @@ def _adverbial(form: str, whole: str) -> bool:
     if rest.startswith("ال"):
         return rest in dictionary() or is_noun(rest[2:])
     own, zipf = spelled(rest), _zipf()
-    if not own or is_verb(whole) and form[1] != "و":
+    if not own or (is_verb(whole) and form[1] != "و"):
         return False
     gain = zipf.get(own, 0) - zipf.get(whole, 0)
     return gain >= 0 and is_noun(own) if form[0] == "ب" else gain >= _CLEARLY
@@ -274,7 +280,7 @@ def _stems(host: str, preposition: str, after: str) -> Iterator[str]:
             continue
         if preposition in _PREPOSITIONS and form not in exceptions:
             nominal = is_noun(stem) or is_noun(form) or _noun_shape(stem)
-            if not (nominal or lemma(stem) != stem and not future or preposition == "ل" and future):
+            if not (nominal or (lemma(stem) != stem and not future) or (preposition == "ل" and future)):
                 continue
             # What follows a preposition is a genitive and never ends in the alef of tanwin.
             if _without_tanwin(stem) != stem:
@@ -343,22 +349,37 @@ def lemma(stem: str, article: bool = False) -> str:
         return _lemma_by_ending(stem)
     noun = article or is_noun(stem)
     if entry == stem:
-        if noun or is_verb(stem) and stem + "تم" in known:
+        if noun or (is_verb(stem) and stem + "تم" in known):
             return _adjective(stem) or stem
         return _adjective(stem) or _perfect(stem) or _imperfect(stem) or stem
     if entry == "ال" + stem:
         return stem
-    if entry + "ي" == stem and ("ال" + entry not in known or article and len(stem) > 4):
+    if entry + "ي" == stem and ("ال" + entry not in known or (article and len(stem) > 4)):
         return stem
     if "ال" + entry not in zipf and "ال" + entry + "ي" in zipf and _DEFECTIVE.fullmatch(entry):
         return entry + "ي"
     if stem.endswith("ات") and stem[:-2] in (entry, entry[:-1]):
-        return max(stem[:-2], stem[:-2] + "ة", key=lambda each: (zipf.get(each, 0), each == entry))
+        return _singular(stem[:-2], entry)
     if is_verb(entry):
         return _own_entry(stem) or (stem if noun and not is_noun(entry) else entry)
     if stem.endswith("ية") and not entry.endswith(("ي", "ة")) and stem[:-2] == entry:
         return stem[:-1]
     return entry
+
+
+def _singular(base: str, entry: str) -> str:
+    """The singular of a plural in ات: محافظة rather than محافظ, but منتج, and تعليق rather than the rare تعليقة."""
+    zipf = _zipf()
+    if entry == base:
+        return base + "ة" if zipf.get(base + "ة", 0) > zipf.get(base, 0) else base
+    return base if entry not in zipf and base in zipf else entry
+
+
+def is_adjective(entry: str) -> bool:
+    """Whether a lemma is an adjective by its shape, or because the dictionary files its feminine under it."""
+    feminine = entry + "ة"
+    filed = dictionary().get(feminine) == entry or _exceptions().get(feminine, ("", ""))[1] == entry
+    return entry.endswith("ي") or filed or bool(_PARTICIPLE.match(entry) and len(entry) > 3)
 
 
 def _adjective(stem: str) -> str | None:
@@ -414,9 +435,7 @@ def _own_entry(stem: str) -> str | None:
     """A noun or participle that the dictionary files under its verb, and which is an entry of its own."""
     known = dictionary()
     if stem.endswith("ة") and len(stem) > 4 and not stem.startswith("أ"):
-        participle = (
-            stem[1:2] == "ا" and len(stem) == 5 or stem.startswith("مت") or stem.startswith("م") and stem[2:3] != "ا"
-        )
+        participle = (stem[1:2] == "ا" and len(stem) == 5) or _PARTICIPLE.match(stem)
         if participle and stem[:-1] in known:
             return stem[:-1]
         return stem[:-1] if stem.endswith("ية") else stem
@@ -434,6 +453,7 @@ def _noun_shape(stem: str) -> bool:
 
 # What ends in a dropped ي where it has no article: قاض, محام, متوال.
 _DEFECTIVE = re.compile(".ا.|م...?.?|ت...?")
+_PARTICIPLE = re.compile("مت|م.[^ا]")
 _SHAPES = re.compile("ت..ي.|إ..ا.|إ.ا.ة|ا....?ا.|است..ا.|.ا[^اتن][^اتنوي]|م...+|..ا.ة|..و.ة")
 
 
