@@ -76,7 +76,7 @@ def network(
     heaviest = max([*weights, 1e-9])
     radius = np.array([0.075 + 0.145 * (max(0.0, weight) / heaviest) ** 0.5 for weight in weights])
     size = style.LABEL if len(known) <= 25 else style.SMALL + 0.5
-    step = 0.0195 * size
+    step = 0.0215 * size
     labelled = [_label(text, weight, size, digits) for text, weight in zip(texts, weights, strict=True)]
     wide = np.array([max(width(line, size, style.MEDIUM, digits) for line in part) for part in labelled])
     deep = np.array([step * len(part) for part in labelled])

@@ -70,25 +70,25 @@ def parted(
     `boxes` holds for each node the inches it takes to the left, right, below and above of its place.
     """
     places = places.copy()
-    count = len(places)
+    # Two nodes at one place part by their number.
+    order = np.sign(np.arange(len(places))[None, :] - np.arange(len(places))[:, None])
     for _ in range(rounds):
-        moved = False
-        for a in range(count):
-            for b in range(a + 1, count):
-                dx, dy = places[b] - places[a]
-                over_x = (boxes[a, 1] + boxes[b, 0] - dx) if dx >= 0 else (boxes[a, 0] + boxes[b, 1] + dx)
-                over_y = (boxes[a, 3] + boxes[b, 2] - dy) if dy >= 0 else (boxes[a, 2] + boxes[b, 3] + dy)
-                if over_x <= 0 or over_y <= 0:
-                    continue
-                moved = True
-                axis, over = (0, over_x) if over_x < over_y else (1, over_y)
-                push = (over / 2 + 0.005) * (1 if (dx, dy)[axis] >= 0 else -1)
-                places[a, axis] -= push
-                places[b, axis] += push
+        apart = places[None, :, :] - places[:, None, :]
+        side = np.where(np.abs(apart) > 1e-9, np.sign(apart), order[:, :, None])
+        # The room that a pair needs along an axis depends on which of the two comes first.
+        after = np.stack([boxes[:, 1][:, None] + boxes[:, 0][None, :], boxes[:, 3][:, None] + boxes[:, 2][None, :]], 2)
+        before = np.stack([boxes[:, 0][:, None] + boxes[:, 1][None, :], boxes[:, 2][:, None] + boxes[:, 3][None, :]], 2)
+        over = np.where(side > 0, after, before) - np.abs(apart)
+        clash = (over > 0).all(axis=2) & (order != 0)
+        if not clash.any():
+            break
+        along = (over[:, :, 0] < over[:, :, 1])[:, :, None] == np.array([True, False])
+        push = np.where(clash[:, :, None] & along, (over / 2 + 0.005) * side, 0.0)
+        # A node that is pushed from many sides takes small steps, else it jumps to and fro.
+        many = np.maximum(1.0, np.sqrt((push != 0).sum(axis=1)))
+        places -= push.sum(axis=1) / many
         places[:, 0] = np.clip(places[:, 0], boxes[:, 0], np.maximum(across - boxes[:, 1], boxes[:, 0]))
         places[:, 1] = np.clip(places[:, 1], boxes[:, 2], np.maximum(high - boxes[:, 3], boxes[:, 2]))
-        if not moved:
-            break
     return np.round(places, 3), not any_over(np.round(places, 3), boxes)
 
 

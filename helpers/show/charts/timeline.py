@@ -297,4 +297,4 @@ def _draw_axis(sheet: Sheet, axis: TimeAxis, before: float, after: float, base: 
         sheet.axes.plot([x, x], [base - 0.05, base], color=style.FAINT, linewidth=0.9, zorder=1)
         middle = min(max(along, wide - 0.2), sheet.room - wide + 0.2)
         for number, line in enumerate(tick.lines):
-            sheet.text(middle, base - 0.22 - 0.18 * number, line, style.SMALL, colour=style.MUTED, anchor="middle")
+            sheet.text(middle, base - 0.22 - 0.195 * number, line, style.SMALL, colour=style.MUTED, anchor="middle")
