@@ -1,0 +1,296 @@
+"""Documents and sentences in, temporal expressions out: where they stand and which days they mean."""
+
+import re
+from bisect import bisect_right
+from functools import cache
+
+import pandas as pd
+
+from helpers.marks import datevalues as days
+from helpers.marks.dategrammar import Atom, Reader
+from helpers.marks.datevalues import Span, When
+from helpers.marks.datewords import Folded, fold, folded, tokens
+from helpers.texts.reference import load
+
+DATES = [
+    "doc", "sentence", "start", "end", "text", "kind", "earliest", "latest", "value", "edtf", "precision", "anchor",
+    "refers_to", "rule",
+]  # fmt: skip
+
+# What may stand between the parts of one expression: أمس (الأربعاء)، يوم الأحد في 7 أبريل، السبت، 5 أكتوبر.
+_GAP = re.compile(r"(?:,?\(?|,?[jbS]?6?|\)?[,]?[jS]?6?|,?[jb]?T?)$")
+_ROLES = {"weekday", "deictic", "daymonth", "clock", "night", "weekdays"}
+_QUOTATION = re.compile("«[^«»\n]*»|“[^“”\n]*”|\"[^\"\n]*\"")
+
+
+def dates(documents: pd.DataFrame, sentences: pd.DataFrame, corrections: pd.DataFrame | None = None) -> pd.DataFrame:
+    """The temporal expressions of the documents, in order, with the stretch of days that each means.
+
+    Columns: doc, sentence, start, end, text; kind (DATE, DURATION, SET, VAGUE); earliest and latest, the first and
+    last day (YYYY-MM-DD), empty where the text does not tell; value (ISO 8601 for a DURATION, PAST_REF,
+    PRESENT_REF, FUTURE_REF for VAGUE, ``198X`` for a decade); edtf (``2018-03-11/2018-03-20``, ``XXXX-03`` without
+    a year); precision; anchor, the publication date that the value rests on, empty where it rests on none;
+    refers_to, the start of the expression that حينها or «في ذلك اليوم» points at; rule.
+
+    `documents` holds doc, text, source and anchor (EDTF; its first and last day are the days on which the text may
+    speak, and a value is as wide as all of them ask). `corrections` are rows of ``data/corrections/dates.csv``:
+    action (add, change, remove), doc, text, context (words around it, where the text stands more than once; empty
+    means everywhere), kind, earliest, latest, value. `unmatched` lists those that fit nowhere.
+    """
+    bounds = _bounds(sentences)
+    fixes = {} if corrections is None or corrections.empty else dict(iter(corrections.groupby("doc")))
+    rows = []
+    for row in documents.to_dict("records"):
+        text = row["text"] if isinstance(row["text"], str) else ""
+        found = _of_text(text, str(row.get("source", "")), str(row.get("anchor", "")))
+        if row["doc"] in fixes:
+            found = _corrected(found, text, fixes[row["doc"]])
+        starts, ends, numbers = bounds.get(row["doc"], ([], [], []))
+        for expression in found:
+            at = bisect_right(starts, expression[0]) - 1
+            if at >= 0 and expression[0] < ends[at]:
+                rows.append((row["doc"], numbers[at], *expression))
+    return pd.DataFrame(rows, columns=DATES)
+
+
+def unmatched(documents: pd.DataFrame, corrections: pd.DataFrame) -> pd.DataFrame:
+    """Corrections of dates that fit nowhere in the texts: file, line, text, reason."""
+    texts = dict(zip(documents["doc"], documents["text"], strict=True))
+    rows = []
+    for fix in corrections.to_dict("records"):
+        line = int(fix.get("line", 0))
+        if fix["doc"] not in texts:
+            rows.append(("dates.csv", line, fix["text"], f"no document is called {fix['doc']}"))
+        elif not _places(texts[fix["doc"]], fix["text"], fix["context"]):
+            rows.append(("dates.csv", line, fix["text"], "the words do not stand in the document like this"))
+        elif fix["action"] not in ("add", "change", "remove"):
+            rows.append(("dates.csv", line, fix["text"], "the action must be add, change or remove"))
+    return pd.DataFrame(rows, columns=["file", "line", "text", "reason"])
+
+
+def _bounds(sentences: pd.DataFrame) -> dict[str, tuple[list[int], list[int], list[int]]]:
+    out: dict[str, tuple[list[int], list[int], list[int]]] = {}
+    columns = (sentences[name].tolist() for name in ("doc", "start", "end", "sentence"))
+    for doc, start, end, number in zip(*columns, strict=True):
+        starts, ends, numbers = out.setdefault(doc, ([], [], []))
+        starts.append(start)
+        ends.append(end)
+        numbers.append(number)
+    return out
+
+
+@cache
+def _saudi_sources() -> frozenset[str]:
+    return frozenset(folded(form).lower() for forms in load("date_sources")["forms"] for form in forms.split(";"))
+
+
+def _slack(source: str) -> int:
+    """How many days a Hijri date may be off: none in a Saudi source, one elsewhere."""
+    return 0 if folded(source).lower().strip() in _saudi_sources() else 1
+
+
+def expressions(text: str, source: str = "") -> tuple[Folded, list, list[Atom]]:
+    """The expressions of one text before they are dated: the folded text, its tokens, and the atoms joined."""
+    lean = fold(text)
+    letters, words = tokens(lean.text)
+
+    def original(at: int) -> str:
+        start, end = lean.span(words[at].start, words[at].end)
+        return text[start:end]
+
+    atoms = Reader(letters, words, _slack(source), original).read()
+    return lean, words, _with_calendars(_joined(atoms, letters), letters)
+
+
+def _of_text(text: str, source: str, anchor: str) -> list[tuple]:
+    """The rows of one text, from start to rule."""
+    lean, words, atoms = expressions(text, source)
+    if not atoms:
+        return []
+    spoken = days.parse_edtf(anchor)
+    quoted = _speakers_days(text, lean, words, atoms, spoken)
+    rows: list[tuple] = []
+    earlier: list[tuple[int, Span | None]] = []
+    for atom in atoms:
+        start, end = lean.span(words[atom.start].start, words[atom.end - 1].end)
+        here = quoted.get(start, spoken) if atom.role == "deictic" else spoken
+        span = days.resolve(atom.when, here) if atom.when else None
+        refers = ""
+        if atom.refers and earlier:
+            refers = str(earlier[-1][0])
+            if atom.kind == "DATE":
+                span = _same(atom, earlier[-1][1])
+        relative = bool(atom.when and not atom.when.absolute)
+        undated = atom.when.undated if atom.when else ""
+        value = atom.value if atom.kind != "DATE" else ""
+        written = days.edtf(span, undated) if atom.kind == "DATE" else ""
+        if written.endswith("X") and span:
+            value = written
+        first, last = (span[0].isoformat(), span[1].isoformat()) if span else ("", "")
+        precision = atom.when.precision if atom.when else "day" if refers and atom.kind == "DATE" else ""
+        rows.append((start, end, text[start:end], atom.kind, first, last, value, written, precision,
+                     anchor if relative and span else "", refers, atom.rule))  # fmt: skip
+        if atom.kind == "DATE":
+            earlier.append((start, span))
+    return rows
+
+
+def _same(atom: Atom, span: Span | None) -> Span | None:
+    """The day, month or year of an earlier expression: العام نفسه is the whole of its year."""
+    if span is None:
+        return None
+    if atom.rule == "same year":
+        return days.year(span[0].year)[0], days.year(span[1].year)[1]
+    if atom.rule == "same month":
+        return days.shift_month(span[0], 0)[0], days.shift_month(span[1], 0)[1]
+    if atom.rule == "same week":
+        return days.week(span[0])[0], days.week(span[1])[1]
+    return span
+
+
+def _joined(atoms: list[Atom], letters: str) -> list[Atom]:
+    """Neighbours that name one time become one expression: أمس الأربعاء، الثامنة من مساء يوم الأحد 7 أبريل."""
+    out: list[Atom] = []
+    for atom in atoms:
+        if out and atom.role in _ROLES and out[-1].role in _ROLES:
+            last = out[-1]
+            gap = letters[last.end : atom.start]
+            if _may_join(last, atom, gap):
+                end = atom.end
+                if "(" in gap and letters[end : end + 1] == ")":
+                    end += 1
+                out[-1] = _one(last, atom, end)
+                continue
+        out.append(atom)
+    return [_with_day(atom, letters) for atom in out]
+
+
+def _may_join(first: Atom, second: Atom, gap: str) -> bool:
+    roles = {first.role, second.role}
+    if len(gap) > 4 or not _GAP.match(gap) or (first.role == second.role):
+        return False
+    if "deictic" in roles and "daymonth" in roles and gap not in ("", "(", ",", ",("):
+        return False
+    if "T" in gap or (gap.strip("6") in ("S", "b") and "clock" not in roles):
+        return False
+    if roles == {"deictic", "weekday"}:
+        return gap.strip("6") in ("", "(", ",")
+    if gap == "," and second.role in ("weekday", "clock") and first.role == "daymonth":
+        return False
+    return not (first.role == "daymonth" and second.role in ("deictic",))
+
+
+def _one(first: Atom, second: Atom, end: int) -> Atom:
+    """Two parts as one: the day of the month tells most, then the deictic with its weekday, then the clock least."""
+    by_role = {first.role: first, second.role: second}
+    both = first._replace(end=end)
+    for role in ("daymonth", "night", "weekdays"):
+        if role in by_role:
+            chosen = by_role[role]
+            if role == "daymonth" and "night" in by_role:
+                return both._replace(when=_night_of(chosen.when), rule="night", role="daymonth", value="")
+            return both._replace(when=chosen.when, rule=chosen.rule, role=role, value=chosen.value)
+    if "deictic" in by_role and "weekday" in by_role:
+        deictic, weekday = by_role["deictic"], by_role["weekday"]
+        if deictic.value.lstrip("-").isdigit():
+            shift, number = int(deictic.value), int(weekday.value[0])
+            when = When("day", lambda day: days.weekday(number, days.back(day, "day", -shift), "near"))
+            return both._replace(when=when, rule=deictic.rule, role="deictic", value=deictic.value)
+    chosen = by_role.get("deictic") or by_role.get("weekday") or first
+    return both._replace(when=chosen.when, rule=chosen.rule, role=chosen.role, value=chosen.value, refers=chosen.refers)
+
+
+def _night_of(when: When) -> When:
+    """«ليل السبت - الأحد في 7 أبريل»: the numeric day is the night's second; both days are meant."""
+
+    def span(day) -> Span | None:
+        found = when.at(day)
+        return (found[0] - days.timedelta(1), found[1]) if found else None
+
+    undated = ""
+    return When("days", span, when.absolute, undated)
+
+
+def _with_day(atom: Atom, letters: str) -> Atom:
+    """An expression takes in a يوم that stands before it, and بتوقيت is left outside."""
+    if atom.role in ("weekday", "daymonth", "deictic") and atom.start and letters[atom.start - 1] == "6":
+        return atom._replace(start=atom.start - 1)
+    return atom
+
+
+def _with_calendars(atoms: list[Atom], letters: str) -> list[Atom]:
+    """A Hijri day beside a Gregorian one (الموافق, a bracket, a stroke) takes that one's value."""
+    out = list(atoms)
+    for at, (first, second) in enumerate(zip(atoms, atoms[1:], strict=False)):
+        gap = letters[first.end : second.start]
+        if first.role != second.role or first.role not in ("daymonth", "year", "month"):
+            continue
+        if not re.fullmatch(r"\)?,?[(]?w?b?[Z6/,-]*[(]?6?W?", gap) or not gap.strip("6w,"):
+            continue
+        hijri, other = (first, second) if first.rule == "hijri" else (second, first)
+        if hijri.rule == "hijri" and other.rule != "hijri" and other.when and other.when.absolute and hijri.when.absolute:
+            place = at if hijri is first else at + 1
+            if first.role == "daymonth":
+                out[place] = hijri._replace(when=other.when)
+    return out
+
+
+def _speakers_days(text: str, lean: Folded, words: list, atoms: list[Atom], spoken: Span | None) -> dict[int, Span]:
+    """Where a quotation tells its own day («اليوم الأحد»), the day for every deictic word in that quotation."""
+    if spoken is None:
+        return {}
+    told, places = {}, []
+    for atom in atoms:
+        if atom.role != "deictic":
+            continue
+        start = lean.span(words[atom.start].start, words[atom.start].end)[0]
+        places.append(start)
+        if atom.value.lstrip("-").isdigit() and atom.end - atom.start > 1 and atom.when:
+            span = days.resolve(atom.when, spoken)
+            if span and span[0] == span[1]:
+                day = days.back(span[0], "day", int(atom.value))
+                told[start] = (day, day)
+    if not told:
+        return {}
+    out: dict[int, Span] = {}
+    for quotation in _QUOTATION.finditer(text):
+        inside = [place for place in places if quotation.start() < place < quotation.end()]
+        day = next((told[place] for place in inside if place in told), None)
+        if day:
+            out |= dict.fromkeys(inside, day)
+    return out
+
+
+def _places(text: str, words: str, context: str) -> list[tuple[int, int]]:
+    """Where the words stand, if a context is given only where they stand in it."""
+    if not words:
+        return []
+    if context:
+        inner = context.find(words)
+        if inner < 0:
+            return []
+        return [(m.start() + inner, m.start() + inner + len(words)) for m in re.finditer(re.escape(context), text)]
+    return [match.span() for match in re.finditer(re.escape(words), text)]
+
+
+def _corrected(found: list[tuple], text: str, fixes: pd.DataFrame) -> list[tuple]:
+    """The rows of one text with the researcher's corrections."""
+    for fix in fixes.to_dict("records"):
+        for start, end in _places(text, fix["text"], fix["context"]):
+            over = [row for row in found if row[0] < end and start < row[1]]
+            if fix["action"] == "change" and not over:
+                continue
+            found = [row for row in found if row not in over]
+            if fix["action"] == "remove":
+                continue
+            old = over[0] if over else (start, end, text[start:end], "DATE", "", "", "", "", "", "", "", "")
+            kind = fix["kind"] or old[3]
+            first, last = fix["earliest"] or old[4], fix["latest"] or fix["earliest"] or old[5]
+            value = fix["value"] or (old[6] if kind == old[3] else "")
+            if kind != "DATE":
+                first = last = ""
+            span = days.parse_edtf(f"{first}/{last}") if first and last else None
+            first, last = (span[0].isoformat(), span[1].isoformat()) if span else ("", "")
+            found.append((start, end, text[start:end], kind, first, last, value,
+                          days.edtf(span), old[8], "", old[10], "correction"))  # fmt: skip
+    return sorted(found)
