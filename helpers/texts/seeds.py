@@ -1,0 +1,349 @@
+"""Files in, `documents` out: every text with its name, its date, its encoding and its hash; nothing dropped."""
+
+import ast
+import calendar
+import datetime
+import io
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+from itertools import islice
+from pathlib import Path
+
+import pandas as pd
+
+from helpers.texts import encodings, readers, reference
+from helpers.texts import text as rules
+from helpers.texts.readers import SeedError
+
+__all__ = ["COLUMNS", "SeedError", "iter_documents", "read_documents", "select", "unread"]
+
+COLUMNS = [
+    "doc",
+    "title",
+    "source",
+    "published",
+    "anchor",
+    "anchor_basis",
+    "characters",
+    "words",
+    "sentences",
+    "encoding",
+    "doubtful",
+    "sha256",
+    "replaced",
+    "note",
+    "text",
+]
+_METADATA = ("metadata.csv", "metadata.xlsx")
+# In a folder a .csv may be anything; it is read as texts only when it is named itself.
+_IN_FOLDER = frozenset(readers.READERS) - {".csv", ".tsv", ".csv.gz"}
+
+
+def read_documents(path: Path | str, metadata: Path | str | None = None) -> pd.DataFrame:
+    """The documents of a folder or a file: doc, title, source, published, anchor, anchor_basis, characters, words,
+    sentences, encoding, doubtful, sha256, replaced (places that became U+FFFD), note (what is odd), text.
+
+    A folder holds .txt, .docx, .html or .jsonl files and, if anyone knows more, ``metadata.csv`` or
+    ``metadata.xlsx``; a file is one of these, .csv or .parquet. Raises `SeedError`.
+    """
+    return pd.concat(iter_documents(path, metadata), ignore_index=True)
+
+
+def iter_documents(path: Path | str, metadata: Path | str | None = None, block: int = 1000) -> Iterator[pd.DataFrame]:
+    """The documents as `read_documents` has them, `block` rows at a time, so that a corpus is never held whole."""
+    path = Path(path)
+    rows = _rows(path, metadata)
+    empty = True
+    while taken := list(islice(rows, block)):
+        empty = False
+        yield pd.DataFrame(taken, columns=COLUMNS)
+    if empty:
+        raise SeedError(f"{path.name}: holds no texts; put at least one line with a text into it.")
+
+
+def unread(path: Path | str) -> list[str]:
+    """The files of a folder that are not read as texts, by their place in it; hidden ones and READMEs aside."""
+    path = Path(path)
+    if not path.is_dir():
+        return []
+    known = set(_files(path))
+    return [
+        str(file.relative_to(path))
+        for file in _inside(path)
+        if file not in known and file.name.lower() not in _METADATA and file.stem.lower() != "readme"
+    ]
+
+
+def _inside(folder: Path) -> list[Path]:
+    """Every file below a folder in a fixed order, hidden ones left out."""
+    found = []
+    for file in folder.rglob("*"):
+        hidden = any(part.startswith((".", "~$")) for part in file.relative_to(folder).parts)
+        if not hidden and file.is_file():
+            found.append(file)
+    return sorted(found, key=lambda file: file.relative_to(folder).as_posix())
+
+
+def _files(path: Path) -> list[Path]:
+    """The files that a path names as texts. Raises `SeedError` where there are none."""
+    if path.is_dir():
+        return [file for file in _inside(path) if readers.suffix(file) in _IN_FOLDER and file.stem.lower() != "readme"]
+    return [path]
+
+
+def _rows(path: Path, metadata: Path | str | None) -> Iterator[list]:
+    if not path.exists():
+        raise SeedError(f"{path}: does not exist; give a folder of texts or a file.")
+    files = _files(path)
+    if not files:
+        there = ", ".join(unread(path)[:3])
+        raise SeedError(
+            f"{path}: holds no texts{f' (only {there})' if there else ''}; "
+            "put .txt, .docx, .html or .jsonl files into it, or name a .csv or .parquet file itself."
+        )
+    if not path.is_dir() and readers.suffix(path) not in readers.READERS:
+        raise SeedError(f"{path.name}: is not a kind of file that is read; save it as {', '.join(readers.READERS)}.")
+    known = _metadata(path, files, metadata)
+    seen: dict[str, str] = {}
+    for file in files:
+        for number, item in enumerate(readers.READERS[readers.suffix(file)](file), 1):
+            doc = _name(item.id) or f"{file.name.removesuffix(readers.suffix(file))}-{number:06d}"
+            folded = unicodedata.normalize("NFC", doc).casefold()
+            if folded in seen:
+                raise SeedError(
+                    f"{item.place}: the name “{doc}” is already that of {seen[folded]}; "
+                    "give each text a name of its own (capital and small letters count as the same)."
+                )
+            seen[folded] = item.place
+            said = known.get(file, {})
+            yield _row(doc, item, said)
+
+
+def _name(name: str) -> str:
+    """A document's name on one line, without what cannot be written."""
+    return " ".join(encodings.without_surrogates(name)[0].split())
+
+
+def _row(doc: str, item: readers.Item, said: dict[str, str]) -> list:
+    """One row of `documents`, its columns in the order of `COLUMNS`."""
+    text = item.text
+    published = said.get("published") or edtf(item.published, f"{item.place}, column published")
+    anchor = published or dateline(text)
+    notes = list(item.doubts)
+    if not text.strip():
+        notes.append("empty")
+    elif not encodings.ARABIC.search(text):
+        notes.append("no Arabic letter")
+    return [
+        doc,
+        said.get("title") or encodings.without_surrogates(item.title)[0],
+        said.get("source") or encodings.without_surrogates(item.source)[0],
+        published,
+        anchor,
+        "published" if published else "text" if anchor else "none",
+        len(text),
+        len(rules.WORD.findall(text)),
+        len(rules.sentences(text)),
+        item.encoding,
+        bool(item.doubts),
+        item.sha256,
+        item.replaced,
+        "; ".join(notes),
+        text,
+    ]
+
+
+_YEAR = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([~?%]?)")
+_CLOCK = re.compile(r"(\d{4}-\d\d-\d\d)[T ]\d\d:\d\d\S*(?: ?\S+)?")
+_DIGITS = {ord(digit): str(number % 10) for number, digit in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")}
+
+
+def edtf(value: object, place: str) -> str:
+    """A publication date as EDTF: 2018, 2018-12, 2018-12-09, each with ~ or ?, or a/b; the empty string for none.
+
+    Dates and times of a spreadsheet or a database become their day. Raises `SeedError` with the place.
+    """
+    if value is None or value != value:
+        return ""
+    if isinstance(value, datetime.date):
+        return value.isoformat()[:10]
+    text = str(value).strip().translate(_DIGITS)
+    clock = _CLOCK.fullmatch(text)
+    text = clock.group(1) if clock else text
+    parts = text.split("/")
+    if text and (len(parts) > 2 or not all(map(_is_date, parts)) or _first(parts[0]) > _first(parts[-1])):
+        raise SeedError(f"{place}: “{text}” is no date; write 2018, 2018-12, 2018-12-09 or 2018-12-01/2018-12-15.")
+    return text
+
+
+def _is_date(part: str) -> bool:
+    found = _YEAR.fullmatch(part)
+    if not found or not int(found.group(1)):
+        return False
+    year, month, day = (int(number or 1) for number in found.groups()[:3])
+    return 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]
+
+
+def _first(part: str) -> str:
+    year, month, day, _ = _YEAR.fullmatch(part).groups()
+    return f"{year}-{month or '01'}-{day or '01'}"
+
+
+@cache
+def _dateline() -> tuple[re.Pattern, dict[str, int]]:
+    months = reference.load("date_months")
+    number = {
+        rules.key(form): int(row.month)
+        for row in months.itertuples()
+        if row.calendar == "gregorian"
+        for form in row.forms.split(";")
+        if form
+    }
+    names = "|".join(sorted(map(re.escape, number), key=len, reverse=True))
+    month = rf"(?P<month>{names})(?:\s*[/(]\s*(?:{names})\s*\)?)?"
+    # Words before the date are a place, an agency and a weekday; a preposition makes it part of a sentence.
+    return re.compile(
+        rf"(?:[^\W\d_]+[\s،,:/()–—-]*){{0,5}}?(?P<day>\d{{1,2}})\s+{month}\s*[،,]?\s*(?P<year>(?:19|20)\d\d)\s*م?\.?\s*"
+        r"(?:$|[)\]:]|\s[–—-]+\s)"
+    ), number
+
+
+_IN_A_SENTENCE = re.compile(r"\b(?:في|منذ|حتى|من|إلى|الى|قبل|بعد|خلال|بتاريخ|يوم)\b")
+
+
+def dateline(text: str) -> str:
+    """The day that a text's first line plainly gives as its own («بغداد، 12 كانون الأول 2018 - …»), else nothing."""
+    line = next((line for line in text.split("\n", 20)[:20] if line.strip()), "")[:160]
+    if not re.search(r"\d", line):
+        return ""
+    pattern, number = _dateline()
+    line = rules.key(" ".join(line.split())).strip()
+    found = pattern.match(line)
+    if not found or _IN_A_SENTENCE.search(line, 0, found.start("day")):
+        return ""
+    day = f"{found['year']}-{number[found['month']]:02d}-{int(found['day']):02d}"
+    return day if _is_date(day) else ""
+
+
+def _metadata(path: Path, files: list[Path], metadata: Path | str | None) -> dict[Path, dict[str, str]]:
+    """What the metadata file says of each text file. Raises `SeedError` with the row and the column."""
+    folder = path if path.is_dir() else path.parent
+    if metadata is None:
+        there = [folder / name for name in _METADATA if path.is_dir() and (folder / name).is_file()]
+        if len(there) > 1:
+            raise SeedError(f"{folder}: has metadata.csv and metadata.xlsx; keep one of them.")
+        if not there:
+            return {}
+        metadata = there[0]
+    metadata = Path(metadata)
+    rows = _sheet(metadata) if metadata.suffix.lower() == ".xlsx" else _listed(metadata)
+    line, header = next(rows, (1, []))
+    names = [str(cell).strip().lower() for cell in header]
+    if "file" not in names:
+        raise SeedError(
+            f"{metadata.name}, row {line}: the column file is missing; "
+            "the first row must be file,title,source,published."
+        )
+    by_name = _by_name(folder, files)
+    said: dict[Path, tuple[int, dict[str, str]]] = {}
+    for line, cells in rows:
+        place = f"{metadata.name}, row {line}"
+        if any(str(cell).strip() for cell in cells[len(names) :]):
+            raise SeedError(
+                f"{place}: {len(cells)} cells where the header has {len(names)}; "
+                'put a cell that holds a comma between quotation marks ("…").'
+            )
+        row = dict(zip(names, cells, strict=False))
+        name = str(row["file"]).strip() if "file" in row else ""
+        file = by_name.get(unicodedata.normalize("NFC", name))
+        if not file:
+            raise SeedError(f"{place}, column file: there is no text “{name}”; correct the name or take the row out.")
+        if file in said:
+            raise SeedError(f"{place}, column file: “{name}” is in row {said[file][0]} already; keep one of the rows.")
+        facts = {column: str(row.get(column, "")).strip() for column in ("title", "source")}
+        facts["published"] = edtf(row.get("published"), f"{place}, column published")
+        said[file] = (line, facts)
+    return {file: facts for file, (_, facts) in said.items()}
+
+
+def _by_name(folder: Path, files: list[Path]) -> dict[str, Path]:
+    """Files by the names that a metadata file may use: the path in the folder, the file's name, its stem."""
+    found: dict[str, Path] = {}
+    for how in (lambda file: file.stem, lambda file: file.name, lambda file: file.relative_to(folder).as_posix()):
+        found |= {unicodedata.normalize("NFC", how(file)): file for file in files}
+    return found
+
+
+def _listed(path: Path) -> Iterator[tuple[int, list[str]]]:
+    found = encodings.decode(readers.content_of(path))
+    return readers.delimited(io.StringIO(found.text, newline=""), path.name)
+
+
+def _sheet(path: Path) -> Iterator[tuple[int, list[str]]]:
+    """Rows of the first sheet of a workbook as (row, cells); a date is as precise as it is shown."""
+    import openpyxl
+
+    try:
+        sheet = openpyxl.load_workbook(io.BytesIO(readers.content_of(path)), read_only=True, data_only=True).worksheets[
+            0
+        ]
+    except SeedError:
+        raise
+    except Exception as error:
+        raise SeedError(
+            f"{path.name}: is not a whole workbook ({type(error).__name__}); save it again as .xlsx or as .csv."
+        ) from None
+    for row in sheet.iter_rows():
+        cells = [_shown(cell) for cell in row]
+        if any(cells):
+            yield row[0].row if hasattr(row[0], "row") else 0, cells
+
+
+def _shown(cell) -> str:
+    value = cell.value
+    if isinstance(value, datetime.date):
+        shown = re.sub(r'"[^"]*"|\[[^\]]*\]|\\.', "", cell.number_format or "").lower()
+        return value.isoformat()[: 10 if "d" in shown else 7 if "m" in shown else 4 if "y" in shown else 10]
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return "" if value is None else str(value).strip()
+
+
+_PLAIN_QUERY = (
+    ast.Expression, ast.BoolOp, ast.And, ast.Or, ast.UnaryOp, ast.Not, ast.Invert, ast.USub, ast.BinOp, ast.BitAnd,
+    ast.BitOr, ast.Compare, ast.Eq, ast.NotEq, ast.Lt, ast.LtE, ast.Gt, ast.GtE, ast.In, ast.NotIn, ast.Name, ast.Load,
+    ast.Constant, ast.List, ast.Tuple,
+)  # fmt: skip
+
+
+def select(documents: pd.DataFrame, where: str = "") -> pd.DataFrame:
+    """The documents for which a pandas query holds, all for an empty one: ``source == "X" and published >= "2015"``.
+
+    Names are columns, values are text, numbers, True and False. Calls, attributes, ``@`` and indices are
+    refused before pandas sees them. Raises `SeedError` that names the columns.
+    """
+    if not where.strip():
+        return documents
+    facts = documents.drop(columns="text", errors="ignore")
+    columns = ", ".join(map(str, facts.columns))
+    cure = f'; write for example source == "X" and published >= "2015" with the columns {columns}.'
+    try:
+        tree = ast.parse(where.strip(), mode="eval")
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        raise SeedError(f"where: “{where}” is not a whole query{cure}") from None
+    for node in ast.walk(tree):
+        if not isinstance(node, _PLAIN_QUERY):
+            raise SeedError(f"where: “{where}” holds more than comparisons ({type(node).__name__}){cure}")
+        if isinstance(node, ast.Name) and node.id not in facts.columns:
+            raise SeedError(f"where: there is no column “{node.id}”{cure}")
+    try:
+        chosen = facts.eval(where.strip(), engine="python")
+    except Exception:
+        raise SeedError(
+            f"where: “{where}” compares what cannot be compared (dates stand between quotes){cure}"
+        ) from None
+    if not isinstance(chosen, pd.Series) or chosen.dtype != bool:
+        raise SeedError(f"where: “{where}” is neither true nor false of a document{cure}")
+    return documents[chosen.to_numpy()].reset_index(drop=True)
