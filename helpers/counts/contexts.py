@@ -13,6 +13,8 @@ from helpers.texts import text as rules
 CONCORDANCE = ["doc", "sentence", "start", "end", "before", "node", "after"]
 COLLOCATIONS = ["entry", "word", "count", "total", "left", "right", "log_dice", "mi", "t_score", "g2"]
 FRAMING = ["doc", "sentence", "start", "end", "slot", "word", "entry", "frame", "phrase"]
+# As far as a pattern of `framing` looks to either side of a name.
+_REACH = np.arange(-3, 6)
 BY = (*counts.LEVELS, "regex")
 
 
@@ -266,6 +268,8 @@ def framing(
     are the adjectives with article right after it, a verb stands within two words of it. Raises as `find` does.
     """
     first, last = find(tokens, name, by, blind)
+    near = np.unique(np.clip(np.concatenate([first[:, None] + _REACH, last[:, None] + _REACH]), 0, len(tokens) - 1))
+    tokens, first, last = tokens.iloc[near], np.searchsorted(near, first), np.searchsorted(near, last)
     listed = reference.load("framing")
     frames = dict(zip(listed["lemma"], listed["frame"], strict=True))
     texts = dict(zip(documents["doc"], documents["text"], strict=True))
