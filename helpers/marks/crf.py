@@ -1,0 +1,124 @@
+"""A linear-chain model of names: features of a sentence's words, and the labels that it gives them.
+
+Trained on ANERcorp by ``data/reference/build/train_entities.py``; the model file is ``data/reference/entities.crfsuite``.
+"""
+
+from functools import cache
+
+from helpers.marks.lexicon import Word, fold
+from helpers.texts import lemmas, reference
+
+
+def _bucket(count: int) -> str:
+    return "0" if count == 0 else "1" if count < 5 else "2" if count < 40 else "3"
+
+
+def _of_type(word: Word) -> tuple[tuple[str, ...], ...]:
+    """The features of a type, once for each place in the window from two before to two after."""
+    key = word.key
+    if word.number:
+        whole, rest = ["#"], []
+    elif word.latin:
+        whole, rest = ["latin" + ("A" if key.isupper() else "a")], [key.lower()]
+    else:
+        apart = lemmas.take_apart(word.plain)
+        host = fold(apart.host)
+        people = f"n{_bucket(word.given)}{_bucket(word.surname)}"
+        flags = [people]
+        if word.known:
+            cut, entries = word.known[0]
+            for entry in entries:
+                flags.append(("=" if len(entry.words) == 1 else "~") + entry.type + entry.kind + (entry.signal and "?"))
+                if len(entry.words) == 1:
+                    break
+        if word.head:
+            flags.append("h" + word.head[2].kind + word.head[2].bare)
+        flags += [f"t{kind}" for _, choices in word.title for words, kind in choices[:1]]
+        if word.place_head:
+            flags.append("p" + word.place_head[1])
+        if word.verb:
+            flags.append("V")
+        if word.particle:
+            flags.append("P")
+        if word.adjective:
+            flags.append("A" + word.adjective)
+        if word.nisba:
+            flags.append("N")
+        if word.unknown:
+            flags.append("U")
+        shape = ("ال" if "ال" in (host[:2], key[:2]) else "") + "|" + apart.before
+        whole = [f"w={key}", f"l={host}", *flags, f"s={shape}", *(f + "&" + shape for f in flags)]
+        rest = [f"2{host[-2:]}", f"3{host[-3:]}", f"^2{host[:2]}", f"^3{host[:3]}", f"#{min(len(host), 8)}"]
+        near = [f"l={host}", *flags, f"s={shape}"]
+        far = [f"l={host}", *flags]
+        return (
+            tuple("-2" + f for f in far),
+            tuple("-1" + f for f in near),
+            tuple("0" + f for f in [*whole, *rest]),
+            tuple("+1" + f for f in near),
+            tuple("+2" + f for f in far),
+        )
+    return tuple(tuple(at + f for f in [*whole, *(rest if at == "0" else [])]) for at in ("-2", "-1", "0", "+1", "+2"))
+
+
+def features(words: list[Word], gaps: list[str]) -> list[list[str]]:
+    """The features of each word; `gaps` holds what stands before each word, and after the last."""
+    for word in words:
+        if word.feature is None:
+            word.feature = _of_type(word)
+    kinds = [word.feature for word in words]
+    marks = ["" if gap in ("", " ") else gap.strip()[:1] for gap in gaps]
+    last = len(words) - 1
+    found = []
+    for at, kind in enumerate(kinds):
+        one = list(kind[2])
+        if at > 0:
+            one += kinds[at - 1][1]
+            if at > 1:
+                one += kinds[at - 2][0]
+            if marks[at]:
+                one.append("g" + marks[at])
+        else:
+            one.append("BOS")
+        if at < last:
+            one += kinds[at + 1][3]
+            if at + 1 < last:
+                one += kinds[at + 2][4]
+            if marks[at + 1]:
+                one.append("G" + marks[at + 1])
+        else:
+            one.append("EOS")
+        found.append(one)
+    return found
+
+
+@cache
+def tagger():
+    """The trained model, opened once."""
+    import pycrfsuite
+
+    path = reference.FOLDER / "entities.crfsuite"
+    if not path.exists():
+        raise FileNotFoundError("data/reference/entities.crfsuite is missing; restore it from the repository.")
+    model = pycrfsuite.Tagger()
+    model.open(str(path))
+    return model
+
+
+def spans(words: list[Word], gaps: list[str]) -> list[tuple[int, int, str, float]]:
+    """Names in a sentence as (first word, word after the last, type, probability of its weakest word)."""
+    model = tagger()
+    tags = model.tag(features(words, gaps))
+    found = []
+    at = 0
+    while at < len(tags):
+        if tags[at][0] != "B":
+            at += 1
+            continue
+        end = at + 1
+        while end < len(tags) and tags[end] == "I" + tags[at][1:]:
+            end += 1
+        sure = min(model.marginal(tags[place], place) for place in range(at, end))
+        found.append((at, end, tags[at][2:], sure))
+        at = end
+    return found

@@ -1,0 +1,279 @@
+"""What the reference lists say of a word type, found once for each type: clitics, heads, titles, places, names."""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from helpers.texts import lemmas, reference
+from helpers.texts import text as rules
+
+# Types are remembered up to this many, then forgotten all at once: memory stays bounded on any corpus.
+_REMEMBERED = 400_000
+_CLITICS = ("و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل", "فك")
+_IMPERFECT = frozenset("يتن")
+# Verbal nouns that look like verbs of a third person: تعليم, تقارير, تجارة.
+_MASDAR = re.compile("ت..ي.|ت.ا.ي.|.*[ةه]$|.*ات$")
+
+
+class Known(NamedTuple):
+    """An entry of a list: its name, type, kind, the signal that it needs, and the list."""
+
+    name: str
+    type: str
+    kind: str
+    signal: str
+    words: tuple[str, ...]
+
+
+class Word:
+    """A word type with what the lists know of it; `forms` are (characters of clitics, folded rest)."""
+
+    __slots__ = (
+        "adjective",
+        "ends",
+        "feature",
+        "forms",
+        "given",
+        "head",
+        "key",
+        "known",
+        "latin",
+        "nisba",
+        "number",
+        "particle",
+        "place_head",
+        "plain",
+        "surname",
+        "title",
+        "unknown",
+        "verb",
+    )
+
+
+def fold(word: str) -> str:
+    """The form by which lists are looked up: the search key."""
+    return rules.search_key(word)
+
+
+@cache
+def word_class(name: str) -> frozenset[str]:
+    """The words of one class of ``entity_words.csv``, by their keys."""
+    table = reference.load("entity_words")
+    return frozenset(rules.key(word) for word in table["word"][table["class"] == name])
+
+
+@cache
+def verbs() -> frozenset[str]:
+    """Perfect verb forms of the news by their keys, with their endings."""
+    stems = word_class("verb")
+    found = set(stems)
+    for stem in stems:
+        base = stem[:-1] if stem.endswith("ى") else stem
+        found |= {base + ending for ending in ("ت", "وا", "تا", "ا", "ته", "تها", "ه", "ها")}
+    return frozenset(found)
+
+
+class Head(NamedTuple):
+    """A head noun of organisations: what complement makes it a name, bare (any, proper) and definite (any, two, nation)."""
+
+    word: str
+    kind: str
+    number: str
+    singular: str
+    bare: str
+    definite: str
+
+
+@cache
+def heads() -> dict[str, Head]:
+    """Folded head noun of an organisation's name → what the list says of it."""
+    rows = reference.load("organisation_heads").itertuples(index=False)
+    return {fold(row.word): Head(row.word, row.kind, row.number, row.singular, row.bare, row.definite) for row in rows}
+
+
+@cache
+def titles() -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """First folded word of a title → its (folded words, kind), the longest first."""
+    table = reference.load("titles")
+    found: dict[str, list] = {}
+    for title, kind in zip(table["title"], table["kind"], strict=True):
+        words = tuple(fold(word) for word in title.split())
+        found.setdefault(words[0], []).append((words, kind))
+    for choices in found.values():
+        choices.sort(key=lambda pair: -len(pair[0]))
+    return found
+
+
+@cache
+def nisbas() -> dict[str, str]:
+    """Folded nationality adjective (سوري, without the article) → the country's name."""
+    table = reference.load("countries")
+    found = {}
+    for name, forms in zip(table["name"], table["nisba"], strict=True):
+        for form in forms.split("|"):
+            if form:
+                found.setdefault(fold(form.split()[0]), name)
+    return found
+
+
+@cache
+def units() -> dict[str, tuple[int, int]]:
+    """Folded unit of a personal name → how often it was seen as given name and as surname."""
+    table = reference.load("person_names")
+    return {
+        unit: (int(given), int(surname))
+        for unit, given, surname in zip(table["unit"], table["given"], table["surname"], strict=True)
+    }
+
+
+@cache
+def known() -> dict[str, list[Known]]:
+    """First folded word → the named places, organisations and outlets that begin with it, the longest first."""
+    doubtful = {fold(name) for name in reference.values("ambiguous_places", "name")}
+    people = units()
+    found: dict[str, dict[tuple[str, ...], Known]] = {}
+
+    def put(spelling: str, name: str, type_: str, kind: str, signal: str) -> None:
+        words = tuple(fold(spelling[a:b]) for a, b in rules.words(spelling))
+        if words and words not in found.setdefault(words[0], {}):
+            found[words[0]][words] = Known(name, type_, kind, signal, words)
+
+    table = reference.load("organisations")
+    for name, aliases, kind, signal in zip(
+        table["name"], table["aliases"], table["kind"], table["signal"], strict=True
+    ):
+        for spelling in [name, *aliases.split("|")]:
+            put(spelling, name, "ORG", kind, signal)
+    table = reference.load("countries")
+    for name, aliases, capitals in zip(table["name"], table["aliases"], table["capital"], strict=True):
+        for spelling in [name, *aliases.split("|")]:
+            put(spelling, name, "LOC", "country", "place" if fold(spelling) in doubtful else "")
+        for spelling in capitals.split("|"):
+            put(spelling, capitals.split("|")[0], "LOC", "capital", "place" if fold(spelling) in doubtful else "")
+    table = reference.load("places")
+    for name, aliases in zip(table["name"], table["aliases"], strict=True):
+        for spelling in [name, *aliases.split("|")]:
+            put(spelling, name, "LOC", "place", "place" if fold(spelling) in doubtful else "")
+    table = reference.load("outlets")
+    for name, aliases, signal in zip(table["name"], table["aliases"], table["signal"], strict=True):
+        for spelling in [name, *aliases.split("|")]:
+            put(spelling, name, "ORG", "outlet", signal)
+    table = reference.load("cities")
+    for name, size in zip(table["name"], table["population"], strict=True):
+        single = fold(name)
+        common = sum(people.get(single, (0, 0))) >= 3 or (" " not in name and lemmas.spelled(rules.key(name)))
+        weak = single in doubtful or common or len(name) < 4
+        put(name, name, "LOC", "city", "place" if weak and int(size) < 3_000_000 or single in doubtful else "")
+    return {first: sorted(entries.values(), key=lambda entry: -len(entry.words)) for first, entries in found.items()}
+
+
+def _forms(key: str) -> list[tuple[int, str]]:
+    """The word itself and what it is without the clitics that may stand before a name."""
+    found = [(0, fold(key))]
+    if not ("\u0620" <= key[:1] <= "\u064a") or len(key) < 3:
+        return found
+    for prefix, cut in (("لل", 1), ("ولل", 2), ("فلل", 2)):
+        if key.startswith(prefix) and len(key) - len(prefix) >= 2:
+            # للعراق is ل + العراق, written with one alef less.
+            found.append((cut, "ال" + fold(key[len(prefix) :])))
+    for prefix in _CLITICS:
+        if key.startswith(prefix) and len(key) - len(prefix) >= 2:
+            found.append((len(prefix), fold(key[len(prefix) :])))
+    return found
+
+
+def _is_verb(key: str) -> bool:
+    if key in verbs():
+        return True
+    bare = key[1:] if key[:1] in "وف" and len(key) > 4 else key
+    if bare != key and bare in verbs():
+        return True
+    if bare[:1] == "س" and bare[1:2] in _IMPERFECT and len(bare) > 4:
+        bare = bare[1:]
+    if bare[:1] in "يت" and len(bare) >= 3 and bare not in units():
+        spelled = lemmas.spelled(bare)
+        entry = lemmas.dictionary().get(spelled, "") if spelled else ""
+        return bool(entry) and entry != spelled and entry[:1] != bare[:1] and not _MASDAR.match(bare)
+    return False
+
+
+_words: dict[str, Word] = {}
+
+
+def word(text: str) -> Word:
+    """What is known of a word as written."""
+    found = _words.get(text)
+    if found is None:
+        if len(_words) >= _REMEMBERED:
+            _words.clear()
+        found = _words[text] = _look_up(text)
+    return found
+
+
+def _look_up(text: str) -> Word:
+    found = Word()
+    found.plain = rules.plain(text)
+    found.key = key = rules.key(text)
+    found.latin = not ("\u0600" <= key[:1] <= "\u06ff")
+    found.number = key[:1].isdigit()
+    found.forms = forms = _forms(key)
+    found.verb = _is_verb(key)
+    stops = word_class("break")
+    bare = key[1:] if key[:1] in "وف" and len(key) > 3 else key
+    found.particle = key in stops or bare in stops
+    found.ends = found.particle or found.verb
+    whole = forms[0][1]
+    registry, people = known(), units()
+    # A word that the dictionary or the lists know as a whole is not taken apart (وادي, فرنسا, بلد).
+    listed = whole in registry or whole in people or whole in heads() or whole in titles()
+    if listed and not any(rest in registry and "ال" == rest[:2] for _, rest in forms[1:]):
+        found.forms = forms = forms[:1]
+    found.known = [(cut, registry[rest]) for cut, rest in forms if rest in registry]
+    found.head = None
+    for cut, rest in forms:
+        head = heads().get(rest) or (heads().get(rest[2:]) if rest[:2] == "ال" else None)
+        if head:
+            found.head = (cut, rest not in heads(), head)
+            break
+    found.title = [(cut, titles()[rest]) for cut, rest in forms if rest in titles()]
+    places = word_class("place_head")
+    parts = word_class("place_part")
+    found.place_head = next(
+        (
+            (cut, "head" if rest in places else "part")
+            for cut, rest in ((cut, key[cut:] if cut else key) for cut, _ in forms)
+            if rest in places or rest in parts
+        ),
+        None,
+    )
+    adjectives = word_class("adjective")
+    found.adjective = ""
+    found.nisba = ""
+    if key.startswith("ال") and len(key) > 4:
+        stem = fold(key[2:])
+        for ending in ("", "ه", "ون", "ين", "ان", "تين", "تان"):
+            base = stem.removesuffix(ending) if ending and stem.endswith(ending) else ("" if ending else stem)
+            if base in nisbas():
+                found.nisba = nisbas()[base]
+                break
+            if ending == "ه" and base.endswith("ي") and base[:-1] in nisbas():
+                found.nisba = nisbas()[base[:-1]]
+                break
+        if found.nisba or key in adjectives:
+            found.adjective = "named"
+        elif not found.ends and key.endswith(("ي", "ية", "يه")) and len(key) >= 6:
+            found.adjective = "nisba"
+    found.given, found.surname, found.unknown = 0, 0, False
+    for cut, rest in forms:
+        if rest in people and key[cut:] not in stops:
+            found.given, found.surname = people[rest]
+            break
+    found.unknown = not found.latin and not found.ends and _unknown(key)
+    found.feature = None
+    return found
+
+
+def _unknown(key: str) -> bool:
+    """Whether the dictionary knows neither the word nor what is left of it without clitics and article."""
+    apart = lemmas.take_apart(key)
+    return lemmas.spelled(apart.host) is None and lemmas.spelled(apart.stem) is None

@@ -1,0 +1,116 @@
+"""A sentence as the marks read it: its words, what stands between them, and a mention found in it."""
+
+from dataclasses import dataclass, field
+
+from helpers.marks import lexicon
+
+OPENING = {"«": "»", "“": "”", '"': '"', "(": ")", "„": "“", "‹": "›", "'": "'", "[": "]"}
+
+
+@dataclass
+class Mention:
+    """Words `first` … before `last`; `start` and `end` in the document; how sure the rule is, for choosing between two."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    type: str
+    name: str
+    rule: str
+    weight: float
+    head: str = ""
+    role: str = ""
+    rank: str = ""
+
+
+@dataclass
+class Line:
+    """The words of one sentence with their places and the gaps before each word and after the last."""
+
+    text: str
+    starts: list[int]
+    ends: list[int]
+    sentence: int = 1
+    words: list[lexicon.Word] = field(default_factory=list)
+    gaps: list[str] = field(default_factory=list)
+    glued: list[bool] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        text = self.text
+        self.words = [lexicon.word(text[a:b]) for a, b in zip(self.starts, self.ends, strict=True)]
+        gaps = [text[a:b] for a, b in zip(self.ends, self.starts[1:], strict=False)]
+        self.gaps = ["", *gaps, ""]
+        self.glued = [False, *(gap == " " or (gap.isspace() and "\n" not in gap) for gap in gaps), False]
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def start(self, at: int, cut: int = 0) -> int:
+        """Where word `at` begins once `cut` letters of clitics are off; marks and tatweel are walked over."""
+        place = self.starts[at]
+        if cut:
+            left = cut
+            while left:
+                if lexicon.rules.plain(self.text[place]):
+                    left -= 1
+                place += 1
+            while place < self.ends[at] and not lexicon.rules.plain(self.text[place]):
+                place += 1
+        return place
+
+    def mention(
+        self, first: int, last: int, cut: int, type_: str, name: str, rule: str, weight: float, **more
+    ) -> Mention:
+        return Mention(first, last, self.start(first, cut), self.ends[last - 1], type_, name, rule, weight, **more)
+
+    def written(self, first: int, last: int, cut: int = 0) -> str:
+        """The words as the text has them, without clitics of `cut` letters; the alef of لل is put back."""
+        text = self.text[self.start(first, cut) : self.ends[last - 1]]
+        word = self.words[first].key
+        if cut and word[cut - 1 : cut + 1] == "لل":
+            text = "ا" + text
+        return " ".join(text.split())
+
+    def matches(self, at: int, words: tuple[str, ...], first: str | None = None) -> bool:
+        """Whether folded `words` stand at `at` one after another with nothing but space between."""
+        if at + len(words) > len(self.words):
+            return False
+        if (first or self.words[at].forms[0][1]) != words[0]:
+            return False
+        return all(self.glued[at + n] and self.words[at + n].forms[0][1] == words[n] for n in range(1, len(words)))
+
+    def entry(self, at: int, clitics: bool = True) -> tuple[int, lexicon.Known] | None:
+        """The longest listed name at a word, as (letters of clitics, entry)."""
+        best = None
+        for cut, entries in self.words[at].known:
+            if cut and not clitics:
+                continue
+            for entry in entries:
+                if (best is None or len(entry.words) > len(best[1].words)) and self.matches(
+                    at, entry.words, entry.words[0]
+                ):
+                    best = (cut, entry)
+                    break
+        return best
+
+    def title(self, at: int) -> tuple[int, int, str] | None:
+        """The longest title at a word, as (letters of clitics, words, kind)."""
+        for cut, choices in self.words[at].title:
+            for words, kind in choices:
+                if self.matches(at, words, words[0]):
+                    return cut, len(words), kind
+        return None
+
+    def closing(self, at: int, most: int = 7) -> int | None:
+        """The word after the last one between the marks that open before word `at`, or None."""
+        opened = self.gaps[at].rstrip()[-1:]
+        closer = OPENING.get(opened)
+        if not closer:
+            return None
+        for place in range(at + 1, min(at + most, len(self.words)) + 1):
+            if closer in self.gaps[place]:
+                return place
+            if place < len(self.words) and not self.glued[place] and "-" not in self.gaps[place]:
+                return None
+        return None
