@@ -294,6 +294,10 @@ def _sentences(n: int) -> str:
     return _counted(n, "جملة واحدة", "جملتان", "جمل", "جملة")
 
 
+def _texts(n: int) -> str:
+    return _counted(n, "نص واحد", "نصان", "نصوص", "نصاً")
+
+
 def _facts(document: dict, sentences: int) -> list[str]:
     return [fact for fact in (document.get("source"), document.get("published"), _sentences(sentences)) if fact]
 
@@ -320,18 +324,13 @@ def page(tables: Mapping[str, pd.DataFrame], title: str = "", most: int = MOST_S
             }
         )
     if not title:
-        title = (
-            documents[0]["title"]
-            if len(documents) == 1
-            else _counted(len(tables["documents"]), "نص واحد", "نصان", "نصوص", "نصاً")
-        )
+        title = documents[0]["title"] if len(documents) == 1 else _texts(len(tables["documents"]))
     left_out = ""
     if corpus.left:
         left_out = (
-            f"في هذه الصفحة أول {len(documents):,} نصاً من {len(tables['documents']):,}، "
-            f"وفيها {len(corpus.sentences):,} جملة، "
-            f"والأعداد كلها لها وحدها؛ لم تدخل {corpus.left:,} نصاً فيها {corpus.left_sentences:,} جملة، "
-            "وهي كاملة في المصنف وملفات CSV."
+            f"في هذه الصفحة {_texts(len(documents))} من {len(tables['documents']):,} بترتيبها "
+            f"({_sentences(len(corpus.sentences))})، والأعداد كلها لها وحدها؛ بقي خارجها {_texts(corpus.left)} "
+            f"({_sentences(corpus.left_sentences)})، وكل ذلك كامل في المصنف وملفات CSV."
         )
     style = font_face(400) + font_face(700) + (TEMPLATES / "page.css").read_text(encoding="utf-8")
     script = (TEMPLATES / "page.js").read_text(encoding="utf-8")

@@ -269,7 +269,7 @@
       const months = [1, 2, 3, 6, 12, 24, 60, 120, 240].find((m) => days / 30.4 / m <= spots) || 600;
       const ticks = [];
       let year = part.year, when = part.month;
-      if (months >= 12) { year = Math.ceil((year + when / 12) / (months / 12)) * (months / 12); when = 0; }
+      if (months >= 12 && when > 0) { year += 1; when = 0; }
       for (let day; (day = Date.UTC(year, when, 1) / 864e5) < part.to && ticks.length < 40; when += months) ticks.push(day);
       if (!ticks.length) ticks.push(part.from);
       // A month's name needs about 66 pixels; the first of each part is always named.
@@ -278,7 +278,7 @@
         const there = place(day), date = at(day), label = Math.min(Math.max(there, 22), wide - 22);
         grid.push(g("line", { class: "grid", x1: there, x2: there, y1: top, y2: floor }),
           g("text", { class: "quiet", x: label, y: floor + 18, "font-size": 12, "text-anchor": "middle" }, months >= 12 && date.getUTCMonth() === 0 ? String(date.getUTCFullYear()) : common.month.format(date)),
-          months < 12 && g("text", { class: "quiet", x: label, y: floor + 34, "font-size": 12, "text-anchor": "middle" }, String(date.getUTCFullYear())));
+          (months < 12 || date.getUTCMonth() > 0) && g("text", { class: "quiet", x: label, y: floor + 34, "font-size": 12, "text-anchor": "middle" }, String(date.getUTCFullYear())));
       }
       grid.push(g("line", { class: "axis", x1: part.right, x2: part.right - part.width, y1: floor, y2: floor }));
       if (n < parts.length - 1) for (const by of [fold / 2 - 4, fold / 2 + 4]) {
@@ -315,9 +315,9 @@
   };
   const network = (found, wide) => {
     const most = wide < 430 ? 14 : 24;
-    const degree = new Map();
-    found.forEach((edge) => [edge.a, edge.b].forEach((n) => degree.set(n, (degree.get(n) || 0) + edge.at.length)));
-    const kept = [...degree].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, most).map(([n]) => n);
+    const joined = new Set(found.flatMap((edge) => [edge.a, edge.b]));
+    const kept = names().map((name) => ({ ...name, n: name.at.length + name.refs.length })).filter((name) => joined.has(name.i))
+      .sort((a, b) => b.n - a.n || a.i - b.i).slice(0, most).map((name) => name.i);
     const nodes = kept.map((i, n) => {
       const name = data.names[i], count = within(name[4]).length + within(name[5]).length;
       const angle = n * 2.39996, radius = Math.sqrt((n + 0.5) / kept.length);
@@ -325,28 +325,41 @@
     });
     const index = new Map(nodes.map((node, n) => [node.i, n]));
     const links = found.filter((edge) => index.has(edge.a) && index.has(edge.b)).slice(0, 90).map((edge) => ({ ...edge, s: index.get(edge.a), t: index.get(edge.b) }));
-    const tall = Math.round(Math.min(Math.max(wide * 0.9, nodes.length * 26), 640));
+    const tall = Math.round(Math.min(Math.max(wide * 0.9, nodes.length * (wide < 430 ? 38 : 27)), 660));
     const top = Math.max(...nodes.map((node) => node.count)), size = (node) => 6 + 12 * Math.sqrt(node.count / top);
-    const k = Math.sqrt(wide * tall / nodes.length) * 0.72;
-    nodes.forEach((node) => { node.x = wide / 2 + node.x * wide * 0.36; node.y = tall / 2 + node.y * tall * 0.36; node.lines = wrapped(node.name + " (" + node.count + ")"); node.box = Math.max(...node.lines.map((line) => line.length)) * 3.6 + 5; });
-    for (let round = 0; round < 360; round++) {
-      const heat = k * 0.5 * (1 - round / 360) + 0.4;
-      nodes.forEach((node) => { node.dx = (wide / 2 - node.x) * 0.02; node.dy = (tall / 2 - node.y) * 0.03; });
-      for (let a = 0; a < nodes.length; a++) for (let b = a + 1; b < nodes.length; b++) {
-        const one = nodes[a], two = nodes[b];
-        const dx = one.x - two.x || 0.1, dy = one.y - two.y || 0.1, far = Math.max(Math.hypot(dx, dy), 1), push = k * k / far / far;
-        one.dx += dx * push; one.dy += dy * push; two.dx -= dx * push; two.dy -= dy * push;
+    nodes.forEach((node) => {
+      node.lines = wrapped(node.name + " (" + node.count + ")");
+      node.box = Math.max(...node.lines.map((line) => line.length)) * 3.6 + 5;
+      node.up = size(node) + 2;
+      node.down = size(node) + 6 + 16 * node.lines.length;
+    });
+    // Stress majorisation: the drawn distance follows the number of steps between two names.
+    const steps = nodes.map((_, n) => {
+      const far = nodes.map((__, m) => (m === n ? 0 : 3.2)), queue = [n], seen = new Set(queue);
+      while (queue.length) {
+        const one = queue.shift();
+        for (const link of links) for (const [a, b] of [[link.s, link.t], [link.t, link.s]]) if (a === one && !seen.has(b)) {
+          seen.add(b);
+          far[b] = Math.min(far[one] + 1, 3.2);
+          queue.push(b);
+        }
       }
-      for (const link of links) {
-        const one = nodes[link.s], two = nodes[link.t], dx = one.x - two.x, dy = one.y - two.y;
-        const pull = Math.hypot(dx, dy) / k * 0.32 * Math.min(1.6, 0.6 + link.at.length * 0.25);
-        const far = Math.max(Math.hypot(dx, dy), 1);
-        one.dx -= dx / far * pull * far * 0.35; one.dy -= dy / far * pull * far * 0.35; two.dx += dx / far * pull * far * 0.35; two.dy += dy / far * pull * far * 0.35;
+      return far;
+    });
+    for (const link of links) {
+      const near = 1 / (0.75 + 0.25 * Math.min(link.at.length, 5));
+      steps[link.s][link.t] = steps[link.t][link.s] = Math.max(0.62, near);
+    }
+    nodes.forEach((node) => { node.x *= 2; node.y *= 2; });
+    for (let round = 0; round < 300; round++) for (let a = 0; a < nodes.length; a++) {
+      let x = 0, y = 0, sum = 0;
+      for (let b = 0; b < nodes.length; b++) if (a !== b) {
+        const dx = nodes[a].x - nodes[b].x, dy = nodes[a].y - nodes[b].y, far = Math.max(Math.hypot(dx, dy), 1e-3), want = steps[a][b], heavy = 1 / want / want;
+        x += heavy * (nodes[b].x + want * dx / far);
+        y += heavy * (nodes[b].y + want * dy / far);
+        sum += heavy;
       }
-      for (const node of nodes) {
-        const far = Math.max(Math.hypot(node.dx, node.dy), 0.01);
-        node.x += node.dx / far * Math.min(far, heat); node.y += node.dy / far * Math.min(far, heat);
-      }
+      if (sum) { nodes[a].x = x / sum; nodes[a].y = y / sum; }
     }
     // What came out is stretched to the frame; then names get their room: boxes are pushed apart.
     const span = (axis) => [Math.min(...nodes.map((node) => node[axis])), Math.max(...nodes.map((node) => node[axis]))];
@@ -358,14 +371,14 @@
     for (let pass = 0; pass < 120; pass++) {
       for (let a = 0; a < nodes.length; a++) for (let b = a + 1; b < nodes.length; b++) {
         const one = nodes[a], two = nodes[b];
-        const lapX = one.box + two.box + 4 - Math.abs(one.x - two.x), lapY = 56 - Math.abs(one.y - two.y);
+        const lapX = one.box + two.box + 4 - Math.abs(one.x - two.x), lapY = one.y < two.y ? one.down + two.up + one.y - two.y : two.down + one.up + two.y - one.y;
         if (lapX <= 0 || lapY <= 0) continue;
         if (lapX < lapY) { const by = lapX / 2 * (one.x < two.x ? -1 : 1); one.x += by; two.x -= by; }
         else { const by = lapY / 2 * (one.y < two.y ? -1 : 1); one.y += by; two.y -= by; }
       }
       for (const node of nodes) {
         node.x = Math.min(wide - node.box, Math.max(node.box, node.x));
-        node.y = Math.min(tall - 52, Math.max(22, node.y));
+        node.y = Math.min(tall - node.down, Math.max(node.up, node.y));
       }
     }
     const strongest = Math.max(...links.map((link) => link.at.length));
