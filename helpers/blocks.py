@@ -7,6 +7,7 @@ goes on where it stood.
 
 import io
 import json
+import shutil
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -15,7 +16,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
-import pyarrow.parquet as parquet
 
 from helpers import paths as places
 from helpers.reading import TABLES, Reading, texts_hash
@@ -28,17 +28,21 @@ _AHEAD = 2
 
 @dataclass(frozen=True)
 class Part:
-    """One finished block: its number, documents, words and rows per table."""
+    """One finished block: its number, documents, words, rows per table, and the corrections that fit nowhere in it."""
 
     number: int
     documents: int
     words: int
     rows: dict[str, int]
+    unmatched: list[list]
+    doubtful: list[str]
     made: bool
 
 
-def tables_of(documents: pd.DataFrame, corrections: dict[str, pd.DataFrame]) -> dict[str, bytes]:
-    """Every table of a block of documents, each as the bytes of a Parquet file; `unmatched` is not among them."""
+def tables_of(
+    documents: pd.DataFrame, corrections: dict[str, pd.DataFrame]
+) -> tuple[dict[str, bytes], dict[str, object]]:
+    """Every table of a block of documents, each as the bytes of a Parquet file, and what its record will say."""
     nowhere = places.under(Path("."), Path("."))
     reading = Reading(nowhere, kept=False)
     reading.documents, reading.corrections = documents, corrections
@@ -49,7 +53,14 @@ def tables_of(documents: pd.DataFrame, corrections: dict[str, pd.DataFrame]) -> 
         out = io.BytesIO()
         frame.to_parquet(out, index=False)
         made[name] = out.getvalue()
-    return made
+    record = {
+        "documents": len(documents),
+        "words": len(reading.tokens),
+        "rows": {name: len(getattr(reading, name)) for name in TABLES},
+        "unmatched": reading.unmatched[["file", "line", "text", "reason"]].to_numpy().tolist(),
+        "doubtful": documents.loc[documents["doubtful"], "doc"].tolist(),
+    }
+    return made, record
 
 
 def _record(folder: Path, number: int) -> Path:
@@ -63,20 +74,22 @@ def _known(folder: Path, number: int, fingerprint: str) -> Part | None:
         whole = record["sha256"] == fingerprint and all(
             (folder / name / f"part-{number:06d}.parquet").exists() for name in TABLES
         )
-        return Part(number, record["documents"], record["words"], record["rows"], made=False) if whole else None
+        return Part(number, **_told(record), made=False) if whole else None
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
 
-def _write(folder: Path, number: int, fingerprint: str, documents: int, made: dict[str, bytes]) -> Part:
+def _told(record: dict) -> dict:
+    return {name: record[name] for name in ("documents", "words", "rows", "unmatched", "doubtful")}
+
+
+def _write(folder: Path, number: int, fingerprint: str, made: dict[str, bytes], record: dict) -> Part:
+    """Write a part, its record last: a part without a record is not there."""
     _record(folder, number).unlink(missing_ok=True)
-    rows = {}
     for name, content in made.items():
         store.write_bytes(folder / name / f"part-{number:06d}.parquet", content)
-        rows[name] = parquet.read_metadata(io.BytesIO(content)).num_rows
-    record = {"sha256": fingerprint, "documents": documents, "words": rows["tokens"], "rows": rows}
-    store.write_text(_record(folder, number), json.dumps(record) + "\n")
-    return Part(number, documents, rows["tokens"], rows, made=True)
+    store.write_text(_record(folder, number), json.dumps(record | {"sha256": fingerprint}, ensure_ascii=False) + "\n")
+    return Part(number, **_told(record), made=True)
 
 
 class _Here(Executor):
@@ -107,22 +120,20 @@ def map_blocks(
     Parts beyond the last block, of an earlier and longer input, are removed.
     """
     executor = executor or _Here()
-    waiting: deque[tuple[int, str, int, Future | Part]] = deque()
+    waiting: deque[tuple[int, str, Future | Part]] = deque()
     done: list[Part] = []
 
     def take() -> None:
-        number, fingerprint, documents, future = waiting.popleft()
-        part = future if isinstance(future, Part) else _write(folder, number, fingerprint, documents, future.result())
+        number, fingerprint, future = waiting.popleft()
+        part = future if isinstance(future, Part) else _write(folder, number, fingerprint, *future.result())
         done.append(part)
         progress(part)
 
     for number, documents in enumerate(blocks, 1):
         fingerprint = texts_hash(documents, rules)
         known = _known(folder, number, fingerprint)
-        waiting.append(
-            (number, fingerprint, len(documents), known or executor.submit(tables_of, documents, corrections))
-        )
-        while len(waiting) > _AHEAD * workers or (waiting and isinstance(waiting[0][3], Part)):
+        waiting.append((number, fingerprint, known or executor.submit(tables_of, documents, corrections)))
+        while len(waiting) > _AHEAD * workers or (waiting and isinstance(waiting[0][2], Part)):
             take()
     while waiting:
         take()
@@ -136,6 +147,30 @@ def _trim(folder: Path, last: int) -> None:
             for name in TABLES:
                 (folder / name / f"part-{path.stem}.parquet").unlink(missing_ok=True)
             path.unlink()
+
+
+def unmatched(parts: list[Part]) -> pd.DataFrame:
+    """The corrections that fit in no part: file, line, text, reason."""
+    told = [{(row[0], row[1]): row for row in part.unmatched} for part in parts]
+    everywhere = set.intersection(*map(set, told)) if told else set()
+    rows = [told[0][where] for where in sorted(everywhere)]
+    return pd.DataFrame(rows, columns=["file", "line", "text", "reason"])
+
+
+def join_csv(folder: Path, name: str, parts: list[Part]) -> Path:
+    """The parts of one table as one CSV file of the contract, read and written a part at a time."""
+    path = folder / f"{name}.csv"
+    with store.replacing(path) as out:
+        for frame in frames(folder, name, parts):
+            content = store.csv_bytes(frame)
+            out.write(content if out.tell() == 0 else content.split(b"\n", 1)[1])
+    return path
+
+
+def drop(folder: Path) -> None:
+    """Take the parts away, once they have been joined."""
+    for name in (*TABLES, "parts"):
+        shutil.rmtree(folder / name, ignore_errors=True)
 
 
 def frames(folder: Path, name: str, parts: list[Part]) -> Iterator[pd.DataFrame]:

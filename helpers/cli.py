@@ -1,12 +1,13 @@
 """The command ``qiraa``: read texts, rerun the notebooks, write tables, check what is committed, open JupyterLab."""
 
 import argparse
+import os
 import subprocess
 import sys
 import tempfile
 import time
 import unicodedata
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from pathlib import Path
 
@@ -73,6 +74,13 @@ def parser() -> argparse.ArgumentParser:
         "tables", parents=[_texts(argparse.SUPPRESS)], help="write the tables only, no notebooks"
     )
     tables.add_argument("--format", choices=("csv", "parquet"), default="csv", help="of the tables (default: csv)")
+    tables.add_argument(
+        "--dask",
+        nargs="?",
+        const="",
+        metavar="ADDRESS",
+        help="work on a Dask cluster: its scheduler's address, or none for one on this machine",
+    )
     check = commands.add_parser("check", parents=[only], help="rerun in a scratch folder and name what is stale")
     check.add_argument(
         "--out", type=Path, default=argparse.SUPPRESS, metavar="DIR", help="check this folder, not the collection"
@@ -171,22 +179,28 @@ def _sources(paths: places.Paths, only: str, fresh: bool) -> list[Path]:
     return [kept if (kept := paths.notebooks / path.name).exists() else path for path in sources]
 
 
+def _name_oddities(doubtful: list[str], unmatched) -> None:
+    """Name the doubtful texts and the corrections that fit nowhere."""
+    for doc in doubtful[:10]:
+        _say(f"  doubtful: {doc}")
+    if len(doubtful) > 10:
+        _say(f"  … and {len(doubtful) - 10:,} more doubtful texts; see documents.csv")
+    for row in unmatched.itertuples():
+        _say(f"  correction without a match: {row.file}, line {row.line}: {row.text} ({row.reason})")
+
+
 def _read(paths: places.Paths):
     """Read the texts and make every table once, so that the notebooks find them."""
     from helpers.reading import Reading
 
     reading = Reading(paths, paths.where)
     documents = reading.documents
+    if documents.empty:
+        raise ValueError(f"--where {paths.where}: holds for none of the texts; {paths.seeds} has others.")
     words = int(documents["words"].sum())
     _say(f"{len(documents):,} texts, {words:,} words from {paths.seeds}")
-    for row in documents[documents["doubtful"]].head(10).itertuples():
-        _say(f"  doubtful: {row.doc} ({row.encoding})")
-    more = int(documents["doubtful"].sum()) - 10
-    if more > 0:
-        _say(f"  … and {more:,} more doubtful texts; see documents.csv")
     reading.warm()
-    for row in reading.unmatched.itertuples():
-        _say(f"  correction without a match: {row.file}.csv, line {row.line}: {row.text} ({row.reason})")
+    _name_oddities(documents.loc[documents["doubtful"], "doc"].tolist(), reading.unmatched)
     return reading
 
 
@@ -221,22 +235,98 @@ def _run(arguments: argparse.Namespace) -> int:
     return 0 if len(done) == len(outcomes) else 1
 
 
+@contextmanager
+def _workers(arguments: argparse.Namespace):
+    """The executor that the arguments ask for, and how many workers it has: this process, several, or Dask's."""
+    if arguments.dask is not None:
+        try:
+            from distributed import Client, LocalCluster
+        except ImportError:
+            raise ValueError("--dask needs the extra: pip install -c constraints.txt -e '.[scale]'.") from None
+        cluster = None
+        if not arguments.dask:
+            cluster = LocalCluster(n_workers=arguments.jobs or os.cpu_count(), threads_per_worker=1, host="127.0.0.1")
+        try:
+            with Client(arguments.dask or cluster) as client:
+                _say(f"  Dask: {client.scheduler.address}, dashboard {client.dashboard_link}")
+                yield client.get_executor(pure=False, retries=3), max(1, len(client.scheduler_info()["workers"]))
+        finally:
+            if cluster:
+                cluster.close()
+        return
+    jobs = arguments.jobs or os.cpu_count() or 1
+    if jobs == 1:
+        yield None, 1
+        return
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    # Spawned, since threads of the libraries are not copied by a fork.
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+        yield pool, jobs
+
+
+@contextmanager
+def _meter():
+    """How far the blocks are: a line that renews itself on a terminal, a line every ten seconds elsewhere."""
+    from helpers.blocks import Meter
+
+    meter, last = Meter(), time.monotonic()
+    if sys.stdout.isatty():
+        from rich.console import Console
+
+        with Console().status("reading …") as status:
+            yield lambda part: status.update(plain(meter(part)))
+        return
+
+    def line(part) -> None:
+        nonlocal last
+        said = meter(part)
+        if time.monotonic() - last > 10:
+            last = time.monotonic()
+            _say(f"  {said}")
+
+    yield line
+
+
+def _blocks(paths: places.Paths):
+    """The texts in blocks, with what `where` leaves of them."""
+    from helpers import blocks
+    from helpers.texts import seeds
+
+    for documents in seeds.iter_documents(paths.seeds, block=blocks.BLOCK):
+        chosen = seeds.select(documents, paths.where)
+        if len(chosen):
+            yield chosen
+
+
 def _tables(arguments: argparse.Namespace) -> int:
-    from helpers.reading import TABLES
-    from helpers.texts import store
+    from helpers import blocks, reading
+    from helpers.texts import corrections
 
     paths = target(arguments)
     with _alone(paths):
         _prepare(paths)
-        reading = _read(paths)
-        for name in TABLES:
-            frame = getattr(reading, name)
-            if arguments.format == "parquet":
-                frame = frame.drop(columns="text") if name == "documents" else frame
-                path = store.write_table(frame, paths.tables / f"{name}.parquet")
-            else:
-                path = reading.save_table(frame, name)
-            _say(f"  {path}: {len(frame):,} rows")
+        known = {name: corrections.load(paths.corrections, name) for name in corrections.COLUMNS}
+        # One block is read here before any worker is started, so that bad input is one sentence and costs no time.
+        first = next(_blocks(paths), None)
+        if first is None:
+            raise ValueError(f"--where {paths.where}: holds for none of the texts; {paths.seeds} has others.")
+        few = len(first) < blocks.BLOCK
+        with _meter() as progress, _workers(arguments) if not few else nullcontext((None, 1)) as (executor, workers):
+            parts = blocks.map_blocks(
+                _blocks(paths), known, paths.tables, reading.rules_hash(known), executor, workers, progress
+            )
+        words = sum(part.words for part in parts)
+        _say(f"{sum(part.documents for part in parts):,} texts, {words:,} words from {paths.seeds}")
+        _name_oddities([doc for part in parts for doc in part.doubtful], blocks.unmatched(parts))
+        whole = arguments.format == "csv" and words <= reading.PARQUET_ROWS
+        for name in reading.TABLES:
+            rows = sum(part.rows[name] for part in parts)
+            path = blocks.join_csv(paths.tables, name, parts) if whole else paths.tables / name
+            _say(f"  {path}: {rows:,} rows")
+        if whole:
+            blocks.drop(paths.tables)
     return 0
 
 

@@ -24,7 +24,7 @@ SEED_PUBLISHED = "2018-12"
 
 # Packages whose version may change a table.
 _PACKAGES = ("pandas", "simplemma", "python-crfsuite", "hijridate", "charset-normalizer")
-_PARQUET_ROWS = 1_000_000
+PARQUET_ROWS = 1_000_000
 _KEPT_READINGS = 3
 
 
@@ -124,7 +124,7 @@ class Reading:
     def save_table(self, frame: pd.DataFrame, name: str) -> Path:
         """Write any table into the results folder under `name`; the documents' texts stay in their files."""
         frame = frame.drop(columns="text") if name == "documents" else frame
-        suffix = ".parquet" if len(frame) > _PARQUET_ROWS else ".csv"
+        suffix = ".parquet" if len(frame) > PARQUET_ROWS else ".csv"
         return store.write_table(frame, self.paths.tables / (name + suffix))
 
     @cached_property
@@ -177,14 +177,21 @@ class Reading:
     def _dates(self) -> dict[str, pd.DataFrame]:
         from helpers.marks import dates
 
-        return {"dates": dates.dates(self.documents, self.sentences, self.corrections["dates"])}
+        return {
+            "dates": dates.dates(self.documents, self.sentences, self.corrections["dates"]),
+            "unmatched_dates": dates.unmatched(self.documents, self.corrections["dates"]),
+        }
 
     def _voices(self) -> dict[str, pd.DataFrame]:
         from helpers.marks import voices
 
         known = (self.documents, self.sentences, self.entities, self.references)
         quotes = voices.quotes(*known, self.corrections["voices"])
-        return {"quotes": quotes, "statements": voices.statements(*known, quotes, self.corrections["voices"])}
+        return {
+            "quotes": quotes,
+            "statements": voices.statements(*known, quotes, self.corrections["voices"]),
+            "unmatched_voices": getattr(voices, "unmatched", lambda *_: pd.DataFrame())(self.documents, self.corrections["voices"]),
+        }
 
 
 def _hashed(parts: Iterable[object]) -> str:
