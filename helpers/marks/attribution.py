@@ -634,11 +634,13 @@ def _object(page: Page, cue: Cue, before: str, following: str) -> tuple[str, int
     if not following:
         return "", -1
     named = page.entity[i + 1] >= 0 or has_role(following, *_OFFICE)
-    if "any" in needs and (verb or form.gender == "m" or page.has(i, "،,")):
+    if "any" in needs and not (verb and form.suffix) and (verb or form.gender == "m" or page.has(i, "،,")):
         return "any", -1
     if verb and "subject" in needs and (named or form.suffix or before in ("كما", "كانت", "كان", "قد", "ما")):
         return "any", -1
     if "bare" in needs and form.shape == "perfect" and form.skip:
+        return "any", -1
+    if verb and form.suffix and cue.mode == "unconfirmed":
         return "any", -1
     if verb and form.suffix and before in ("ما", "كما", "الذي", "التي", "وهذا", "وهو"):
         return "any", -1
@@ -840,6 +842,11 @@ def _before(page: Page, cue: Cue) -> tuple[str, str]:
                 return name, kind
             j -= 1
         return "", ""
+    # «في تقارير تحدثت عن»: the noun right before a verb that agrees with it.
+    for near in (j, j - 1):
+        if near > floor and has_role(keys[near], "people", "document", "outlet") and keys[near - 1] in _PREPOSITIONS:
+            name, _, kind, _ = noun_phrase(page, near, j + 1)
+            return name, kind
     begin = j
     while begin > floor:
         if keys[begin] in ("كان", "كانت", "وكان", "وكانت", "ان", "بان", "لكن", "ولكن"):
@@ -960,20 +967,15 @@ def _name_source(page: Page, cue: Cue, previous: Cue | None) -> None:
             and (keys[k] in _PREPOSITIONS or keys[k] in ("ل", "ب") or (keys[k].startswith("ل") and k in page.opening))
         ):
             step = k + 1
-            while (
-                step < limit
-                and step - k < 8
-                and not page.has(step, "،,")
-                and not (has_role(keys[step], "person") and step - k > 1)
-            ):
-                if page.entity[step] >= 0 and page.entities[page.entity[step]][2] == "PER" and step - k > 1:
+            while step < limit and step - k < 8 and not page.has(step, "،,"):
+                office = has_role(keys[step], "person") and keys[step - 1] not in nouns("event")
+                named = page.entity[step] >= 0 and page.entities[page.entity[step]][2] == "PER"
+                if step - k > 1 and (office or named):
                     break
                 step += 1
-            if (
-                step < limit
-                and (has_role(keys[step], "person") or page.entity[step] >= 0)
-                and keys[k] not in ("على", "الى", "عن")
-            ):
+            else:
+                break
+            if step < limit and keys[k] not in ("على", "الى", "عن"):
                 k = step
                 hops += 1
                 continue
@@ -1015,6 +1017,8 @@ def _is_object(page: Page, cue: Cue, k: int) -> bool:
     word = page.key[k]
     if has_role(word, *_OFFICE):
         return False
+    if word.startswith("لل") and page.entity[k] < 0:
+        return True
     if word[0] in "بل" and len(word) > 3 and _known(word[1:]) and not _known(word) and not _names_person(page, k):
         return True
     if cue.complement != "any" and not cue.form.suffix:
@@ -1039,7 +1043,7 @@ def _sentence_subject(page: Page, cue: Cue) -> str:
     """The first person or body of a cue's sentence, for a participle that no reporting verb precedes."""
     first = page.first_of_sentence(cue.first)
     if first < cue.first and page.key[first]:
-        for token in range(first, cue.first):
+        for token in range(first, min(cue.first, first + 60)):
             number = page.entity[token]
             if number >= 0 and page.entities[number][2] in ("PER", "ORG"):
                 return page.entities[number][3]
@@ -1141,10 +1145,10 @@ def _contents(page: Page, found: list[Cue]) -> None:
     """Give each cue the stretch of what is said: the quotation, the clause after أن, or the object."""
     for number, cue in enumerate(found):
         stop = page.until[cue.last]
-        after = next((c for c in found[number + 1 :] if c.inside == cue.inside), None)
+        after = next((found[n] for n in range(number + 1, min(number + 9, len(found))) if found[n].inside == cue.inside), None)
         if cue.form.shape == "according":
             first = page.first_of_sentence(cue.first)
-            before = next((c for c in reversed(found[:number]) if c.inside == cue.inside), None)
+            before = next((found[n] for n in range(number - 1, max(-1, number - 9), -1) if found[n].inside == cue.inside), None)
             if (
                 before
                 and page.sentence[before.first] == page.sentence[cue.first]

@@ -1,6 +1,6 @@
 """Quotations and statements: whose words a text passes on, through whom, and in which way."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 
 import pandas as pd
@@ -41,7 +41,8 @@ def _governing(page: Page, found: list[Cue], number: int) -> tuple[Cue | None, s
     first, after = page.quote_tokens[number]
     quote = page.quotes[number]
     best, how = None, ""
-    for cue in found:
+    place = bisect_left(found, first, key=lambda cue: cue.first)
+    for cue in found[max(0, place - 12) : place]:
         if cue.inside == number or (
             cue.inside >= 0 and cue.inside != page.inside[max(first - 1, 0)] and quote.depth == 0
         ):
@@ -53,11 +54,12 @@ def _governing(page: Page, found: list[Cue], number: int) -> tuple[Cue | None, s
         same = first and page.sentence[cue.last] == page.sentence[min(first, page.size - 1)]
         if cue.content_start == quote.start:
             best, how = cue, "direct"
-        elif same and cue.last < first:
+        elif same and cue.last < first and cue.content_start <= quote.start:
             best, how = cue, "content"
     if how:
         return best, how
-    for cue in found:
+    place = bisect_left(found, after, key=lambda cue: cue.first)
+    for cue in found[place : place + 2]:
         if (
             cue.first >= after
             and cue.first - after <= (8 if cue.form.shape == "according" else 2)
@@ -87,7 +89,8 @@ def _kind(page: Page, found: list[Cue], number: int) -> tuple[str, Cue | None]:
         w in nouns("titled") for w in page.key[max(0, first - 2) : first] if w not in ("تحت",)
     ):
         return "term", None
-    near = [c for c in found if c.form.shape == "according" and c.last < first <= c.last + 6]
+    place = bisect_left(found, first, key=lambda cue: cue.first)
+    near = [c for c in found[max(0, place - 3) : place] if c.form.shape == "according" and first <= c.last + 6]
     if near and words <= 5 and page.sentence[near[-1].last] == page.sentence[first] and not page.has(first, "،,"):
         return "term", None
     if colon and (cue or words >= 4):
@@ -132,7 +135,8 @@ def _voiced(page: Page) -> tuple[list[Cue], list[tuple[str, str, Cue | None]]]:
         speaker = ""
         if kind == "speech":
             if cue is None:
-                earlier = [c for c in found if c.first < page.quote_tokens[number][0] and c.source and c.inside < 0]
+                place = bisect_left(found, page.quote_tokens[number][0], key=lambda cue: cue.first)
+                earlier = [c for c in found[max(0, place - 12) : place] if c.source and c.inside < 0]
                 cue = earlier[-1] if earlier else None
             speaker = cue.source if cue else ""
         marked.append((kind, speaker, cue))
