@@ -17,7 +17,6 @@ from helpers.texts import reference
 from helpers.texts import text as rules
 
 _ARABIC = re.compile("[\u0620-\u06d3]")
-_HAMZA = re.compile("[أإآ]")
 _CONJUNCTIONS = ["", "و", "ف"]
 _PREPOSITIONS = ["ب", "ل", "ك"]
 # Every clitic that may stand before a word without its article; the empty one is the word alone.
@@ -28,6 +27,11 @@ _BEFORE = [
 ]
 _BEFORE_ARTICLE = [c + p for c in _CONJUNCTIONS for p in ("", "ب", "ك")]
 _PRONOUNS = ["", "هما", "كما", "ها", "هم", "هن", "كم", "نا", "ه"]
+_ALONE = [""]
+_BEFORE_BY_LETTER = {letter: [b for b in _BEFORE if b[:1] in ("", letter)] for letter in "وفبلكس"}
+_PRONOUNS_BY_LETTER = {letter: [p for p in _PRONOUNS if p[-1:] in ("", letter)] for letter in "هامن"}
+# The endings of regular nouns and adjectives, by their last letter.
+_ENDINGS = {"ت": ["ات", "يات"], "ن": ["ين", "ون", "ان", "تين", "تان", "يين", "يون"], "ة": ["ية", "ة"], "ي": ["ي"]}
 # A pronoun turns these endings: عليه is على + ه, لديها is لدى + ها.
 _BEFORE_PRONOUN = {"على": "علي", "إلى": "إلي", "لدى": "لدي"}
 # A word ten times commoner than another spelling of it is what was meant (zipf is a logarithm to base 10).
@@ -70,9 +74,9 @@ def _exceptions() -> dict[str, tuple[str, str]]:
         found[form] = (stem or bare, entry)
         if form == bare:
             found.setdefault("ال" + form, (stem or bare, entry))
-    for form in [form for form in found if _HAMZA.search(form)]:
-        if spelled(rules.key(form)) in (form, None):
-            found.setdefault(rules.key(form), found[form])
+    for form in [form for form in found if rules.fold(form) != form]:
+        if spelled(rules.fold(form)) in (form, None):
+            found.setdefault(rules.fold(form), found[form])
     return found
 
 
@@ -101,7 +105,7 @@ def _particles() -> dict[str, Word]:
                 host = _BEFORE_PRONOUN.get(word, word) if right else word
                 enter(left, host, word, right)
     for form, word in list(found.items()):
-        folded = rules.key(form)
+        folded = rules.fold(form)
         if folded in _exceptions():
             continue
         host = folded[len(word.before) : len(folded) - len(word.after)]
@@ -126,10 +130,10 @@ def spelled(form: str) -> str | None:
     spelling is clearly the commonest in general Arabic; اب, which may be أب or آب, is left alone.
     """
     known = dictionary()
-    written = _HAMZA.search(form)
+    written = "أ" in form or "إ" in form or "آ" in form
     if written and form in known:
         return form
-    folded = rules.key(form) if written else form
+    folded = rules.fold(form) if written else form
     choices = _spellings().get(folded)
     if not choices:
         return folded if folded in known else None
@@ -232,6 +236,8 @@ def _stem_with_article(rest: str) -> str:
 
 def _before_article(form: str) -> Word | None:
     """وال, بال, كال, لل and what follows."""
+    if "ال" not in form[1:5] and "لل" not in form[:3]:
+        return None
     for before in _BEFORE_ARTICLE[1:]:
         rest = form[len(before) + 2 :]
         if form.startswith(before + "ال") and (len(rest) > 2 or is_noun(rest)):
@@ -256,10 +262,10 @@ def _splits(form: str) -> Iterator[tuple[float, Word]]:
     zipf = _zipf()
     if form in zipf:
         yield zipf[form] - _WHOLE, Word("", form, form, "")
-    for before in _BEFORE:
+    for before in _BEFORE_BY_LETTER.get(form[0], _ALONE):
         if not form.startswith(before):
             continue
-        for after in _PRONOUNS:
+        for after in _PRONOUNS_BY_LETTER.get(form[-1], _ALONE):
             if not form.endswith(after) or len(form) - len(before) - len(after) < 2:
                 continue
             host = form[len(before) : len(form) - len(after)]
@@ -318,9 +324,9 @@ def _inflected(form: str) -> str | None:
     """A regular inflection of a known noun, itself not in the dictionary: توضيحات, إرهابيين, تحقيقا."""
     if form.endswith("ا") and is_noun(form[:-1]) and len(form) > 3:
         return spelled(form[:-1]) or form[:-1]
-    for ending in ("ات", "ين", "ون", "ان", "ية", "ة", "ي", "تين", "تان", "يين", "يون", "يات"):
+    for ending in _ENDINGS.get(form[-1], ()):
         base = form[: -len(ending)]
-        if form.endswith(ending) and len(base) > 2:
+        if len(base) > 2 and form.endswith(ending):
             for noun in (base, base + "ة"):
                 if is_noun(noun):
                     right = spelled(noun) or noun
@@ -479,37 +485,43 @@ def analyse(types: list[str], corrections: pd.DataFrame | None = None) -> dict[s
     """
     plains = rules.plains(types)
     keys = rules.keys(plains)
-    stops = _stop_keys()
     done: dict[str, tuple[str, str, bool]] = {}
-    stems, lemmas, flags = [], [], []
-    for form, key in zip(plains, keys, strict=True):
+    entries: dict[tuple[str, bool], str] = {}
+    for form in plains:
         if form not in done:
-            done[form] = _analysed(form, key, stops)
-        stem, entry, stop = done[form]
-        stems.append(stem)
-        lemmas.append(entry)
-        flags.append(stop)
+            done[form] = _analysed(form, entries)
+    stems, lemmas, flags = map(list, zip(*map(done.__getitem__, plains), strict=True)) if plains else ([], [], [])
     if corrections is not None and len(corrections):
         _correct(types, keys, stems, lemmas, corrections)
     return {"key": keys, "stem": stems, "lemma": lemmas, "stop": flags}
 
 
-def _analysed(form: str, key: str, stops: frozenset[str]) -> tuple[str, str, bool]:
+def _analysed(form: str, entries: dict[tuple[str, bool], str]) -> tuple[str, str, bool]:
+    """Stem, lemma and stop flag of a `plain` word; `entries` holds the lemmas that are known by now."""
     if not _ARABIC.match(form):
         return form, form, False
-    if form in _particles():
-        stem = _particles()[form].stem
-        return stem, _particle_lemmas().get(stem, stem), True
+    particle = _particles().get(form)
+    if particle:
+        return particle.stem, _particle_lemmas().get(particle.stem, particle.stem), True
     word = take_apart(form)
-    article = word.host.startswith("ال") and word.stem[:2] != "ال"
-    exceptions = _exceptions()
-    entry = exceptions[word.host][1] if word.host in exceptions else lemma(word.stem, article)
-    return word.stem, entry, key in stops or rules.key(word.stem) in stops
+    stem = word.stem
+    listed = _exceptions().get(word.host)
+    if listed:
+        entry = listed[1]
+    else:
+        article = word.host.startswith("ال") and not stem.startswith("ال")
+        entry = entries.get((stem, article))
+        if entry is None:
+            entry = entries[stem, article] = lemma(stem, article)
+    stops = _stop_forms()
+    return stem, entry, form in stops or stem in stops
 
 
 @cache
-def _stop_keys() -> frozenset[str]:
-    return frozenset(rules.key(word) for word in reference.values("stop_words", "word"))
+def _stop_forms() -> frozenset[str]:
+    """The stop words as listed, and with their hamza folded where that is no other word."""
+    listed = reference.values("stop_words", "word")
+    return listed | {rules.fold(word) for word in listed if spelled(rules.fold(word)) in (word, None)}
 
 
 @cache

@@ -67,9 +67,17 @@ def plains(words: list[str]) -> list[str]:
     if not words:
         return []
     joined = unicodedata.normalize("NFC", "\n".join(words))
+    found = _NOT_IN_KEY.sub("", joined).translate(_PLAIN).split("\n")
     if _PRESENTATION.search(joined):
-        return [plain(word) for word in words]
-    return _NOT_IN_KEY.sub("", joined).translate(_PLAIN).split("\n")
+        for place, word in enumerate(found):
+            if _PRESENTATION.search(word):
+                found[place] = plain(words[place])
+    return found
+
+
+def fold(plain_word: str) -> str:
+    """The key of a word that is `plain` already."""
+    return plain_word.translate(_FOLD)
 
 
 def search_key(word: str) -> str:
