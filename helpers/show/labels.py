@@ -26,6 +26,9 @@ _ISOLATED = re.compile(
     rf"(?<![\w.,/\u2212+-])(?:{_SIGN}{_NUMBER}|{_NUMBER}(?= ?{_DASH} ?[{_DIGITS}]))"
     rf"(?: ?{_DASH} ?{_SIGN}?{_NUMBER})*[%\u066a]?(?![{_DIGITS}])"
 )
+# What stands together as one name or number: S-400, 5d76b8f4, 1,234.5, 12%.
+_TOKEN = re.compile(r"[\w.,%+/-]*\d[\w.,%+/-]*")
+_LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 _TO_ARABIC = str.maketrans({str(n): chr(0x660 + n) for n in range(10)})
 _MIRRORED = str.maketrans("()[]{}<>«»‹›⟨⟩≤≥", ")(][}{><»«›‹⟩⟨≥≤")
 _MARK = "\u2060"
@@ -79,10 +82,17 @@ def plain(text: object) -> str:
 
 
 def arabic_digits(text: str) -> str:
-    """A text with Arabic-Indic digits and, inside numbers, the Arabic decimal, thousands and per cent signs."""
-    text = re.sub(r"(?<=\d),(?=\d{3})", "\u066c", text)
-    text = re.sub(r"(?<=\d)\.(?=\d)", "\u066b", text)
-    return re.sub(r"(?<=\d)%", "\u066a", text).translate(_TO_ARABIC)
+    """A text with Arabic-Indic digits and the Arabic signs inside numbers; digits of a Latin name (G20, S-400) stay."""
+
+    def converted(match: re.Match) -> str:
+        found = match.group()
+        if _LATIN.search(found):
+            return found
+        found = re.sub(r"(?<=\d),(?=\d{3})", "\u066c", found)
+        found = re.sub(r"(?<=\d)\.(?=\d)", "\u066b", found)
+        return re.sub(r"(?<=\d)%", "\u066a", found).translate(_TO_ARABIC)
+
+    return _TOKEN.sub(converted, text)
 
 
 def _isolated(line: str) -> str:

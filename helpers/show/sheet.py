@@ -79,7 +79,9 @@ def _cut(line: str, size: float, weight: int, room: float, digits: str) -> str:
             low = middle
         else:
             high = middle - 1
-    return line[:low].rstrip() + "…"
+    # Better after a whole word, where that costs little.
+    space = line.rfind(" ", 0, low + 1)
+    return line[: space if space > 0.6 * low else low].rstrip(" ،,") + "…"
 
 
 class Sheet:

@@ -30,34 +30,29 @@ def ranked_bars(
     Columns: `label`, `value` (numbers from 0), and `english` where there is one. `strong` is how many rows stand out
     (with those that tie with the last of them); by default the three largest, where not all are equal.
     """
-    values, labels = numbers(frame[value]) if len(frame) else [], names(frame, label, english, language)
-    step = 0.34 if len(values) <= 25 else 0.27
-    size = style.LABEL if len(values) <= 25 else style.SMALL
-    sheet = Sheet(
-        max(1.2, step * len(values) + 0.1),
-        title,
-        subtitle,
-        gloss,
-        source,
-        direction=direction,
-        digits=digits,
-        language=language,
-    )
-    if not values:
-        return sheet.empty()
-    labels = [wrap(text, size, style.REGULAR, _NAME_ROOM, 1, digits)[0] for text in labels]
-    axis = max(width(text, size, style.REGULAR, digits) for text in labels) + 0.12
+    common = dict(direction=direction, digits=digits, language=language)
+    if not len(frame):
+        return Sheet(1.2, title, subtitle, gloss, source, **common).empty()
+    values, texts = numbers(frame[value]), names(frame, label, english, language)
+    step, size, most = (0.34, style.LABEL, 2) if len(values) <= 25 else (0.27, style.SMALL, 1)
+    labels = [wrap(text, size, style.REGULAR, _NAME_ROOM, most, digits) for text in texts]
+    highs = [step + 0.235 * (len(lines) - 1) for lines in labels]
+    sheet = Sheet(round(sum(highs) + 0.1, 3), title, subtitle, gloss, source, **common)
+    axis = max(width(line, size, style.REGULAR, digits) for lines in labels for line in lines) + 0.12
     figures = [amount(number, places) for number in values]
     last = axis + 0.1 + max(width(text, size, style.BOLD, digits) for text in figures)
-    scale = (sheet.room - last) / (max(values) or 1)
+    scale = (sheet.room - last) / (max(values) if max(values) > 0 else 1)
     edge = sorted(values, reverse=True)[min(strong or 3, len(values)) - 1]
     if strong is None and edge == min(values):
         edge = max(values)
-    for row, (text, number, shown) in enumerate(zip(labels, values, figures, strict=True)):
-        y = sheet.high - 0.05 - step * (row + 0.5)
+    top = sheet.high - 0.05
+    for lines, high, number, shown in zip(labels, highs, values, figures, strict=True):
+        y = top - high / 2
+        top -= high
         stands_out = number >= edge
         length = max(0.0, number) * scale
-        sheet.centred(axis - 0.12, y, text, size, anchor="end")
+        for place, line in enumerate(lines):
+            sheet.centred(axis - 0.12, y + 0.235 * ((len(lines) - 1) / 2 - place), line, size, anchor="end")
         left = min(sheet.x(axis), sheet.x(axis + length))
         sheet.axes.add_patch(
             Rectangle(

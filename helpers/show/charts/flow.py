@@ -15,7 +15,7 @@ from helpers.show.sheet import Sheet, names, width, wrap
 
 _PAD, _BETWEEN, _LANE = 0.13, 0.22, 0.2
 # Inches kept at either side for arrows that lead back, of the narrowest box, and between arrows that meet.
-_EDGE, _NARROW, _MEET = 0.3, 1.1, 0.3
+_EDGE, _NARROW, _MEET = 0.3, 1.3, 0.3
 _WORD = 1.05
 _CORNERS = ("round,pad=0,rounding_size=0.06", "square,pad=0", "round,pad=0,rounding_size=0.2")
 
@@ -104,7 +104,7 @@ def flow(
         default=0,
     )
     edge = _EDGE if back else 0.0
-    gap = max(0.42, widest / 0.72 + 0.22) if count > 1 else 0
+    gap = max(0.5, widest / 0.72 + 0.22) if count > 1 else 0
     wide = min(2.6, (across - 0.9 - 2 * edge - gap * (count - 1)) / count)
     if wide < _NARROW:
         wide = _NARROW
@@ -294,7 +294,7 @@ def _draw_arrows(sheet, column, routes, middle, shown, words, starts, wide, gap)
 
 def _turns(routes: dict, column: list[int], gap: float, worded: bool) -> dict[tuple[int, int], float]:
     """How far into each gap the arrows of a box turn: every box has a line of its own, early where words follow."""
-    first, spread = (0.08, 0.18) if worded else (0.2, 0.5)
+    first, spread = (0.1, 0.16) if worded else (0.25, 0.5)
     found = {}
     for level in range(max(column)):
         sources = sorted({a for a, b in routes if column[a] <= level < column[b]})
@@ -315,7 +315,7 @@ def _draw_back(sheet, column, back, middle, words, starts, wide) -> None:
     """The arrows that lead back: out of their box, below all others, and in where reading starts."""
     for number, (a, b) in enumerate(back):
         y = 0.1 + 0.3 * number
-        out, turn = starts[column[a]] + wide, 0.14 + 0.03 * (number % 4)
+        out, turn = starts[column[a]] + wide, 0.07 + 0.025 * (number % 3)
         points = [
             (out, middle[a] - 0.08),
             (out + turn, middle[a] - 0.08),

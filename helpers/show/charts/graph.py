@@ -87,6 +87,8 @@ def network(
     # Mirrored with the direction by Sheet.x, so the first places are the same either way.
     spots = stress_layout(distances(len(known), lines))
     high = max(2.0, min(5.2, 1.6 + 0.33 * len(known)))
+    above = _above(fit(spots, boxes, room, high), lines)
+    boxes[above] = boxes[above][:, [0, 1, 3, 2]]
     while True:
         found, clear = parted(fit(spots, boxes, room, high), boxes, room, high)
         if clear or high > 60:
@@ -101,7 +103,7 @@ def network(
     for a, b, weight in sorted(lines, key=lambda line: line[2]):
         share = weight / strongest
         _line(sheet, found, radius, a, b, 0.6 + 3.6 * share, 0.35 + 0.45 * share)
-    for spot, kind, reach, part in zip(found, types, radius, labelled, strict=True):
+    for spot, kind, reach, part, up in zip(found, types, radius, labelled, above, strict=True):
         look = looks[kind]
         x, y = sheet.x(spot[0]), spot[1]
         points = 144 * reach * {"s": 0.88, "D": 0.8, "^": 1.05, "v": 1.05}.get(look["marker"], 1.0)
@@ -116,11 +118,22 @@ def network(
             zorder=4,
         )
         for number, line in enumerate(part):
-            sheet.text(
-                spot[0], y - reach - 0.02 - step * (number + 0.78), line, size, style.MEDIUM, anchor="middle", halo=True
-            )
+            above_line, below_line = len(part) - 1 - number, number + 0.78
+            base = y + reach + 0.1 + step * above_line if up else y - reach - 0.02 - step * below_line
+            sheet.text(spot[0], base, line, size, style.MEDIUM, anchor="middle", halo=True)
     kind_legend(sheet, [(word, looks[kind]) for word, kind in zip(said, kinds, strict=True)])
     return sheet.figure
+
+
+def _above(places: np.ndarray, lines: list[tuple[int, int, float]]) -> np.ndarray:
+    """Which nodes have their name above: those with more lines going down than up."""
+    steep = np.zeros((len(places), 2))
+    for a, b, _ in lines:
+        for here, there in ((a, b), (b, a)):
+            along, up = places[there] - places[here]
+            if abs(up) > 0.6 * abs(along):
+                steep[here, int(up > 0)] += 1
+    return steep[:, 0] > steep[:, 1]
 
 
 def _label(text: str, weight: float, size: float, digits: str) -> list[str]:

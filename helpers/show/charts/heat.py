@@ -50,24 +50,26 @@ def heat_map(
         across = 0.9 + axis + wide * len(columns)
     wide = min(wide, 1.5)
     step = 0.34 if len(rows) <= 30 else 0.27
-    # Names that do not fit across their column stand upright above it.
+    # Names that do not fit across their column stand in lines above it, above narrow ones upright.
     longest = max(width(text, style.SMALL, digits=digits) for text in columns)
-    upright = longest > wide - 0.06 and len(columns) > 1
-    heads = {
-        text: wrap(text, style.SMALL, style.REGULAR, 1.5 if upright else max(wide - 0.06, 1.0), 1, digits)[0]
-        for text in columns
-    }
-    top = (max(width(text, style.SMALL, digits=digits) for text in heads.values()) if upright else 0.14) + 0.14
+    upright = longest > wide - 0.06 and wide < 0.85 and len(columns) > 1
+    room = 1.5 if upright else max(wide - 0.08, 0.6)
+    heads = [wrap(text, style.SMALL, style.REGULAR, room, 1 if upright else 3, digits) for text in columns]
+    if upright:
+        top = max(width(lines[0], style.SMALL, digits=digits) for lines in heads) + 0.14
+    else:
+        top = 0.1 + 0.18 * max(map(len, heads))
     sheet = Sheet(round(step * len(rows) + top, 3), title, subtitle, gloss, source, across=across, **common)
     most = max(cells.values()) or 1
     base = sheet.high - top
-    for number, text in enumerate(columns):
+    for number, lines in enumerate(heads):
         along = axis + wide * (number + 0.5)
         if upright:
-            drawn = sheet.text(along, base + 0.08, heads[text], style.SMALL, colour=style.MUTED, anchor="middle")
+            drawn = sheet.text(along, base + 0.08, lines[0], style.SMALL, colour=style.MUTED, anchor="middle")
             drawn.set(rotation=90, va="bottom")
-        else:
-            sheet.text(along, base + 0.1, heads[text], style.SMALL, colour=style.MUTED, anchor="middle")
+            continue
+        for place, line in enumerate(reversed(lines)):
+            sheet.text(along, base + 0.1 + 0.18 * place, line, style.SMALL, colour=style.MUTED, anchor="middle")
     fits = max(width(amount(number, places), style.SMALL, digits=digits) for number in cells.values()) < wide - 0.04
     for number, text in enumerate(rows):
         y = base - step * (number + 0.5)

@@ -13,6 +13,8 @@ from helpers.show.sheet import Sheet, names, width, wrap
 
 _FADE = 0.3
 _MOST = 3.3
+# Above so many rows each takes one line; inches between a name and its detail there.
+_COMPACT, _APART = 25, 0.1
 
 
 class _Row(NamedTuple):
@@ -25,6 +27,7 @@ class _Row(NamedTuple):
     lane: str
     kind: str
     exact: bool
+    compact: bool
 
 
 def _flag(value: object) -> bool:
@@ -32,7 +35,7 @@ def _flag(value: object) -> bool:
 
 
 def _rows(frame: pd.DataFrame, texts: list[str], sheet: Sheet) -> list[_Row]:
-    rows = []
+    rows, compact = [], len(texts) > _COMPACT
     cells = {
         name: [str(value) if value == value and value is not None else "" for value in frame[name]]
         for name in ("earliest", "latest", "lane", "kind", "detail", "open_start", "open_end")
@@ -46,28 +49,52 @@ def _rows(frame: pd.DataFrame, texts: list[str], sheet: Sheet) -> list[_Row]:
         first, last = (last if first is None else first), (first if last is None else last)
         if first is not None and last is not None and first > last:
             first, last = last, first
-        lines = wrap(text, style.LABEL, style.REGULAR, _MOST, 2, sheet.digits)
+        size = style.SMALL if compact else style.LABEL
+        lines = wrap(text, size, style.REGULAR, _MOST, 1 if compact else 2, sheet.digits)
         detail = cell.get("detail", "")
-        details = wrap(detail, style.SMALL, style.REGULAR, _MOST, 2, sheet.digits) if detail else []
+        details = (
+            wrap(detail, style.SMALL, style.REGULAR, _MOST / 2 if compact else _MOST, 1 if compact else 2, sheet.digits)
+            if detail
+            else []
+        )
         exact = first is not None and first == last and not (open_start or open_end)
         rows.append(
-            _Row(lines, details, first, last, open_start, open_end, cell.get("lane", ""), cell.get("kind", ""), exact)
+            _Row(
+                lines,
+                details,
+                first,
+                last,
+                open_start,
+                open_end,
+                cell.get("lane", ""),
+                cell.get("kind", ""),
+                exact,
+                compact,
+            )
         )
     return rows
 
 
 def _high(row: _Row) -> float:
-    return 0.24 * len(row.lines) + 0.19 * len(row.details) + 0.16
+    return 0.275 if row.compact else 0.24 * len(row.lines) + 0.19 * len(row.details) + 0.16
 
 
 def _wide(row: _Row, digits: str) -> float:
-    return max(
-        [width(line, style.LABEL, digits=digits) for line in row.lines]
-        + [width(line, style.SMALL, digits=digits) for line in row.details]
-    )
+    size = style.SMALL if row.compact else style.LABEL
+    first = max(width(line, size, digits=digits) for line in row.lines)
+    second = max([width(line, style.SMALL, digits=digits) for line in row.details], default=0.0)
+    return first + (second + _APART if second else 0) if row.compact else max(first, second)
 
 
 def _write(sheet: Sheet, row: _Row, along: float, top: float, anchor: str) -> None:
+    """The words of a row from its top: its details below its name, in a compact row after it."""
+    if row.compact:
+        start = along if anchor == "start" else along - _wide(row, sheet.digits)
+        sheet.text(start, top - 0.185, row.lines[0], style.SMALL, halo=True)
+        start += width(row.lines[0], style.SMALL, digits=sheet.digits) + _APART
+        for line in row.details:
+            sheet.text(start, top - 0.185, line, style.SMALL, colour=style.MUTED, halo=True)
+        return
     y = top - 0.26
     for line in row.lines:
         sheet.text(along, y, line, anchor=anchor, halo=True)
@@ -80,10 +107,10 @@ def _write(sheet: Sheet, row: _Row, along: float, top: float, anchor: str) -> No
 
 def _bar(sheet: Sheet, start: float, end: float, y: float, kind: dict, row: _Row, room: float) -> None:
     """The stretch of a row, its open ends fading out."""
-    half = 0.095
+    half = 0.075 if row.compact else 0.095
     if row.exact:
         middle = (start + end) / 2
-        size = 0.1
+        size = 0.08 if row.compact else 0.1
         corners = [(sheet.x(middle + dx * size), round(y + dy * size, 4)) for dx, dy in kind["corners"]]
         sheet.axes.add_patch(Polygon(corners, closed=True, color=kind["colour"], linewidth=0, zorder=4))
         return
@@ -142,6 +169,8 @@ def timeline(
     rows = _rows(frame, names(frame, label, english, language), sheet)
     kinds = list(dict.fromkeys(row.kind for row in rows if row.kind))
     looks = {kind: look(place) for place, kind in enumerate(kinds)} | {"": look(0)}
+    for row in rows:
+        looks[row.kind]["single"] |= row.exact
     dated = [row for row in rows if row.first is not None]
     dated.sort(key=lambda row: (row.first, row.last))
     lanes = list(dict.fromkeys(row.lane for row in dated))
@@ -164,7 +193,7 @@ def timeline(
             kind = looks[row.kind]
             sheet.axes.plot(
                 [sheet.x(0.1)],
-                [round(y - 0.21, 4)],
+                [round(y - (0.138 if row.compact else 0.2), 4)],
                 marker=kind["marker"],
                 markersize=6.5,
                 markerfacecolor="white",
@@ -197,6 +226,7 @@ def look(place: int) -> dict[str, object]:
         "face": "white" if hatch else colour,
         "corners": _CORNERS[place % 4],
         "marker": _MARKERS[place % 4],
+        "single": False,
     }
 
 
@@ -249,7 +279,7 @@ def _dated(
             start, end = at(row.first), at(row.last + 1)
             if end - start < 0.07:
                 start, end = (start + end) / 2 - 0.035, (start + end) / 2 + 0.035
-            _bar(sheet, start, end, y - 0.19, looks[row.kind], row, sheet.room)
+            _bar(sheet, start, end, y - (0.138 if row.compact else 0.19), looks[row.kind], row, sheet.room)
             _name_beside(sheet, row, start, end, y)
             y -= _high(row)
 
@@ -269,9 +299,10 @@ def _name_beside(sheet: Sheet, row: _Row, start: float, end: float, y: float) ->
     if room < 1.2:
         # The bar fills the sheet: its words stand on it.
         return _write(sheet, row, max(0.0, start) + 0.1, y, "start")
-    lines = [line for text in row.lines for line in wrap(text, style.LABEL, style.REGULAR, room, 1, sheet.digits)]
+    size = style.SMALL if row.compact else style.LABEL
+    lines = [line for text in row.lines for line in wrap(text, size, style.REGULAR, room, 1, sheet.digits)]
     details = [line for text in row.details for line in wrap(text, style.SMALL, style.REGULAR, room, 1, sheet.digits)]
-    row = row._replace(lines=lines, details=details)
+    row = row._replace(lines=lines, details=[] if row.compact else details)
     if sheet.room - after >= before:
         return _write(sheet, row, after, y, "start")
     return _write(sheet, row, before, y, "end")

@@ -6,11 +6,10 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from helpers.show import style
-from helpers.show.charts.legend import kind_legend, legend_height
 from helpers.show.sheet import Sheet, amount, names, numbers, width, wrap
 
 _HIGH, _LOWER = 3.4, 0.42
-_MOST_LINES = 7
+_MOST_LINES = 6
 
 
 def trend_lines(
@@ -32,7 +31,7 @@ def trend_lines(
     """A line for each series over its periods in the order of their names, with a sign at every number.
 
     Columns: `period` (text that sorts in time: 2015, 2015-07, 2015-07-21), `value` (numbers from 0), and where there
-    are any `series` and `english` (the English name of the series). The seven series with the highest numbers have a
+    are any `series` and `english` (the English name of the series). The six series with the highest numbers have a
     colour and a name, others are grey. `unit` stands at the top of the axis. A period without a number parts a line.
     """
     common = dict(direction=direction, digits=digits, language=language)
@@ -48,15 +47,17 @@ def trend_lines(
     ranked = sorted(lines, key=lambda group: -max(lines[group].values()))[:_MOST_LINES]
     looks = {group: {"colour": style.COLOURS[n], "marker": style.SHAPES[n]} for n, group in enumerate(ranked)}
     named = [group for group in ranked if group]
-    foot = legend_height(Sheet(1, **common), named)
-    sheet = Sheet(_HIGH + _LOWER, title, subtitle, gloss, source, foot=foot, **common)
+    sheet = Sheet(_HIGH + _LOWER, title, subtitle, gloss, source, **common)
 
     most = max(max(points.values()) for points in lines.values())
     grid = _steps(most)
     places = max(places, -math.floor(math.log10(grid[1])))
     scale = (_HIGH - 0.3) / (max(grid[-1], most) or 1)
     axis = max(width(amount(number, places), style.SMALL, digits=digits) for number in grid) + 0.12
-    start, end = axis + 0.15, sheet.room - 0.2
+    start = axis + 0.15
+    shown = {group: wrap(group, style.SMALL, style.REGULAR, 1.3, 2, digits) for group in named}
+    beside = max((width(line, style.SMALL, digits=digits) for lines in shown.values() for line in lines), default=0)
+    end = sheet.room - (beside + 0.22 if named else 0.2)
 
     def x(place: int) -> float:
         return sheet.x(start + (end - start) * (place / (len(periods) - 1) if len(periods) > 1 else 0.5))
@@ -66,7 +67,7 @@ def trend_lines(
 
     for number in grid:
         sheet.axes.plot(
-            [sheet.x(axis), sheet.x(sheet.room)],
+            [sheet.x(axis), sheet.x(end + 0.08)],
             [y(number)] * 2,
             zorder=0,
             linewidth=0.7,
@@ -96,8 +97,37 @@ def trend_lines(
                 markeredgewidth=0.8,
                 zorder=3 if group in looks else 2,
             )
-    kind_legend(sheet, [(group, looks[group]) for group in named])
+    _name_ends(sheet, {group: y(lines[group][max(lines[group])]) for group in named}, shown, looks, end)
     return sheet.figure
+
+
+def _name_ends(sheet: Sheet, ends: dict[str, float], shown: dict[str, list[str]], looks: dict, end: float) -> None:
+    """The name of each line beside its end, moved up or down until none lies upon another."""
+    order = sorted(ends, key=lambda group: -ends[group])
+    highs = [0.195 * len(shown[group]) + 0.06 for group in order]
+    tops: list[float] = []
+    for group, high in zip(order, highs, strict=True):
+        top = ends[group] + high / 2
+        tops.append(min(top, tops[-1] - highs[len(tops) - 1]) if tops else min(top, sheet.high - 0.1))
+    # What was pushed below the axis goes up again, and with it what stands close above.
+    floor = _LOWER - 0.06
+    for place in reversed(range(len(order))):
+        tops[place] = max(tops[place], floor + highs[place])
+        floor = tops[place]
+    for group, top, high in zip(order, tops, highs, strict=True):
+        middle = round(top - high / 2, 4)
+        look = looks[group]
+        sheet.axes.plot(
+            [sheet.x(end + 0.06), sheet.x(end + 0.16)],
+            [ends[group], middle],
+            color=look["colour"],
+            linewidth=0.8,
+            zorder=1,
+            clip_on=False,
+        )
+        for number, line in enumerate(shown[group]):
+            y = middle + 0.195 * ((len(shown[group]) - 1) / 2 - number)
+            sheet.centred(end + 0.2, y, line, style.SMALL, halo=True)
 
 
 def _runs(points: dict[int, float]) -> list[list[tuple[int, float]]]:
