@@ -157,7 +157,7 @@ def bare(word: str) -> str:
 
 def has_role(word: str, *roles: str) -> bool:
     """Whether a key, with or without its article and clitics, is in the list of one of the roles."""
-    forms = {word, bare(word)}
+    forms = {word, bare(word), word.removesuffix("ا")}
     if word[:1] in "ولبف" and len(word) > 3:
         forms |= {word[1:], bare(word[1:])}
     return any(forms & nouns(role) for role in roles)
@@ -175,7 +175,7 @@ _RELATIVE = frozenset(key(w) for w in "الذي التي الذين اللذين
 _NOT_IN_NAME = frozenset(key(w) for w in "انتخاب تعيين مقتل وفاة لقاء زيارة استقالة إقالة اعتقال اغتيال خلال بعد قبل".split())
 _NOT_BEFORE_THAT = frozenset(
     key(w)
-    for w in "خصوصا خاصة رغم حيث إلا غير بسبب ذلك مع بعد قبل منذ دون علما بما لدرجة يمكن يجب ينبغي لابد بد يتوقع لولا كما سيما بدون عوضا بدلا سوى حتى يفترض المفترض المقرر المتوقع الممكن يعتزم".split()
+    for w in "خصوصا خاصة رغم حيث إلا غير بسبب ذلك مع بعد قبل منذ دون علما بما لدرجة يمكن يجب ينبغي لابد بد يتوقع لولا شك كما سيما بدون عوضا بدلا سوى حتى يفترض المفترض المقرر المتوقع الممكن يعتزم".split()
 )
 _BLAME = frozenset(key(w) for w in "مسؤولية المسؤولية مسئولية المسئولية".split())
 _SUBJUNCTIVE =  frozenset({"ان", "لان", "بان", "لكي", "كي", "الا", "لن", "حتى", "وان"})
@@ -338,7 +338,7 @@ def _agrees(gender: str, wanted: str) -> bool:
 def _gender_of(name: str, head: str, type_: str) -> str:
     """Grammatical gender of a source as far as its words show it; empty where they do not."""
     if type_ == "PER":
-        return ""
+        return "1"
     if type_ == "LOC":
         return "f"
     plain = bare(head)
@@ -421,6 +421,8 @@ def noun_phrase(page: Page, first: int, limit: int) -> tuple[str, int, str, list
         pass
     if j >= limit:
         return "", first, "", []
+    if len(keys[j]) == 1 and keys[j] in "دمأا" and j + 1 < limit:
+        j += 1
     head = keys[j]
     via: list[str] = []
     first = j
@@ -524,7 +526,8 @@ def _person(page: Page, first: int, limit: int):
             if number < 0 or page.entities[number][2] != "PER" or page.gap(k).strip() not in ("،", ","):
                 if not (commas == 1 and has_role(keys[k], "person") and not keys[k].startswith(("و", "ف"))):
                     return None
-        if k > first and page.has(k, ":.؛\n()"):
+        # The point of «د.» ends nothing.
+        if k > first and page.has(k, ":.؛\n()") and (len(keys[k - 1]) > 1 or page.gap(k).strip() != "."):
             return None
         number = page.entity[k]
         if number >= 0 and page.entities[number][2] == "PER":
@@ -533,10 +536,10 @@ def _person(page: Page, first: int, limit: int):
                 return None
             if k - 1 >= first and keys[k - 1] in _PREPOSITIONS:
                 return None
-            if "باسم" in keys[max(first, k - 3) : k] and all(has_role(w, "person") for w in keys[k - 1 : k]):
-                while k < limit and page.entity[k] == number:
-                    k += 1
-                continue
+            # «متحدثة باسم الممثلة فلانة»: the one who is named is spoken for.
+            if "باسم" in keys[first:k] and not head.startswith("ال"):
+                if all(page.entity[m] < 0 for m in range(first, k)):
+                    return None
             listed = _entity_list(page, k, limit)
             return "|".join(dict.fromkeys(page.entities[e][3] for e in listed)), k + 1, "PER", []
         if k > first and (keys[k] in _PREPOSITIONS):
@@ -575,7 +578,7 @@ def _complement(page: Page, cue: Cue) -> tuple[str, int]:
     needs, keys = cue.form.needs, page.key
     until = min(page.until[cue.last], cue.last + 40)
     near = cue.last + 14
-    fallback = ("", -1)
+    fallback = spare = ("", -1)
     for j in range(cue.last + 1, until + 1):
         gap = page.gap(j)
         close = j <= near
@@ -588,7 +591,10 @@ def _complement(page: Page, cue: Cue) -> tuple[str, int]:
             # «ذكر «آل حرفش» أن»: a name in marks that the clause follows is the subject.
             if after - first <= 4 and after < page.size and (keys[after] in THAT or page.has(after, ":")):
                 long = False
-            if long and ("quote" in needs or "any" in needs or ("quote_near" in needs and close)):
+            short = after - first <= 3 and not page.has(first, ":")
+            if long and short and ("quote" in needs or "any" in needs):
+                spare = ("quote", j)
+            elif long and ("quote" in needs or "any" in needs or ("quote_near" in needs and close)):
                 return "quote", j
         if j >= until:
             break
@@ -599,6 +605,8 @@ def _complement(page: Page, cue: Cue) -> tuple[str, int]:
             heard = any(k in page.opening or has_role(keys[k], "outlet") for k in range(cue.last + 1, min(cue.last + 3, j)))
             if heard:
                 return "that", j
+        if "masdar" in needs and close and any(f.shape == "masdar" and f.suffix for f in lexicon().get(word, ())):
+            return "any", -1
         if "blame" in needs and word in _BLAME and close:
             return "any", -1
         if word in _SAYING and "say" in needs and close:
@@ -624,7 +632,8 @@ def _complement(page: Page, cue: Cue) -> tuple[str, int]:
             break
         if ";" in gap or "؛" in gap:
             break
-    return fallback
+    # A short stretch right after the verb may be its subject: it counts when nothing better follows.
+    return fallback if fallback[0] else spare
 
 
 def _object(page: Page, cue: Cue, before: str, following: str) -> tuple[str, int]:
@@ -688,7 +697,7 @@ def _accept(page: Page, i: int, form: Form) -> Cue | None:
             return None
         if form.lemma == "ذكر" and before in ("على", "انف", "سالف", "من", "كل", "بين"):
             return None
-        if form.lemma == "أبان" or form.lemma == "بين":
+        if form.lemma in ("أبان", "بين", "عبر"):
             starts = (
                 form.skip
                 or page.gap(i).strip(" \u00a0")
@@ -697,6 +706,8 @@ def _accept(page: Page, i: int, form: Form) -> Cue | None:
             )
             if not starts:
                 return None
+    if shape == "perfect" and before in ("لم", "ولم", "فلم", "لن"):
+        return None
     if form.group == "call" and following in ("الله", "المولى", "ربه", "لله"):
         return None
     complement, at = _complement(page, cue)
@@ -800,10 +811,13 @@ def _according(page: Page, cue: Cue) -> bool:
 def carried(page: Page, gender: str) -> str:
     """The last source that a verb without a subject of its own agrees with."""
     for name, kind in reversed(page.history[-6:]):
+        # A plural verb (أفادوا) has no single person for its subject.
+        if gender == "p" and kind == "1" and "|" not in name:
+            continue
         kind = page.gender.get(name, kind)
-        if not gender or not kind or gender == kind or gender == "p":
+        if not gender or kind in ("", "1") or gender == kind or gender == "p":
             return name
-    return page.history[-1][0] if page.history else ""
+    return page.history[-1][0] if page.history and gender != "p" else ""
 
 
 def _before(page: Page, cue: Cue) -> tuple[str, str]:
@@ -813,6 +827,10 @@ def _before(page: Page, cue: Cue) -> tuple[str, str]:
     j = cue.first - 1
     # A verb with و or ف opens its clause: nothing before it is its subject.
     if cue.opens(page):
+        topic = next((k for k in range(cue.first - 1, floor - 1, -1) if keys[k] in ("اما", "واما")), -1)
+        if topic >= 0 and keys[cue.first][0] == "ف":
+            name, _, kind, _ = noun_phrase(page, topic + 1, cue.first)
+            return name, kind
         return "", ""
     if j >= floor and keys[j] in ("قد", "وقد", "لقد"):
         j -= 1
@@ -889,6 +907,8 @@ def _before(page: Page, cue: Cue) -> tuple[str, str]:
     first = begin
     if keys[first] in ("هذا", "هذه", "هولاء", "تلك") and first < j:
         first += 1
+    if page.entity[first] < 0 and keys[first][0] in "لب" and _known(keys[first][1:]):
+        return "", ""
     if page.entity[first] < 0 and not has_role(keys[first], *_OFFICE) and first not in page.reference:
         return "", ""
     name, _, kind, _ = noun_phrase(page, first, j + 1)
@@ -946,8 +966,10 @@ def _name_source(page: Page, cue: Cue, previous: Cue | None) -> None:
         if near >= 0 and page.entities[near][2] in ("PER", "ORG") and not page.gap(cue.first).strip():
             # «إن الأمين العام فلان سيعلن»: the clause begins with its subject.
             head = page._tokens(page.entities[near][0], page.entities[near][1])[0]
-            opener = next((w for w in reversed(keys[max(0, head - 6) : head]) if w in THAT or w in ("لكن", "ولكن")), "")
-            if opener or head == page.first_of_sentence(cue.first) or page.has(head, "،,"):
+            run = keys[max(0, head - 6) : head]
+            opener = next((n for n in range(len(run) - 1, -1, -1) if run[n] in THAT or run[n] in ("لكن", "ولكن")), -1)
+            opened = opener >= 0 and not any(w in _PREPOSITIONS for w in run[opener + 1 :])
+            if opened or head == page.first_of_sentence(cue.first) or page.has(head, "،,:"):
                 svo = page.entities[near][3], page.entities[near][2]
     if svo[0] and page.entities[page.entity[cue.first - 1]][2] == "PER":
         name, kind = svo
@@ -1000,7 +1022,7 @@ def _name_source(page: Page, cue: Cue, previous: Cue | None) -> None:
             if form.gender in ("m", "f") and kind == "PER":
                 page.gender[part] = form.gender
         page.history.append(
-            (name, form.gender if kind == "PER" or form.gender == "f" else _gender_of(name, name.split()[0], kind))
+            (name, "1" if kind == "PER" else form.gender if form.gender == "f" else _gender_of(name, name.split()[0], kind))
         )
     else:
         settled = previous and page.sentence[previous.first] == page.sentence[cue.first]
@@ -1010,21 +1032,29 @@ def _name_source(page: Page, cue: Cue, previous: Cue | None) -> None:
         cue.rule = "carried"
     cue.source = name
     cue.via.extend(via)
+    # «قال المصرف في بيان»: the statement that speaks from here on is the speaker's.
+    for k in range(cue.last + 1, min(cue.last + 16, page.until[cue.last])):
+        if keys[k] in ("بيان", "بيانها", "بيانه") and keys[k - 1] == "في" and name:
+            page.issuer = name
+            break
 
 
 def _is_object(page: Page, cue: Cue, k: int) -> bool:
     """Whether an unnamed noun after a verb is what is spoken of (أكد حرصه) rather than who speaks."""
     word = page.key[k]
-    if has_role(word, *_OFFICE):
-        return False
     if word.startswith("لل") and page.entity[k] < 0:
         return True
+    if has_role(word, *_OFFICE):
+        return False
     if word[0] in "بل" and len(word) > 3 and _known(word[1:]) and not _known(word) and not _names_person(page, k):
         return True
     if cue.complement != "any" and not cue.form.suffix:
         return word.startswith("ب") and "ب" in cue.form.needs and not (k + 1 < page.size and page.key[k + 1] == "بن")
     # An indefinite or pronoun-bearing noun is an object; of a definite one the verb's place decides.
     if not word.startswith("ال"):
+        stem = word.removesuffix("ها") if word.endswith("ها") else word.removesuffix("هم").removesuffix("ه")
+        if stem != word and len(stem) > 2 and (_known(stem) or _known(stem[:-1] + "ة")):
+            return True
         return _known(page.text[page.start[k] : page.end[k]]) and not _names_person(page, k)
     return bool(page.history) and cue.opens(page)
 
@@ -1040,13 +1070,22 @@ def _names_person(page: Page, k: int) -> bool:
 
 
 def _sentence_subject(page: Page, cue: Cue) -> str:
-    """The first person or body of a cue's sentence, for a participle that no reporting verb precedes."""
+    """The subject of the verb that opens a cue's sentence, for a participle that no reporting verb precedes."""
     first = page.first_of_sentence(cue.first)
-    if first < cue.first and page.key[first]:
-        for token in range(first, min(cue.first, first + 60)):
-            number = page.entity[token]
-            if number >= 0 and page.entities[number][2] in ("PER", "ORG"):
-                return page.entities[number][3]
+    limit = min(cue.first, first + 40)
+    if first >= limit:
+        return ""
+    begin = first if page.entity[first] >= 0 or has_role(page.key[first], *_OFFICE) else first + 1
+    if begin < limit and page.key[begin] not in nouns("break"):
+        name, _, kind, _ = noun_phrase(page, begin, limit)
+        if name and (kind in ("PER", "ORG") or has_role(page.key[begin], *_OFFICE)):
+            return name
+    if page.history:
+        return ""
+    for token in range(first, limit):
+        number = page.entity[token]
+        if number >= 0 and page.entities[number][2] in ("PER", "ORG"):
+            return page.entities[number][3]
     return ""
 
 

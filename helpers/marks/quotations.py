@@ -11,7 +11,7 @@ _AFTER_CLOSE = frozenset(" \t\u00a0\n\r.,،؛;:!?؟…)]}-–—»”")
 _BEFORE_OPEN = frozenset(" \t\u00a0\n\r(:[{-–—«“،,.؛;/ـ")
 _CLITICS = frozenset("وفبلكـ")
 _STOP = re.compile(r"[.!؟?…](?=\s|$)")
-_SPEECH_START = re.compile(r":\s*|[.!؟?…]\s+")
+_SPEECH_START = re.compile(r":\s*|\s(?=[أإا]ن(?:ه|ها|هم|نا|ني)?\s)")
 # No quotation of a newspaper is longer; a mark that stays open longer lost its partner.
 LONGEST = 3000
 
@@ -46,6 +46,14 @@ def _sentence_end(text: str, start: int, limit: int) -> int:
     """Where the sentence that begins at `start` ends, not beyond `limit`."""
     match = _STOP.search(text, start, limit)
     return match.start() if match else limit
+
+
+def _beginning(text: str, last: int, place: int) -> int:
+    """Where words that only have a closing mark begin: after a colon, else at أن of their sentence; else -1."""
+    for stop in _STOP.finditer(text, last, max(last, place - 2)):
+        last = stop.end()
+    start = _SPEECH_START.search(text, last, place)
+    return start.end() if start else -1
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
@@ -87,7 +95,9 @@ def quotations(text: str) -> list[Quotation]:
             give_up(place)
         inside = next((i for i in range(len(opened) - 1, -1, -1) if opened[i][0] == family), -1)
         if family == "g":
-            opens = char == "«"
+            # Some texts type » to open and « to close: the spaces tell.
+            turned = _opens(text, place)
+            opens = turned is not False or inside < 0 if char == "«" else turned is True and inside < 0
         else:
             opens = _opens(text, place)
             if opens is None:
@@ -105,14 +115,10 @@ def quotations(text: str) -> list[Quotation]:
             _, start = opened.pop()
             take(start + 1, place, True)
         elif (not opened and family != "s") or (not opened and place and not text[place - 1].isdigit()):
-            last = max([line_start, *(q.end + 1 for q in found[-1:])])
-            last = max(last, place - LONGEST)
-            begin = last
-            for stop in _SPEECH_START.finditer(text, last, place):
-                if stop.end() < place and (text[stop.start()] == ":" or begin == last or text[begin - 1] != ":"):
-                    begin = stop.end()
-                    if text[stop.start()] == ":":
-                        break
+            last = max([line_start, place - LONGEST, *(q.end + 1 for q in found[-1:])])
+            begin = _beginning(text, last, place)
+            if begin < 0:
+                continue
             take(begin, place, False)
     while opened:
         give_up(len(text))

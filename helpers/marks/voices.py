@@ -69,7 +69,7 @@ def _governing(page: Page, found: list[Cue], number: int) -> tuple[Cue | None, s
     return None, ""
 
 
-def _kind(page: Page, found: list[Cue], number: int) -> tuple[str, Cue | None]:
+def _kind(page: Page, found: list[Cue], number: int, marked: list) -> tuple[str, Cue | None]:
     """Whether a stretch between marks is speech or a term, and the cue that introduces it."""
     quote = page.quotes[number]
     first, after = page.quote_tokens[number]
@@ -95,13 +95,19 @@ def _kind(page: Page, found: list[Cue], number: int) -> tuple[str, Cue | None]:
         return "term", None
     if colon and (cue or words >= 4):
         return "speech", cue
+    head = bare(before[1:] if before[:1] in "وفبل" and len(before) > 3 else before)
+    if words <= 6 and (head in nouns("named") or bare(before) in nouns("named")):
+        return "term", None
+    if words <= 6 and any(page.key[j][0].isdigit() for j in range(first, after)) and before not in THAT and how != "direct":
+        return "term", None
+    if number and words <= 4 and gap.strip() in ("و", "،", "و«", "،و") or before == "و" and number:
+        previous = page.quotes[number - 1]
+        if previous.end > page.start[first] - 12 and marked and marked[number - 1][0] == "term":
+            return "term", None
     if how == "direct":
         if words <= 3 and cue.complement not in ("quote", "colon") and covered:
             return "term", None
         return ("term", None) if words == 1 and page.key[first].startswith("ال") else ("speech", cue)
-    head = bare(before[1:] if before[:1] in "وفبل" and len(before) > 3 else before)
-    if words <= 6 and (head in nouns("named") or bare(before) in nouns("named")):
-        return "term", None
     if before in THAT and words >= 2:
         return "speech", cue
     if words >= 7:
@@ -129,7 +135,7 @@ def _voiced(page: Page) -> tuple[list[Cue], list[tuple[str, str, Cue | None]]]:
     found = cues(page)
     marked = []
     for number, quote in enumerate(page.quotes):
-        kind, cue = _kind(page, found, number)
+        kind, cue = _kind(page, found, number, marked)
         if quote.depth and kind == "speech" and cue is None:
             kind = "term"
         speaker = ""
