@@ -4,7 +4,7 @@ import codecs
 import re
 from typing import NamedTuple
 
-from helpers.texts.text import ARABIC_LETTERS, LATIN_LETTERS
+from helpers.texts.text import ARABIC_LETTERS, LATIN_LETTERS, WORD
 
 ARABIC = re.compile(f"[{ARABIC_LETTERS}]")
 
@@ -150,14 +150,25 @@ def _mostly_utf8(content: bytes) -> bool:
 
 
 def _one_byte(content: bytes) -> tuple[str, bool]:
-    head = content[:_ENOUGH]
-    marks = {}
-    for encoding in ("cp1256", "iso8859_6"):
-        text = head.decode(encoding, "replace")
-        letters = len(ARABIC.findall(text))
-        wrong = len(_FOREIGN.findall(text)) + len(_STRAY_MARK.findall(text)) + text.count("\ufffd")
-        marks[encoding] = letters + 2 * len(_COMMON.findall(text)) - 5 * wrong
-    best = "iso8859_6" if marks["iso8859_6"] > marks["cp1256"] else "cp1256"
-    same = head.decode("cp1256", "replace") == head.decode("iso8859_6", "replace")
-    margin = abs(marks["cp1256"] - marks["iso8859_6"])
-    return best, same or margin >= max(3, 0.1 * max(marks.values()))
+    """Windows-1256 or ISO-8859-6: by letters that fit together; a line too short for that by words that are known."""
+    readings = {encoding: content[:_ENOUGH].decode(encoding, "replace") for encoding in ("cp1256", "iso8859_6")}
+    if readings["cp1256"] == readings["iso8859_6"]:
+        return "cp1256", True
+    for measure in (_fit, _known_words):
+        windows, iso = (measure(text) for text in readings.values())
+        best = "iso8859_6" if iso > windows else "cp1256"
+        if abs(windows - iso) >= max(3, 0.1 * max(windows, iso)):
+            return best, True
+    return best, False
+
+
+def _fit(text: str) -> int:
+    wrong = len(_FOREIGN.findall(text)) + len(_STRAY_MARK.findall(text)) + text.count("\ufffd")
+    return len(ARABIC.findall(text)) + 2 * len(_COMMON.findall(text)) - 5 * wrong
+
+
+def _known_words(text: str) -> int:
+    """How many letters of the text are in words that a lexicon has."""
+    from simplemma import is_known
+
+    return sum(len(word) for word in WORD.findall(text)[:200] if is_known(word, "ar"))
