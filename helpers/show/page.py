@@ -245,7 +245,7 @@ def _body(document: dict, number: int, sentences: list[dict], marks: list[Mark])
                 ident, row["sentence"], label
             )
         )
-        out += [_event(text, *event) for event in nested(start, end, inside, split=True)[0]]
+        out.append(_events(text, nested(start, end, inside, split=True)[0]))
         out.append(Markup("</span>"))
         here = end
     if paragraph is not None:
@@ -257,16 +257,26 @@ def _body(document: dict, number: int, sentences: list[dict], marks: list[Mark])
     return Markup("").join(out)
 
 
-def _event(text: str, kind: str, *what: object) -> Markup:
-    if kind == "text":
-        return _shown(text[what[0] : what[1]])
-    name, link, number = what[0].what
-    if name in ("SPEECH", "TERM") or not link:
-        return Markup('<span class="m {}">').format(name) if kind == "open" else Markup("</span>")
-    if kind == "close":
-        return Markup("</a>")
-    told = Markup(' data-n="{}"').format(number) if number is not None else Markup("")
-    return Markup('<a class="m {}" href="#{}"{}>').format(name, link, told)
+def _events(text: str, events: list[tuple]) -> Markup:
+    """Nested marks as HTML; a link cannot hold a link, so a mark inside a linked one is told by its class alone."""
+    out, closing, linked = [], [], 0
+    for kind, *what in events:
+        if kind == "text":
+            out.append(_shown(text[what[0] : what[1]]))
+        elif kind == "close":
+            linked -= closing[-1] == "</a>"
+            out.append(Markup(closing.pop()))
+        else:
+            name, link, number = what[0].what
+            told = Markup(' data-n="{}"').format(number) if number is not None else Markup("")
+            if link and not linked:
+                out.append(Markup('<a class="m {}" href="#{}"{}>').format(name, link, told))
+                closing.append("</a>")
+                linked = 1
+            else:
+                out.append(Markup('<span class="m {}"{}>').format(name, told))
+                closing.append("</span>")
+    return Markup("").join(out)
 
 
 def _data(told: dict) -> Markup:

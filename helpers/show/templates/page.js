@@ -120,7 +120,7 @@
     return copy;
   };
   const line = (i) => h("li", {},
-    h("a", { class: "go", href: "#" + idOf(i), "aria-label": "إلى الجملة " + data.sentences[i][1] + " في النص" }, "ج " + data.sentences[i][1]),
+    h("a", { class: "go", href: "#" + idOf(i), "aria-label": "ج " + data.sentences[i][1] + "، إلى الجملة في النص" }, "ج " + data.sentences[i][1]),
     h("div", {}, data.documents.length > 1 && doc === "all" && h("span", { class: "from", dir: "auto" }, data.documents[data.sentences[i][0]]), excerpt(i)));
   const lines = (list) => long(list, line, 40, h("ol", { class: "lines" }));
 
@@ -205,7 +205,7 @@
       const ranked = [...sources].sort((a, b) => b[1] - a[1]);
       const list = h("div");
       const fill = () => list.replaceChildren(long(all.filter((told) => chosen.has(told.mode)), (told) => h("li", {},
-        h("a", { class: "go", href: "#" + idOf(told.at), "aria-label": "إلى الجملة " + data.sentences[told.at][1] + " في النص" }, "ج " + data.sentences[told.at][1]),
+        h("a", { class: "go", href: "#" + idOf(told.at), "aria-label": "ج " + data.sentences[told.at][1] + "، إلى الجملة في النص" }, "ج " + data.sentences[told.at][1]),
         h("div", {}, h("p", { class: "said-head" }, said(told), h("span", { class: "mode " + told.mode }, MODES[told.mode] || told.mode)),
           h("span", { class: "cut" }, ($(idOf(told.at)) || h("i")).textContent.replace(/^\d+/, "")))), 40, h("ol", { class: "lines" })));
       modes.addEventListener("click", (event) => {
@@ -294,8 +294,7 @@
       const size = Math.max([...label].length * 7.6, days.length * 6.4) + 14, atRight = right + size < wide, atLeft = !atRight && left - size > 0;
       const spot = atRight ? right + 8 : atLeft ? left - 8 : wide - side;
       const way = atRight ? "end" : "start";
-      return g("a", { href: "#t" + row.i, class: "row", "aria-label": row.text + "، " + days },
-        g("title", {}, row.text + "، " + days),
+      return g("a", { href: "#t" + row.i, class: "row" },
         g("rect", { class: "back", x: 0, y, width: wide, height: step, rx: 6 }),
         g("rect", { class: "span", x: right - width, y: y + 16, width, height: 18, rx: 2 }),
         g("text", { class: "name", x: spot, y: y + 21, "font-size": 14.5, direction: "rtl", "text-anchor": way }, label),
@@ -390,12 +389,11 @@
     };
     const edgeMark = (link) => {
       const one = nodes[link.s], two = nodes[link.t], line = { x1: one.x, y1: one.y, x2: two.x, y2: two.y };
-      return g("a", { href: "#e" + link.a + "-" + link.b, tabindex: "-1", "aria-label": one.name + " و" + two.name + "، " + sentences(link.at.length) },
+      return g("a", { href: "#e" + link.a + "-" + link.b, tabindex: "-1" },
         g("title", {}, one.name + " — " + two.name + ": " + sentences(link.at.length)),
         g("line", { class: "touch", ...line }), g("line", { class: "edge", ...line, "stroke-width": 0.8 + 5 * link.at.length / Math.max(strongest, 3) }));
     };
-    const nodeMark = (node) => g("a", { href: "#n" + node.i, "aria-label": node.name + "، " + KINDS[node.kind] + "، " + mentions(node.count) },
-      g("title", {}, node.name), mark(node),
+    const nodeMark = (node) => g("a", { href: "#n" + node.i }, mark(node),
       g("text", { class: "name", "font-size": 13, "text-anchor": "middle", direction: "rtl" }, node.lines.map((line, n) => g("tspan", { x: node.x, y: node.y + size(node) + 15 + 16 * n }, line))));
     return g("svg", { class: "figure", viewBox: `0 0 ${wide} ${tall}`, role: "group", "aria-label": "شبكة من ورد معاً في جملة" }, links.map(edgeMark), nodes.map(nodeMark));
   };
