@@ -54,13 +54,14 @@ def without_surrogates(text: str) -> tuple[str, int]:
     return text, 0
 
 
-def decode(content: bytes) -> Decoded:
+def decode(content: bytes, encoding: str = "") -> Decoded:
     """The text of a file: byte order mark, then strict UTF-8, then Windows-1256 or ISO-8859-6 by their letters.
 
     The mark is off, lines end in ``\\n``, nothing else is changed. Bytes that no codec explains are replaced
     and counted. `doubts` says why a text may be wrong: damaged, binary, between two codecs, encoded twice.
+    An `encoding` that is known already is taken.
     """
-    encoding, sure = codec_of(content)
+    encoding, sure = (encoding, True) if encoding else codec_of(content)
     text, replaced, doubts = _read(content, encoding)
     if binary(text):
         doubts.append("binary")

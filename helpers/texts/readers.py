@@ -137,7 +137,7 @@ def read_json_lines(path: Path) -> Iterator[Item]:
     """JSON lines, also packed with gzip: an object with `text` on each line; lines end at ``\\n`` and nowhere else."""
     with _opened(path) as stream:
         for number, line in enumerate(_json_lines(path, stream), 1):
-            found = encodings.decode(line) if isinstance(line, bytes) else encodings.Decoded(line, "utf-16")
+            found = _line(path, line)
             if not found.text.strip():
                 continue
             place = f"{path.name}, line {number}"
@@ -154,6 +154,19 @@ def read_json_lines(path: Path) -> Iterator[Item]:
             if "text" not in row:
                 raise SeedError(_no_text(place, row))
             yield _of_row(place, row, found)
+
+
+def _line(path: Path, line: bytes | str) -> encodings.Decoded:
+    """A line as UTF-8, or, where it is none, as what the file begins with."""
+    if isinstance(line, str):
+        return encodings.Decoded(line, "utf-16")
+    try:
+        return encodings.Decoded(line.decode("utf-8-sig"), "utf-8")
+    except UnicodeDecodeError:
+        with _opened(path) as stream:
+            head = stream.read(2**20)
+    encoding, _ = encodings.codec_of(line if head.isascii() else head)
+    return encodings.decode(line, encoding)
 
 
 def _json_lines(path: Path, stream) -> Iterator[bytes | str]:
