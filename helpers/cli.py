@@ -351,8 +351,11 @@ def _lab(arguments: argparse.Namespace) -> int:
     paths = target(arguments)
     extra = [part for part in arguments.jupyter if part != "--"]
     first = paths.notebooks / "00_start.ipynb"
-    opened = ["lab", *([str(first)] if first.exists() else []), f"--ServerApp.root_dir={paths.notebooks}"]
-    return subprocess.call([sys.executable, "-m", "jupyter", *opened, "--ip=127.0.0.1", *extra])
+    opened = [str(first)] if first.exists() else []
+    # Offline, and quiet: no news and no updates are asked for. The token stays, and only this machine may connect.
+    quiet = ["--LabApp.news_url=None", "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate"]
+    command = ["jupyter", "lab", *opened, f"--ServerApp.root_dir={paths.notebooks}", "--ip=127.0.0.1", *quiet, *extra]
+    return subprocess.call([sys.executable, "-m", *command])
 
 
 @contextmanager
