@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from helpers.marks.attribution import bare
+from helpers.marks.reporting import bare
 from helpers.texts import reference
 from helpers.texts.text import WORD, key, plain
 

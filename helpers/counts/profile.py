@@ -4,8 +4,10 @@ from collections import defaultdict
 
 import pandas as pd
 
-from helpers.counts.claims import Claim, Reader
-from helpers.counts.clauses import Line, Mark, lines, words_of
+from helpers.counts.claims import Reader
+from helpers.counts.clauses import Line, Mark, is_masdar, lines, words_of
+from helpers.counts.relations import Claim, nouns
+from helpers.marks.reporting import bare
 from helpers.texts import reference
 from helpers.texts.text import search_key
 
@@ -69,8 +71,6 @@ def _events(line: Line) -> set[str]:
 
 
 def _event(line: Line, token: int) -> str:
-    from helpers.counts.claims import bare, nouns
-
     word = line.plain(token)
     for form in (word, bare(word), line.owned(token), word[1:] if word[:1] in "لب" else ""):
         if form in nouns("event"):
@@ -360,7 +360,5 @@ def steps(mandate: str) -> pd.DataFrame:
 
 
 def _is_step(line: Line, token: int) -> bool:
-    from helpers.counts.clauses import is_masdar
-
     word = line.owned(token) or line.plain(token)
     return not word.startswith("ال") and is_masdar(word)

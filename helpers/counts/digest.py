@@ -1,0 +1,199 @@
+"""What the centre does for information, done for texts: collect, process, analyse, and a digest for each recipient."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import pandas as pd
+
+from helpers.counts.profile import document_claims, profile, spellings
+from helpers.counts.relations import nouns
+from helpers.marks.reporting import bare
+from helpers.texts.text import key, words
+
+LINES = [
+    "section", "doc", "title", "outlet", "published", "sentence", "text", "subject", "relation", "arabic", "object",
+    "when", "earliest", "latest", "source", "status", "claim",
+]  # fmt: skip
+_SAID = ("subject", "relation", "arabic", "object", "when", "earliest", "latest", "source", "status", "text")
+_DENYING = ("denied", "negated")
+
+
+class Digest(NamedTuple):
+    """What one recipient is sent: `lines` (LINES), and `company` (name, together, sentences)."""
+
+    recipient: str
+    names: tuple[str, ...]
+    lines: pd.DataFrame
+    company: pd.DataFrame
+
+    @property
+    def days(self) -> pd.DataFrame:
+        """The lines that fall on days of the calendar, earliest first."""
+        dated = self.lines[self.lines["earliest"] != ""]
+        return dated.sort_values(["earliest", "latest"], kind="stable", ignore_index=True)
+
+
+class Distribution(NamedTuple):
+    """The digests, in the order of the recipients, and the table of what went to whom."""
+
+    digests: tuple[Digest, ...]
+    ledger: pd.DataFrame
+
+
+def collect(reading) -> pd.DataFrame:
+    """The texts by source and date: doc, title, source, published, words, sentences."""
+    columns = ["doc", "title", "source", "published", "words", "sentences"]
+    return reading.documents[columns].sort_values(["source", "published", "doc"], kind="stable", ignore_index=True)
+
+
+def process(reading) -> pd.DataFrame:
+    """What was found in each text, and which texts repeat another word for word.
+
+    Columns: doc, kept, duplicate_of (the first text with the same words, whatever its spacing, marks and
+    punctuation), names, references, dates, quotes, statements (numbers of marks).
+    """
+    first: dict[str, str] = {}
+    repeated = []
+    for doc, text in zip(reading.documents["doc"], reading.documents["text"], strict=True):
+        same = " ".join(key(text[a:b]) for a, b in words(text))
+        repeated.append(first.get(same, "") if same else "")
+        first.setdefault(same, doc)
+    table = pd.DataFrame({"doc": reading.documents["doc"], "duplicate_of": repeated})
+    table.insert(1, "kept", table["duplicate_of"] == "")
+    for column, frame in (
+        ("names", reading.entities),
+        ("references", reading.references),
+        ("dates", reading.dates),
+        ("quotes", reading.quotes),
+        ("statements", reading.statements),
+    ):
+        table[column] = table["doc"].map(frame["doc"].value_counts()).fillna(0).astype("int64")
+    return table.reset_index(drop=True)
+
+
+def _same(names: str, text: str) -> str:
+    """What two claims must share to stand side by side: the names, else the event, else the words."""
+    if names:
+        return "|".join(sorted(names.split("|")))
+    spans = words(text)
+    plain = [bare(key(text[a:b])) for a, b in spans]
+    event = next((nouns("event")[word].words.split()[0] for word in plain[:1] if word in nouns("event")), "")
+    return event or " ".join(plain)
+
+
+def analyse(claims: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
+    """Claims side by side across texts and sources: who says it, who says otherwise, who leaves it unconfirmed.
+
+    `claims` is a profile. Columns: subject, relation, object, said_by, denied_by, unconfirmed_by (voices joined by ،:
+    the source of a statement, else the outlet, else the text's title), texts, claims, verdict (contested, unconfirmed,
+    several voices, one voice), sentences (doc:sentence). Contested first, then by the number of voices.
+    """
+    columns = ["subject", "relation", "object", "said_by", "denied_by", "unconfirmed_by", "texts", "claims", "verdict"]
+    columns.append("sentences")
+    about = claims[~claims["relation"].isin(["says"]) & (claims["status"] != "not named")]
+    if not len(about):
+        return pd.DataFrame(columns=columns)
+    outlet = {row.doc: row.source or row.title or row.doc for row in documents.itertuples(index=False)}
+    table = about.assign(
+        voice=[source or outlet.get(doc, doc) for source, doc in zip(about["source"], about["doc"], strict=True)],
+        one=[_same(*pair) for pair in zip(about["subject_names"], about["subject"], strict=True)],
+        other=[_same(*pair) for pair in zip(about["object_names"], about["object"], strict=True)],
+        place=about["doc"] + ":" + about["sentence"].astype(str),
+    )
+    rows = []
+    # A meeting still to come is not the one that was held.
+    table["ahead"] = (table["status"] == "planned") & table["relation"].isin(["meeting", "talks"])
+    for _, group in table.groupby(["one", "relation", "other", "ahead"], sort=False):
+        denied = group["status"].isin(_DENYING)
+        open_ = group["status"].isin(["unconfirmed", "withheld", "possible"])
+        voices = [list(dict.fromkeys(group.loc[kept, "voice"])) for kept in (~denied & ~open_, denied, open_)]
+        said, against, doubt = voices
+        many = len(dict.fromkeys([*said, *against, *doubt]))
+        verdict = "contested" if said and against else "unconfirmed" if not said and doubt else ""
+        verdict = verdict or ("several voices" if many > 1 else "one voice")
+        head = group.iloc[0]
+        rows.append(
+            (
+                *(head[column] for column in ("subject", "relation", "object")),
+                *("، ".join(voice) for voice in voices),
+                *(group["doc"].nunique(), len(group), verdict, list(dict.fromkeys(group["place"]))),
+            )
+        )
+    found = pd.DataFrame(rows, columns=columns)
+    found["order"] = found["verdict"].map({"contested": 0, "several voices": 1, "unconfirmed": 2, "one voice": 3})
+    found = found.sort_values(["order", "texts", "claims"], ascending=[True, False, False], kind="stable")
+    return found.drop(columns="order").reset_index(drop=True)
+
+
+def _company(reading, names: frozenset[str], docs: set[str]) -> pd.DataFrame:
+    """Who stands in a sentence with one of the names, back-references resolved: name, together, sentences."""
+    entities = reading.entities.loc[reading.entities["doc"].isin(docs), ["doc", "sentence", "name"]]
+    back = reading.references.loc[reading.references["doc"].isin(docs), ["doc", "sentence", "name"]]
+    both = pd.concat([entities, back.assign(name=back["name"].str.split("|")).explode("name")]).drop_duplicates()
+    both["place"] = both["doc"] + ":" + both["sentence"].astype(str)
+    here = both[both["place"].isin(set(both.loc[both["name"].isin(names), "place"])) & ~both["name"].isin(names)]
+    if not len(here):
+        return pd.DataFrame(columns=["name", "together", "sentences"])
+    table = here.groupby("name", as_index=False, sort=False).agg(together=("place", "size"), sentences=("place", list))
+    return table.sort_values("together", ascending=False, kind="stable", ignore_index=True)
+
+
+def digest(reading, recipient: str, kept: set[str] | None = None) -> Digest:
+    """What the texts hold for one recipient: what is said of it, by it, with whom; every line with its sentence.
+
+    `kept` are the documents to use, by default those of `process` that repeat no other. A sentence that names it and
+    yields no claim is a line of the section `mention`, so that nothing is lost.
+    """
+    if kept is None:
+        table = process(reading)
+        kept = set(table.loc[table["kept"], "doc"])
+    names = spellings(reading, recipient)
+    claims = profile(reading, recipient)
+    claims = claims[claims["doc"].isin(kept)]
+    places = reading.sentences.set_index(["doc", "sentence"])["text"]
+    about = reading.documents.set_index("doc")
+    rows = []
+    for row in claims.itertuples(index=False):
+        section = "by" if row.relation == "says" else "of"
+        rows.append((section, row.doc, row.sentence, row))
+    meant = [not names.isdisjoint(cell.split("|")) for cell in reading.references["name"]]
+    mentioned = pd.concat(
+        [reading.entities.loc[reading.entities["name"].isin(names)], reading.references[meant]], ignore_index=True
+    )
+    covered = {(doc, sentence) for _, doc, sentence, _ in rows}
+    for doc, sentence in dict.fromkeys(zip(mentioned["doc"], mentioned["sentence"], strict=True)):
+        if doc in kept and (doc, sentence) not in covered:
+            rows.append(("mention", doc, sentence, None))
+    lines = []
+    for section, doc, sentence, row in rows:
+        title, outlet, published = about.loc[doc, ["title", "source", "published"]]
+        said = [getattr(row, column) for column in _SAID] if row is not None else [""] * len(_SAID)
+        lines.append((section, doc, title, outlet, published, int(sentence), places.get((doc, sentence), ""), *said))
+    frame = pd.DataFrame(lines, columns=LINES)
+    frame = frame.sort_values(["published", "doc", "sentence"], kind="stable", ignore_index=True)
+    return Digest(recipient, tuple(sorted(names)), frame, _company(reading, names, kept & set(frame["doc"])))
+
+
+def distribute(reading, recipients: Sequence[str]) -> Distribution:
+    """A digest for each recipient, and the table of what went to whom.
+
+    Ledger columns: number, recipient, claims (said of it), said (by it), mentions (sentences without a claim), company
+    (others named with it), texts, note (one line where there is nothing to say).
+    """
+    table = process(reading)
+    kept = set(table.loc[table["kept"], "doc"])
+    digests = tuple(digest(reading, recipient, kept) for recipient in dict.fromkeys(recipients))
+    rows = []
+    for number, one in enumerate(digests, 1):
+        sections = one.lines["section"].value_counts()
+        counts = [int(sections.get(name, 0)) for name in ("of", "by", "mention")]
+        note = "" if len(one.lines) else "nothing to say · لا شيء عنه في هذه النصوص"
+        rows.append((number, one.recipient, *counts, len(one.company), one.lines["doc"].nunique(), note))
+    columns = ["number", "recipient", "claims", "said", "mentions", "company", "texts", "note"]
+    return Distribution(digests, pd.DataFrame(rows, columns=columns))
+
+
+def claims_of(reading, most: int = 200) -> pd.DataFrame:
+    """Every claim of the first `most` texts that repeat no other, whoever it is about; columns as `profile`."""
+    table = process(reading)
+    return document_claims(reading, set(table.loc[table["kept"], "doc"].head(most)))

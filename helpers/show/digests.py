@@ -1,0 +1,201 @@
+"""A digest as a page of its own: HTML and Markdown, right to left, escaped, asking nothing of the network."""
+
+import html as escaping
+import re
+from functools import cache
+from pathlib import Path
+
+import pandas as pd
+
+from helpers.counts.digest import Digest, Distribution
+from helpers.texts import reference, store
+
+# More sentences than this make no digest; the page says how many it leaves out.
+MOST = 300
+
+_STYLE = """
+:root { color-scheme: light; }
+* { box-sizing: border-box; }
+body { margin: 0 auto; padding: 1.25rem; max-width: 46rem; background: #fff; color: #1a1a1a;
+  font: 1.05rem/1.75 "IBM Plex Sans Arabic", "Noto Naskh Arabic", "Geeza Pro", Tahoma, "DejaVu Sans", sans-serif;
+  overflow-wrap: anywhere; }
+h1 { font-size: 1.6rem; line-height: 1.4; margin: 0 0 .25rem; }
+h2 { font-size: 1.2rem; margin: 2rem 0 .5rem; border-bottom: 2px solid #0072b2; }
+p { margin: .25rem 0; }
+.muted { color: #5f6368; font-size: .92rem; }
+article { margin: 1rem 0; padding-inline-start: .8rem; border-inline-start: 3px solid #dadce0; }
+ul { margin: .35rem 0; padding-inline-start: 1.2rem; }
+.status { display: inline-block; padding: 0 .45rem; border: 1px solid currentcolor; border-radius: .5rem;
+  font-size: .85rem; white-space: normal; }
+.status.stated { color: #00563f; } .status.agreed, .status.planned, .status.possible { color: #005a8f; }
+.status.denied, .status.negated, .status.withheld, .status.unconfirmed { color: #9c3d00; }
+table { border-collapse: collapse; width: 100%; }
+th, td { text-align: start; vertical-align: top; padding: .3rem .5rem; border-bottom: 1px solid #dadce0; }
+td.number { white-space: nowrap; }
+@media (max-width: 30rem) { body { padding: .8rem; font-size: 1rem; } h1 { font-size: 1.3rem; } }
+@media print { body { max-width: none; padding: 0; font-size: 10.5pt; } article { break-inside: avoid; }
+  h2 { break-after: avoid; } @page { size: A4; margin: 18mm; } }
+"""
+
+
+@cache
+def _labels(kind: str) -> dict[str, str]:
+    table = reference.load("digest_labels")
+    kept = table[table["kind"] == kind]
+    return dict(zip(kept["name"], kept["arabic"], strict=True))
+
+
+def _sentences(lines: pd.DataFrame) -> list[tuple[tuple, pd.DataFrame]]:
+    return list(lines.groupby(["doc", "sentence"], sort=False))
+
+
+def _where(row) -> str:
+    """Where a sentence stands: the text's title, its outlet and date, and the sentence's number."""
+    parts = [row.title or row.doc, row.outlet, row.published, f"{_labels('word')['sentence']} {row.sentence}"]
+    return " · ".join(dict.fromkeys(part for part in parts if part))
+
+
+def _claim(row) -> list[str]:
+    """A claim's own words as far as a reader needs them: what is said, when, and who says it."""
+    words = _labels("word")
+    said = [row.claim if row.relation != "says" else row.object]
+    when = [row.when] if row.when and row.when not in said[0] else []
+    return [*said, *when, f"{words['source']}: {row.source or words['itself']}"]
+
+
+def _esc(text: object) -> str:
+    return escaping.escape(str(text), quote=True)
+
+
+def _bdi(text: object) -> str:
+    return f'<bdi dir="auto">{_esc(text)}</bdi>'
+
+
+def _article(lines: pd.DataFrame) -> str:
+    rows = list(lines.itertuples(index=False))
+    items = []
+    for row in rows:
+        if not row.relation:
+            continue
+        label = _labels("status").get(row.status, row.status)
+        said = " · ".join(_bdi(part) for part in _claim(row))
+        kind = row.status if row.status in _labels("status") and " " not in row.status else "stated"
+        items.append(f'<li><span class="status {kind}">{_esc(label)}</span> {said}</li>')
+    listed = f"\n<ul>\n{chr(10).join(items)}\n</ul>" if items else ""
+    return (
+        f'<article>\n<p lang="ar" dir="auto">{_esc(rows[0].text)}</p>{listed}\n'
+        f'<p class="muted">{" · ".join(_bdi(part) for part in _where(rows[0]).split(" · "))}</p>\n</article>'
+    )
+
+
+def _section(digest: Digest, name: str) -> str:
+    lines = digest.lines[digest.lines["section"] == name]
+    if not len(lines):
+        return ""
+    groups = _sentences(lines)
+    articles = "\n".join(_article(group) for _, group in groups[:MOST])
+    more = len(groups) - MOST
+    note = f'\n<p class="muted">{more:,} {_labels("word")["more"]}</p>' if more > 0 else ""
+    return f"<section>\n<h2>{_labels('section')[name]}</h2>\n{articles}{note}\n</section>\n"
+
+
+def _rows(rows: list[tuple[str, ...]]) -> str:
+    cells = ("".join(f"<td>{_bdi(cell)}</td>" for cell in row) for row in rows)
+    return "<table>\n<tbody>\n" + "\n".join(f"<tr>{row}</tr>" for row in cells) + "\n</tbody>\n</table>"
+
+
+def _days(digest: Digest) -> list[tuple[str, str]]:
+    return [
+        (f"{row.earliest}" + (f" / {row.latest}" if row.latest != row.earliest else "") + f" ({row.when})", row.claim)
+        for row in digest.days.drop_duplicates(["earliest", "latest", "claim"]).head(MOST).itertuples(index=False)
+    ]
+
+
+def _company(digest: Digest, most: int = 30) -> list[tuple[str, str]]:
+    together = _labels("word")["together"]
+    return [(row.name, f"{together}: {row.together}") for row in digest.company.head(most).itertuples(index=False)]
+
+
+def _summary(digest: Digest) -> str:
+    if not len(digest.lines):
+        return _labels("word")["nothing"]
+    texts, words = digest.lines["doc"].nunique(), _labels("word")
+    spelt = "، ".join(digest.names)
+    return f"{spelt} · {words['texts']}: {texts:,}"
+
+
+def html(digest: Digest) -> str:
+    """A digest as one HTML file: no script, nothing fetched, every word from the texts escaped."""
+    title = _esc(f"{_labels('word')['digest']}: {digest.recipient}")
+    parts = [_section(digest, name) for name in ("of", "by", "mention")]
+    for name, rows in (("company", _company(digest)), ("days", _days(digest))):
+        if rows:
+            parts.append(f"<section>\n<h2>{_labels('section')[name]}</h2>\n{_rows(rows)}\n</section>\n")
+    return (
+        '<!DOCTYPE html>\n<html lang="ar" dir="rtl">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
+        f"<title>{title}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n<h1>{title}</h1>\n"
+        f'<p class="muted">{_bdi(_summary(digest))}</p>\n{"".join(parts)}</main>\n</body>\n</html>\n'
+    )
+
+
+# What Markdown takes for markup anywhere, and at the start of a line.
+_MARKUP = re.compile(r"[\\`*_\[\]<>&|~]|:(?=//)|(?<=www)\.|@")
+_OPENING = re.compile(r"^[#+\-=!]|^(\d+)[.)]")
+
+
+def plain(text: object) -> str:
+    """A text as Markdown that shows it as it is: on one line, nothing in it taken for markup."""
+
+    def entity(found: re.Match) -> str:
+        return found.group()[:-1] + f"&#{ord(found.group()[-1])};"
+
+    return _OPENING.sub(entity, _MARKUP.sub(entity, " ".join(str(text).split())))
+
+
+def markdown(digest: Digest) -> str:
+    """A digest as Markdown inside a right-to-left block; what stands in the texts is never markup."""
+    words, found = _labels("word"), []
+    found.append(f"# {words['digest']}: {plain(digest.recipient)}\n\n{plain(_summary(digest))}\n")
+    for name in ("of", "by", "mention"):
+        lines = digest.lines[digest.lines["section"] == name]
+        groups = _sentences(lines) if len(lines) else []
+        if groups:
+            found.append(f"## {_labels('section')[name]}\n")
+        for _, group in groups[:MOST]:
+            rows = list(group.itertuples(index=False))
+            items = [
+                f"- **{_labels('status').get(row.status, row.status)}** — " + " · ".join(plain(p) for p in _claim(row))
+                for row in rows
+                if row.relation
+            ]
+            found.append(
+                "\n".join([f"> {plain(rows[0].text)}", "", *items, *[""][: len(items)], plain(_where(rows[0]))]) + "\n"
+            )
+        if len(groups) > MOST:
+            found.append(f"{len(groups) - MOST:,} {words['more']}\n")
+    for name, rows in (("company", _company(digest)), ("days", _days(digest))):
+        if rows:
+            items = "\n".join(f"- {' — '.join(plain(cell) for cell in row)}" for row in rows)
+            found.append(f"## {_labels('section')[name]}\n\n{items}\n")
+    return '<div dir="rtl" lang="ar">\n\n' + "\n".join(found) + "\n</div>\n"
+
+
+def write(distribution: Distribution, folder: Path) -> pd.DataFrame:
+    """Write each digest as HTML and Markdown under a number, never under a text's words: the ledger with both names.
+
+    Files of an earlier distribution to more recipients are taken away, so that the folder holds what the ledger says.
+    """
+    folder = Path(folder)
+    names = [f"digest-{number:03d}" for number in distribution.ledger["number"]]
+    for name, digest in zip(names, distribution.digests, strict=True):
+        store.write_text(folder / f"{name}.html", html(digest))
+        store.write_text(folder / f"{name}.md", markdown(digest))
+    written = {f"{name}{suffix}" for name in names for suffix in (".html", ".md")}
+    for path in folder.glob("digest-[0-9][0-9][0-9].*") if folder.exists() else ():
+        if path.name not in written and path.suffix in (".html", ".md"):
+            path.unlink()
+    return distribution.ledger.assign(
+        html=[f"{name}.html" for name in names], markdown=[f"{name}.md" for name in names]
+    )
