@@ -6,6 +6,7 @@ import hashlib
 import io
 import json
 import re
+from types import SimpleNamespace
 
 import networkx
 import openpyxl
@@ -313,6 +314,19 @@ def test_graphml_is_the_graph(tables, folder):
     assert told.edges["a\ufffd", "<b>"]["sentences"] == "x:1; x:2"
 
 
+def test_edges_are_pairs_within_a_sentence(tables):
+    references = pd.DataFrame([{"doc": "d", "sentence": 2, "name": "ب|ج"}])
+    entities = pd.DataFrame(
+        [{"doc": "d", "sentence": number, "name": name} for number, name in ((1, "أ"), (1, "ب"), (1, "ب"), (2, "أ"))]
+    )
+    found = graph.edges(entities, references)
+    assert found.to_numpy().tolist() == [
+        ["أ", "ب", 2, ["d:1", "d:2"]],
+        ["أ", "ج", 1, ["d:2"]],
+        ["ب", "ج", 1, ["d:2"]],
+    ]
+
+
 def test_timeline_has_the_days_and_no_markup_of_the_text(tables, folder):
     events = json.loads((folder / "timeline.json").read_text(encoding="utf-8"))["events"]
     days = [(dt.date(**event["start_date"]), event.get("end_date")) for event in events]
@@ -381,6 +395,17 @@ def test_a_failure_leaves_the_folder_as_it_was(tables, tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == ["kept"]
     with pytest.raises(ValueError, match="docx is no format"):
         export.export(tables, place, formats=("docx",))
+
+
+def test_a_reading_exports_with_its_page(tables, tmp_path):
+    (tmp_path / "corrections").mkdir()
+    (tmp_path / "corrections" / "dates.csv").write_text("action,doc\n", encoding="utf-8")
+    reading = SimpleNamespace(**tables, paths=SimpleNamespace(corrections=tmp_path / "corrections"))
+    found = export.export_all(reading, tmp_path / "all", formats=("csv", "graphml"))
+    assert {"reading-page.html", "network.graphml", "csv/edges.csv"} <= set(found["file"])
+    told = json.loads((tmp_path / "all" / "manifest.json").read_text(encoding="utf-8"))
+    assert told["corrections"][0]["file"] == "dates.csv"
+    assert networkx.read_graphml(tmp_path / "all" / "network.graphml").number_of_edges() == 3
 
 
 def test_nothing_at_all_exports(tmp_path):

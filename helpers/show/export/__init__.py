@@ -22,6 +22,7 @@ LAYERS = ("entities", "references", "dates", "quotes", "statements")
 TABLES = ("documents", "sentences", "tokens", "entities", "names", "references", "dates", "quotes", "statements")
 FORMATS = ("xlsx", "csv", "parquet", "text", "tei", "conll", "annotations", "graphml", "timeline", "timex3")
 MANIFEST = "manifest.json"
+PAGE = "reading-page.html"
 _PACKAGES = ("qiraa", "pandas", "pyarrow", "xlsxwriter", "networkx", "jinja2", "simplemma", "python-crfsuite")
 
 
@@ -188,3 +189,19 @@ def export(
     _sweep(folder, before, manifest)
     rows = [{"doc": "", **row} for row in manifest["files"]]
     return pd.DataFrame(rows, columns=["file", "bytes", "sha256", "doc"])
+
+
+def export_all(reading, folder: Path, formats: tuple[str, ...] = FORMATS, title: str = "") -> pd.DataFrame:
+    """Write a reading into a folder in every format, with its network and the reading page; the files as rows.
+
+    `reading` has the contract's tables as attributes and `paths.corrections`, whose files the manifest lists.
+    """
+    from helpers.show.page import page
+
+    tables = {name: getattr(reading, name) for name in TABLES}
+    tables["edges"] = graph.edges(tables["entities"], tables["references"])
+
+    def more(scratch: Path) -> None:
+        store.write_text(scratch / PAGE, page(tables, title=title))
+
+    return export(tables, folder, formats, corrections=reading.paths.corrections, more=more)

@@ -1,10 +1,29 @@
 """The network of names as GraphML, for Gephi, Cytoscape, igraph or networkx."""
 
 import io
+from itertools import combinations
 
 import pandas as pd
 
-from helpers.show.export.files import xml_text
+from helpers.show.export.files import parts, xml_text
+
+
+def edges(entities: pd.DataFrame, references: pd.DataFrame) -> pd.DataFrame:
+    """Pairs of names that stand in one sentence: source, target, weight (sentences), sentences (``doc:number``).
+
+    A back-reference counts as its name; a pair is counted once in a sentence, whatever the number of mentions.
+    """
+    inside: dict[tuple[str, int], dict[str, None]] = {}
+    for frame in (entities, references):
+        for doc, sentence, cell in zip(frame["doc"], frame["sentence"], frame["name"], strict=True):
+            inside.setdefault((doc, sentence), {}).update(dict.fromkeys(parts(cell)))
+    found: dict[tuple[str, str], list[str]] = {}
+    for (doc, sentence), names in inside.items():
+        for pair in combinations(sorted(names), 2):
+            found.setdefault(pair, []).append(f"{doc}:{sentence}")
+    rows = [(*pair, len(places), places) for pair, places in found.items()]
+    rows.sort(key=lambda row: (-row[2], row[0], row[1]))
+    return pd.DataFrame(rows, columns=["source", "target", "weight", "sentences"])
 
 
 def _plain(value: object) -> object:
