@@ -14,6 +14,11 @@ from helpers.show import style
 from helpers.texts import store
 
 _SCREEN_DPI = 120
+_UNDATED = {
+    "png": {"Software": None},
+    "svg": {"Date": None},
+    "pdf": {"CreationDate": None, "ModDate": None, "Producer": None},
+}
 
 
 class Saved:
@@ -31,25 +36,23 @@ class Saved:
         return {"image/png": self._png, "text/plain": repr(self)}, {"image/png": shown}
 
 
-def _drawn(figure: Figure, kind: str, metadata: dict, dpi: float = style.DPI) -> bytes:
+def drawn(figure: Figure, kind: str, metadata: dict | None = None, dpi: float = style.DPI) -> bytes:
+    """The figure as a file of a format (png, svg, pdf), the same bytes at every call.
+
+    In a PDF words are outlines: embedded fonts lose marks and spacing there.
+    """
     out = io.BytesIO()
-    with rc_context(style.parameters()):
-        figure.savefig(out, format=kind, metadata=metadata, dpi=dpi)
-    return out.getvalue()
-
-
-def _pdf(figure: Figure, metadata: dict) -> bytes:
-    """The figure as PDF with its words as outlines: embedded fonts lose marks and spacing there."""
-    texts = figure.findobj(Text)
+    texts = figure.findobj(Text) if kind == "pdf" else []
     before = [text.get_path_effects() for text in texts]
     for text, effects in zip(texts, before, strict=True):
-        if not effects:
-            text.set_path_effects([patheffects.Normal()])
+        text.set_path_effects(effects or [patheffects.Normal()])
     try:
-        return _drawn(figure, "pdf", metadata)
+        with rc_context(style.parameters()):
+            figure.savefig(out, format=kind, metadata={**_UNDATED[kind], **(metadata or {})}, dpi=dpi)
     finally:
         for text, effects in zip(texts, before, strict=True):
             text.set_path_effects(effects)
+    return out.getvalue()
 
 
 def caption(caption_ar: str, caption_en: str, alt: str, source: str, digest: str, stem: str) -> str:
@@ -82,13 +85,11 @@ def save(
     """
     folder = Path(folder) if folder else paths.find().figures
     title, described = caption_ar or caption_en or stem, alt or caption_en
-    png = {"Title": title, "Description": described, "Source": source, "Software": None}
-    svg = {"Title": title, "Description": described, "Source": source, "Date": None}
-    pdf = {"Title": title, "Subject": described, "CreationDate": None, "ModDate": None, "Producer": None}
+    words = {"Title": title, "Description": described, "Source": source}
     files = {
-        f"{stem}.png": _drawn(fig, "png", png),
-        f"{stem}.svg": _drawn(fig, "svg", svg),
-        f"{stem}.pdf": _pdf(fig, pdf),
+        f"{stem}.png": drawn(fig, "png", words),
+        f"{stem}.svg": drawn(fig, "svg", words),
+        f"{stem}.pdf": drawn(fig, "pdf", {"Title": title, "Subject": described}),
     }
     digest = ""
     if data is not None:
@@ -98,4 +99,4 @@ def save(
     for name, content in files.items():
         store.write_bytes(folder / name, content)
     size = tuple(round(side * 100) for side in fig.get_size_inches())
-    return Saved(stem, folder, _drawn(fig, "png", {"Software": None}, _SCREEN_DPI), size, alt)
+    return Saved(stem, folder, drawn(fig, "png", dpi=_SCREEN_DPI), size, alt)
