@@ -28,6 +28,8 @@ def _of_type(word: Word) -> tuple[tuple[str, ...], ...]:
         if word.known:
             cut, entries = word.known[0]
             for entry in entries:
+                if entry.signal == "city" or entry.kind == "figure" and entry.signal:
+                    continue
                 flags.append(("=" if len(entry.words) == 1 else "~") + entry.type + entry.kind + (entry.signal and "?"))
                 if len(entry.words) == 1:
                     break
@@ -103,6 +105,11 @@ def tagger():
     model = pycrfsuite.Tagger()
     model.open(str(path))
     return model
+
+
+def belief(at: int) -> float:
+    """How much the model believes that word `at` of the sentence that it read last is part of a name."""
+    return 1.0 - tagger().marginal("O", at)
 
 
 def spans(words: list[Word], gaps: list[str]) -> list[tuple[int, int, str, float]]:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from helpers.marks import crf, lexicon, names, persons
+from helpers.marks import backreferences, crf, lexicon, mending, names, persons, places
 from helpers.marks.line import Line, Mention
 from helpers.marks.organisations import organisation
 
@@ -15,7 +15,8 @@ REFERENCES = ["doc", "sentence", "start", "end", "text", "name", "rule"]
 UNMATCHED = ["file", "line", "text", "reason"]
 
 # How sure the model must be of a name that no rule confirms.
-_SURE = {"PER": 0.5, "LOC": 0.5, "ORG": 0.65}
+_SURE = {"PER": 0.5, "LOC": 0.55, "ORG": 0.7}
+_WEIGHTS = {"country": 2.5, "capital": 2.5, "place": 2.4, "city": 2.0, "figure": 1.2}
 
 
 class Marks(NamedTuple):
@@ -27,9 +28,7 @@ class Marks(NamedTuple):
     unmatched: pd.DataFrame
 
 
-def lines(
-    documents: pd.DataFrame, sentences: pd.DataFrame, tokens: pd.DataFrame
-) -> Iterator[tuple[str, str, list[Line]]]:
+def lines(documents: pd.DataFrame, tokens: pd.DataFrame) -> Iterator[tuple[str, str, list[Line]]]:
     """Each document with its text and its sentences as the marks read them."""
     texts = dict(zip(documents["doc"].astype(str), documents["text"], strict=True))
     token_docs = tokens["doc"].astype(str).to_numpy()
@@ -48,10 +47,12 @@ def lines(
 
 def mentions(line: Line) -> list[Mention]:
     """The mentions of one sentence by lists, grammar and model, none inside another."""
+    if not len(line):
+        return []
     found: list[Mention] = []
-    model = crf.spans(line.words, line.gaps) if len(line) else []
+    model = crf.spans(line.words, line.gaps)
     likely = {at for first, last, kind, sure in model if kind == "PER" and sure > 0.35 for at in range(first, last)}
-    placed = {at for first, last, kind, sure in model if kind == "LOC" and sure > 0.3 for at in range(first, last)}
+    placed = {at for first, last, kind, sure in model if kind == "LOC" and sure > 0.4 for at in range(first, last)}
     bodies: dict[int, Mention] = {}
     for at, word in enumerate(line.words):
         if word.head:
@@ -59,7 +60,7 @@ def mentions(line: Line) -> list[Mention]:
                 bodies[body.first] = body
                 found.append(body)
         if word.known:
-            listed = _listed(line, at, placed)
+            listed = _listed(line, at, placed, likely)
             if listed:
                 found.append(listed)
                 if listed.type == "ORG" and (at not in bodies or bodies[at].last <= listed.last):
@@ -69,76 +70,96 @@ def mentions(line: Line) -> list[Mention]:
             person = persons.announced(line, at, likely, bodies)
             if person:
                 found.append(person)
+        if word.given >= 8:
+            person = persons.by_units(line, at, likely)
+            if person:
+                found.append(person)
         if word.place_head:
-            found += _place(line, at)
+            found += places.place(line, at)
     for first, last, kind, sure in model:
-        if sure >= _SURE[kind]:
-            found.append(_modelled(line, first, last, kind, sure, likely))
-    return _chosen(found)
+        one = _modelled(line, first, last, kind, sure)
+        if one:
+            found.append(one)
+    kept = _chosen(found)
+    for one in kept:
+        if one.type == "PER" and not one.role:
+            one.role = persons.role_after(line, one.last, bodies)
+    return kept
 
 
-def _listed(line: Line, at: int, placed: set[int]) -> Mention | None:
+def _listed(line: Line, at: int, placed: set[int], likely: set[int]) -> Mention | None:
     """A name of the lists at a word, where its signal is given."""
     hit = line.entry(at)
     if not hit:
         return None
     cut, entry = hit
     last = at + len(entry.words)
-    before = line.words[at - 1] if at and line.glued[at] else None
-    if entry.signal == "place":
-        announced = before and before.place_head and before.place_head[1] == "head"
-        if not (at in placed or announced):
-            return None
-    elif entry.signal in ("media", "context", "bare"):
+    if not _signalled(line, at, last, cut, entry, placed, likely):
         return None
-    weight = {"country": 2.5, "capital": 2.5, "place": 2.4, "city": 2.0}.get(entry.kind, 3.0) + 0.5 * len(entry.words)
-    return line.mention(at, last, cut, entry.type, entry.name, "list:" + entry.kind, weight)
+    weight = _WEIGHTS.get(entry.kind, 3.0) + 0.5 * len(entry.words)
+    kind = "outlet" if entry.signal == "media" else entry.kind
+    found = line.mention(at, last, cut, entry.type, entry.name, "list:" + kind, weight)
+    found.shown = line.written(at, last, cut)
+    if entry.kind == "figure":
+        found.name = found.shown
+    return found
 
 
-def _place(line: Line, at: int) -> list[Mention]:
-    """A place after the noun that says what it is: مدينة كيدال; with the noun inside where it is part of the name."""
-    cut, how = line.words[at].place_head
-    nxt = at + 1
-    if nxt >= len(line) or not line.glued[nxt]:
-        return []
-    word = line.words[nxt]
-    listed = line.entry(nxt, clitics=False)
-    if listed and listed[1].type == "LOC":
-        end = nxt + len(listed[1].words)
-    elif word.unknown and not word.ends and not word.title:
-        end = nxt + 1
-        while end < len(line) and line.glued[end] and line.words[end].unknown and end < nxt + 3:
-            end += 1
-    elif how == "part" and (word.given >= 20 or word.title) and not word.ends:
-        title = line.title(nxt)
-        first = nxt + title[1] if title else nxt
-        end = persons.name_end(line, first, set())
-        if end == first:
-            return []
-    else:
-        return []
-    if how == "part":
-        while (
-            end < len(line)
-            and line.glued[end]
-            and line.words[end].key
-            in ("الدولي", "الدوليه", "الجوي", "الجوية", "الدولية", "البري", "العسكري", "العسكرية", "البحري")
-        ):
-            end += 1
-        return [line.mention(at, end, cut, "LOC", line.written(at, end, cut), "place", 3.0)]
-    name = listed[1].name if listed else line.written(nxt, end)
-    return [line.mention(nxt, end, 0, "LOC", name, "place", 2.6)]
+def _signalled(line: Line, at: int, last: int, cut: int, entry: lexicon.Known, placed: set[int], likely: set) -> bool:
+    """Whether a listed name that is also a common word has what tells that it is the name here."""
+    word = line.words[at]
+    before = line.words[at - 1] if at and line.glued[at] else None
+    announced = bool(before and before.place_head and before.place_head[1] == "head")
+    if len(entry.words) == 1 and word.ends and entry.kind == "city":
+        return False
+    if entry.signal in ("place", "city"):
+        return announced or at in placed
+    if entry.signal == "adjective":
+        # السعودية, مالي after a noun qualify it; after a preposition, a verb or nothing they are the country.
+        if before is None or announced or cut:
+            return True
+        after = line.words[last] if last < len(line) and line.glued[last] else None
+        if after and after.key[:1] == "و" and any(e.type == "LOC" for c, entries in after.known if c for e in entries):
+            return True
+        if before.key.startswith(("ال", "وال", "بال", "لل")) or not before.ends:
+            return at in placed and not before.key.startswith(("ال", "وال", "بال", "لل"))
+        return True
+    if entry.signal == "model":
+        return at in likely
+    if entry.signal == "club":
+        words = lexicon.word_class("club_word")
+        return bool(before and before.key[before.key[:1] in "وب" and before.key not in words :] in words)
+    if entry.signal == "media":
+        return bool(line.gaps[at].strip() in ("«", '"', "“") and line.gaps[last].strip()[:1] in ("»", '"', "”"))
+    return not entry.signal
 
 
-def _modelled(line: Line, first: int, last: int, kind: str, sure: float, likely: set[int]) -> Mention:
+def _foreign_to_name(word: lexicon.Word) -> bool:
+    """Whether a word carries a preposition and so begins something else than the rest of a name."""
+    return word.before in ("ب", "ل", "ك", "ف") and not (word.given or word.surname)
+
+
+def _modelled(line: Line, first: int, last: int, kind: str, sure: float) -> Mention | None:
+    """A name that the model alone found, cleaned of what cannot be in one, or None where it is not sure enough."""
+    while first < last and (line.words[first].ends or line.words[first].place_head and kind == "PER"):
+        first += 1
+    while first < last and (line.words[last - 1].ends or line.words[last - 1].number):
+        last -= 1
+    while kind == "PER" and last - first > 1 and _foreign_to_name(line.words[last - 1]):
+        last -= 1
+    if first == last:
+        return None
     word = line.words[first]
+    single = last - first == 1
+    if all(w.latin and w.plain.islower() for w in line.words[first:last]) or (single and word.nisba):
+        return None
+    if sure < _SURE[kind] + (0.2 if single and not (word.unknown or word.surname) else 0.0):
+        return None
     cut = 0
-    if len(word.forms) > 1 and not (word.given or word.surname):
-        prefix = max((c for c, rest in word.forms[1:] if c == 1), default=0)
-        apart = lexicon.lemmas.take_apart(word.plain)
-        cut = len(apart.before) if apart.before and prefix else 0
+    if len(word.forms) > 1 and word.before and lexicon.fold(word.key) not in lexicon.units():
+        cut = len(word.before) if word.before[-1:] != "ل" or not word.key.startswith("لل") else len(word.before)
     elif len(word.forms) > 1 and lexicon.fold(word.key) not in lexicon.units():
-        cut = next((c for c, rest in word.forms[1:] if rest in lexicon.units()), 0)
+        cut = next((letters for letters, rest in word.forms[1:] if rest in lexicon.units()), 0)
     return line.mention(first, last, cut, kind, line.written(first, last, cut), "model", sure + 0.3 * (last - first))
 
 
@@ -157,20 +178,47 @@ def mark(
     tokens: pd.DataFrame,
     corrections: pd.DataFrame | None = None,
 ) -> Marks:
-    """The entities, names and references of the documents, with corrections applied; see `ENTITIES`, `NAMES`."""
-    rows, people, back = [], [], []
-    for doc, text, document in lines(documents, sentences, tokens):
-        marked = [(line, mentions(line)) for line in document]
-        marked = names.second_pass(marked)
-        entities, named, references = names.unify(marked)
+    """The mentions, names and back-references of the documents; columns as in `ENTITIES`, `NAMES`, `REFERENCES`.
+
+    `corrections` are the rows of ``entities.csv``; those that fit nothing come back in `unmatched`.
+    Raises `CorrectionError` for a row that cannot be carried out.
+    """
+    wanted = list(corrections.itertuples()) if corrections is not None and len(corrections) else []
+    if wanted:
+        mending.check(corrections)
+    rows, named, back, fitted = [], [], [], set()
+    for doc, text, document in lines(documents, tokens):
+        every = names.unify(names.second_pass([(line, mentions(line)) for line in document]))
+        if wanted:
+            every, lines_fitted = mending.mended(every, document, doc, text, wanted)
+            fitted |= lines_fitted
         rows += [
-            (doc, line.sentence, m.start, m.end, text[m.start : m.end], m.type, m.name, m.rule) for line, m in entities
+            (doc, line.sentence, m.start, m.end, text[m.start : m.end], m.type, m.name, m.rule) for line, m in every
         ]
-        people += [(doc, *row) for row in named]
-        back += [(doc, *row) for row in references]
+        named += [(doc, *row) for row in names.described(every)]
+        back += [(doc, *row) for row in backreferences.references(document, every)]
+    lost = [
+        ("entities.csv", row.line, row.text, "no mention with these words in this context")
+        for row in wanted
+        if row.line not in fitted
+    ]
     return Marks(
         pd.DataFrame(rows, columns=ENTITIES),
-        pd.DataFrame(people, columns=NAMES),
+        pd.DataFrame(named, columns=NAMES),
         pd.DataFrame(back, columns=REFERENCES),
-        pd.DataFrame([], columns=UNMATCHED),
+        pd.DataFrame(lost, columns=UNMATCHED),
     )
+
+
+def nationalities(documents: pd.DataFrame, tokens: pd.DataFrame) -> pd.DataFrame:
+    """Adjectives of nations in the texts: doc, sentence, start, end, text, country (its name), iso."""
+    rows = [
+        (doc, line.sentence, line.starts[at], line.ends[at], text[line.starts[at] : line.ends[at]], word.nisba)
+        for doc, text, document in lines(documents, tokens)
+        for line in document
+        for at, word in enumerate(line.words)
+        if word.nisba
+    ]
+    found = pd.DataFrame(rows, columns=["doc", "sentence", "start", "end", "text", "country"])
+    found["iso"] = found["country"].map(names.iso()).fillna("")
+    return found

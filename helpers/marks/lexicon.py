@@ -11,6 +11,8 @@ from helpers.texts import text as rules
 _REMEMBERED = 400_000
 _CLITICS = ("و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل", "فك")
 _IMPERFECT = frozenset("يتن")
+# Countries that are spelled as adjectives of another noun: «الصحف السعودية», «مبلغ مالي».
+_ADJECTIVES = frozenset(["السعوديه", "سوريه", "مالي", "ارمينيه", "اوكرانيه"])
 # Verbal nouns that look like verbs of a third person: تعليم, تقارير, تجارة.
 _MASDAR = re.compile("ت..ي.|ت.ا.ي.|.*[ةه]$|.*ات$")
 
@@ -30,6 +32,8 @@ class Word:
 
     __slots__ = (
         "adjective",
+        "before",
+        "common",
         "ends",
         "feature",
         "forms",
@@ -117,20 +121,39 @@ def nisbas() -> dict[str, str]:
 
 
 @cache
+def frequencies() -> dict[str, float]:
+    """Folded word → its Zipf frequency in general Arabic, 0 where it is too rare to be listed."""
+    table = reference.load("general_arabic")
+    return {fold(word): float(zipf) for word, zipf in zip(table["word"], table["zipf"], strict=True)}
+
+
+@cache
 def units() -> dict[str, tuple[int, int]]:
     """Folded unit of a personal name → how often it was seen as given name and as surname."""
     table = reference.load("person_names")
-    return {
-        unit: (int(given), int(surname))
-        for unit, given, surname in zip(table["unit"], table["given"], table["surname"], strict=True)
-    }
+    found = {}
+    for unit, given, surname in zip(table["unit"], table["given"], table["surname"], strict=True):
+        counts = int(given), int(surname)
+        found[unit] = counts
+        if " " in unit:
+            # عبد الله is written عبدالله as well.
+            joined = unit.replace(" ", "")
+            found[joined] = max(found.get(joined, (0, 0)), counts)
+    return found
+
+
+def _signal(spelling: str, doubtful: set[str]) -> str:
+    """What a place name needs beside it: a place's signal, or that it is no adjective (السعودية, مالي)."""
+    if fold(spelling) in doubtful:
+        return "place"
+    return "adjective" if fold(spelling) in _ADJECTIVES else ""
 
 
 @cache
 def known() -> dict[str, list[Known]]:
     """First folded word → the named places, organisations and outlets that begin with it, the longest first."""
     doubtful = {fold(name) for name in reference.values("ambiguous_places", "name")}
-    people = units()
+    people, often = units(), frequencies()
     found: dict[str, dict[tuple[str, ...], Known]] = {}
 
     def put(spelling: str, name: str, type_: str, kind: str, signal: str) -> None:
@@ -147,13 +170,16 @@ def known() -> dict[str, list[Known]]:
     table = reference.load("countries")
     for name, aliases, capitals in zip(table["name"], table["aliases"], table["capital"], strict=True):
         for spelling in [name, *aliases.split("|")]:
-            put(spelling, name, "LOC", "country", "place" if fold(spelling) in doubtful else "")
+            put(spelling, name, "LOC", "country", _signal(spelling, doubtful))
         for spelling in capitals.split("|"):
-            put(spelling, capitals.split("|")[0], "LOC", "capital", "place" if fold(spelling) in doubtful else "")
+            put(spelling, capitals.split("|")[0], "LOC", "capital", _signal(spelling, doubtful))
     table = reference.load("places")
     for name, aliases in zip(table["name"], table["aliases"], strict=True):
         for spelling in [name, *aliases.split("|")]:
-            put(spelling, name, "LOC", "place", "place" if fold(spelling) in doubtful else "")
+            put(spelling, name, "LOC", "place", _signal(spelling, doubtful))
+    table = reference.load("public_figures")
+    for name, signal in zip(table["name"], table["signal"], strict=True):
+        put(name, name, "PER", "figure", signal)
     table = reference.load("outlets")
     for name, aliases, signal in zip(table["name"], table["aliases"], table["signal"], strict=True):
         for spelling in [name, *aliases.split("|")]:
@@ -161,9 +187,13 @@ def known() -> dict[str, list[Known]]:
     table = reference.load("cities")
     for name, size in zip(table["name"], table["population"], strict=True):
         single = fold(name)
-        common = sum(people.get(single, (0, 0))) >= 3 or (" " not in name and lemmas.spelled(rules.key(name)))
+        common = " " not in name and (
+            sum(people.get(single, (0, 0))) >= 3 or lemmas.spelled(rules.key(name)) or single in often
+        )
         weak = single in doubtful or common or len(name) < 4
-        put(name, name, "LOC", "city", "place" if weak and int(size) < 3_000_000 or single in doubtful else "")
+        if weak and often.get(single, 0) >= 4.4 and int(size) < 500_000:
+            continue
+        put(name, name, "LOC", "city", "city" if weak and int(size) < 3_000_000 or single in doubtful else "")
     return {first: sorted(entries.values(), key=lambda entry: -len(entry.words)) for first, entries in found.items()}
 
 
@@ -188,7 +218,11 @@ def _is_verb(key: str) -> bool:
     bare = key[1:] if key[:1] in "وف" and len(key) > 4 else key
     if bare != key and bare in verbs():
         return True
+    if bare[:1] == "ل" and bare[1:2] in _IMPERFECT and len(bare) > 4:
+        bare = bare[1:]
     if bare[:1] == "س" and bare[1:2] in _IMPERFECT and len(bare) > 4:
+        if lemmas.spelled(bare) is None and lemmas.spelled(bare[1:]):
+            return True
         bare = bare[1:]
     if bare[:1] in "يت" and len(bare) >= 3 and bare not in units():
         spelled = lemmas.spelled(bare)
@@ -268,6 +302,9 @@ def _look_up(text: str) -> Word:
         if rest in people and key[cut:] not in stops:
             found.given, found.surname = people[rest]
             break
+    apart = lemmas.take_apart(found.plain)
+    found.before = apart.before
+    found.common = frequencies().get(whole, 0.0)
     found.unknown = not found.latin and not found.ends and _unknown(key)
     found.feature = None
     return found

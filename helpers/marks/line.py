@@ -22,6 +22,9 @@ class Mention:
     head: str = ""
     role: str = ""
     rank: str = ""
+    shown: str = ""
+    key: str = ""
+    alias: bool = False
 
 
 @dataclass

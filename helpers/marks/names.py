@@ -1,52 +1,301 @@
 """One name for the mentions of one thing in a document: short forms, variants, and what the lists know of it."""
 
+import re
+from functools import cache
+
 from helpers.marks import lexicon
 from helpers.marks.line import Line, Mention
+from helpers.texts import reference
+
+_MARKS = re.compile('[«»"“”„()\\[\\]‹›]')
+_KUNYA = {"ابا": "ابو", "ابي": "ابو", "دو": "دي", "دا": "دي"}
+
+Marked = list[tuple[Line, list[Mention]]]
 
 
-def second_pass(marked: list[tuple[Line, list[Mention]]]) -> list[tuple[Line, list[Mention]]]:
+def tokens(name: str) -> list[str]:
+    """The words of a name as they are compared: folded, kunyas in one case, عبد joined to what follows."""
+    found: list[str] = []
+    for word in _MARKS.sub(" ", name).split():
+        word = lexicon.fold(word)
+        word = _KUNYA.get(word, word)
+        if found and found[-1] == "عبد":
+            found[-1] += word
+        else:
+            found.append(word)
+    return found
+
+
+def loose(word: str) -> str:
+    """A word without article, final vowel letters and hamza: خوجا and خوجة, جربا and الجربا are one."""
+    word = word.removeprefix("ال") if len(word) > 4 else word
+    return re.sub("[ءئؤ]", "", word).rstrip("اهي") or word
+
+
+@cache
+def canonical() -> dict[tuple[str, ...], lexicon.Known]:
+    """Folded words of a listed name → its entry."""
+    return {entry.words: entry for entries in lexicon.known().values() for entry in entries}
+
+
+def second_pass(marked: Marked) -> Marked:
     """Add the short mentions of people and bodies that the document names in full elsewhere."""
-    short: dict[str, Mention] = {}
-    for line, mentions in marked:
-        for m in mentions:
-            if m.type == "PER" and m.last - m.first >= 2:
-                words = [line.words[at] for at in range(m.first, m.last)]
-                family = lexicon.fold(words[-1].key)
-                if len(family) > 2:
-                    short.setdefault(family, m)
-    if not short:
+    people = _short_people(marked)
+    bodies = _short_bodies(marked)
+    if not people and not bodies:
         return marked
     done = []
     for line, mentions in marked:
-        taken = {at for m in mentions for at in range(m.first, m.last)}
+        kept = [m for m in mentions if not _mistaken(line, m, people)]
+        taken = {at for m in kept for at in range(m.first, m.last)}
         more = []
-        for at, word in enumerate(line.words):
+        for at in range(len(line)):
             if at in taken:
                 continue
-            for cut, rest in word.forms:
-                full = short.get(rest)
-                if full and (rest[:2] == "ال" or word.unknown or word.surname or word.given) and not word.ends:
-                    more.append(line.mention(at, at + 1, cut, "PER", full.name, "second pass", 1.0))
-                    break
-        done.append((line, sorted([*mentions, *more], key=lambda m: m.first)))
+            found = _short_person(line, at, people) or _short_body(line, at, bodies)
+            if found and not taken & set(range(found.first, found.last)):
+                more.append(found)
+                taken |= set(range(found.first, found.last))
+        done.append((line, sorted([*kept, *more], key=lambda m: m.first)))
     return done
 
 
-def unify(marked: list[tuple[Line, list[Mention]]]):
-    """Mentions with their shared names, rows of names, rows of references."""
-    entities = [(line, m) for line, mentions in marked for m in mentions]
-    people = [m.name for _, m in entities if m.type == "PER" and " " in m.name]
-    for _, m in entities:
-        if m.type == "PER" and " " not in m.name:
-            key = lexicon.fold(m.name).removeprefix("ال")
-            full = next((p for p in people if lexicon.fold(p.split()[-1]).removeprefix("ال") == key), None)
-            full = full or next((p for p in people if lexicon.fold(p.split()[0]) == lexicon.fold(m.name)), None)
-            if full:
-                m.name = full
-    rows = {}
-    for _, m in entities:
-        row = rows.setdefault((m.name, m.type), [m.name, m.type, "", "", "", "", "", "", 0])
+def _mistaken(line: Line, m: Mention, people: dict[str, str]) -> bool:
+    """Whether the model gave one word another type than the full name in this document has."""
+    return m.rule == "model" and m.type != "PER" and m.last - m.first == 1 and line.words[m.first].forms[0][1] in people
+
+
+def _short_people(marked: Marked) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for line, mentions in marked:
+        for m in mentions:
+            if m.type != "PER" or m.last - m.first < 2:
+                continue
+            last = line.words[m.last - 1]
+            before = line.words[m.last - 2].key
+            if before in ("عبد", "بن", "ابو", "ال", "ابي", "ابا") or len(last.key) < 3 or last.ends:
+                continue
+            if last.common > 5.0 and not last.key.startswith("ال"):
+                continue
+            found.setdefault(last.forms[0][1], m.name)
+    return found
+
+
+def _short_person(line: Line, at: int, people: dict[str, str]) -> Mention | None:
+    word = line.words[at]
+    for cut, rest in word.forms:
+        name = people.get(rest)
+        if name is None and not rest.startswith("ال"):
+            name = people.get("ال" + rest) if word.unknown else None
+        if name is None:
+            continue
+        if rest.startswith("ال") and word.common > 4.7 and at + 1 < len(line) and not _alone(line, at):
+            continue
+        first = at
+        if not cut and at and line.glued[at] and line.words[at - 1].forms[-1][1] in ("دي", "دو", "دا", "فان", "فون"):
+            first, cut = at - 1, len(line.words[at - 1].key) - len(line.words[at - 1].forms[-1][1])
+        return line.mention(first, at + 1, cut, "PER", name, "second pass", 1.0)
+    return None
+
+
+def _alone(line: Line, at: int) -> bool:
+    """Whether no noun stands before that the word could qualify."""
+    if not at or not line.glued[at]:
+        return True
+    before = line.words[at - 1]
+    return before.ends or bool(before.title)
+
+
+def _short_bodies(marked: Marked) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """First folded word of a body's name → what else its name holds, and the name."""
+    found: dict[str, list] = {}
+    for _, mentions in marked:
+        for m in mentions:
+            words = tuple(tokens(m.name))
+            if m.type == "ORG" and len(words) >= 3 and words[0].startswith("ال") and m.head:
+                found.setdefault(words[0], []).append((words[1:], m.name))
+    return found
+
+
+def _short_body(line: Line, at: int, bodies: dict) -> Mention | None:
+    """المركز الرباعي, where the document has المركز الأمني الرباعي المشترك: the head with some of its adjectives."""
+    for cut, rest in line.words[at].forms:
+        for words, name in bodies.get(rest, ()):
+            end = at + 1
+            while end < len(line) and line.glued[end] and line.words[end].forms[0][1] in words:
+                end += 1
+            if end > at + 1:
+                return line.mention(at, end, cut, "ORG", name, "second pass", 1.0, head=line.words[at].key)
+    return None
+
+
+def unify(marked: Marked) -> list[tuple[Line, Mention]]:
+    """All mentions of a document in order, each with the name that it shares with the others of its thing."""
+    every = [(line, m) for line, mentions in marked for m in mentions]
+    _aliases_in_marks(every)
+    for kind in ("PER", "ORG", "LOC"):
+        _unify_type([(line, m) for line, m in every if m.type == kind], kind)
+    return every
+
+
+def _aliases_in_marks(every: list[tuple[Line, Mention]]) -> None:
+    """جهاز الأمن الداخلي «الشاباك»: what follows a body between marks is another name of it."""
+    for (line, one), (other_line, other) in zip(every, every[1:], strict=False):
+        if line is other_line and one.type == other.type == "ORG" and other.first == one.last:
+            opens = line.gaps[other.first].strip()
+            closes = line.gaps[other.last].strip()[:1] if other.last < len(line.gaps) else ""
+            if opens in ("(", "«", '"', "“") and closes in (")", "»", '"', "”"):
+                other.name, other.alias = one.name, True
+
+
+def _unify_type(every: list[tuple[Line, Mention]], kind: str) -> None:
+    groups: list[dict] = []
+    pending = []
+    for order, (_, m) in enumerate(every):
+        words = tokens(m.name)
+        entry = canonical().get(tuple(words))
+        key = entry.name if entry and entry.type == kind else ""
+        pending.append((order, m, words, key))
+    full = sorted(pending, key=lambda item: (-len(item[2]), item[0]))
+    for order, m, words, key in full:
+        group = _group_for(groups, order, words, key, kind, m)
+        if group is None:
+            group = {"words": words, "key": key, "orders": [], "members": []}
+            groups.append(group)
+        group["orders"].append(order)
+        group["members"].append(m)
+        group["key"] = group["key"] or key
+    for group in groups:
+        best = _display(group, kind)
+        for m in group["members"]:
+            m.name = best
+            m.key = group["key"]
+
+
+def _display(group: dict, kind: str) -> str:
+    """The fullest form: most words, then the earliest in the text."""
+    spoken = [m for m in group["members"] if not m.alias] or group["members"]
+    best = max(spoken, key=lambda m: (len(tokens(m.shown or m.name)), -m.start))
+    return _MARKS.sub("", best.shown or best.name).strip()
+
+
+def _group_for(groups: list[dict], order: int, words: list[str], key: str, kind: str, m: Mention) -> dict | None:
+    fitting = []
+    for group in groups:
+        if key and group["key"] == key:
+            return group
+        if group["words"] == words:
+            return group
+        if _belongs(words, group["words"], kind) and not (key and group["key"] and key != group["key"]):
+            if key and kind != "PER":
+                continue
+            fitting.append(group)
+    if not fitting:
+        return None
+    if len(fitting) == 1:
+        return fitting[0]
+    # Of several that fit, the one that was named last before this mention.
+    before = [
+        (max((o for o in group["orders"] if o < order), default=-1), -n, group) for n, group in enumerate(fitting)
+    ]
+    return max(before, key=lambda item: item[:2])[2]
+
+
+def _belongs(short: list[str], full: list[str], kind: str) -> bool:
+    """Whether a name can be a shorter or other spelling of a fuller one."""
+    if kind == "LOC":
+        return False
+    a, b = [loose(word) for word in short], [loose(word) for word in full]
+    if kind == "PER":
+        if a == b:
+            return True
+        if len(a) < len(b):
+            if len(a) == 1:
+                return a[0] == b[-1] or a[0] == b[0] or (len(b) > 3 and a[0] in b[1:] and len(a[0]) > 4)
+            return _inside(a, b) and (a[-1] == b[-1] or a[0] == b[0])
+        return False
+    return len(short) >= 2 and len(short) < len(full) and short[0] == full[0] and _inside(short, full)
+
+
+def _inside(short: list[str], full: list[str]) -> bool:
+    rest = iter(full)
+    return all(word in rest for word in short)
+
+
+@cache
+def _places() -> dict[str, tuple[str, str, str, str]]:
+    """Name of a listed place → (English, ISO code of the country, latitude, longitude)."""
+    found: dict[str, tuple[str, str, str, str]] = {}
+    for row in reference.load("cities").sort_values("population", key=lambda s: s.astype(int)).itertuples():
+        found[row.name] = (row.english, row.country, row.latitude, row.longitude)
+    for row in reference.load("places").itertuples():
+        found[row.name] = (row.english, row.country, row.latitude, row.longitude)
+    for row in reference.load("countries").itertuples():
+        capital = row.capital.split("|")[0]
+        if capital:
+            found[capital] = (row.capital_english, row.iso, row.latitude, row.longitude)
+        found[row.name] = (row.english, row.iso, row.latitude, row.longitude)
+    return found
+
+
+@cache
+def _bodies() -> dict[str, str]:
+    """Name of a listed body or outlet → its English name."""
+    return {row.name: row.english for name in ("outlets", "organisations") for row in reference.load(name).itertuples()}
+
+
+@cache
+def _latin() -> dict[str, str]:
+    table = reference.load("person_names")
+    return dict(zip(table["unit"], table["latin"], strict=True))
+
+
+@cache
+def iso() -> dict[str, str]:
+    """Name of a country → its ISO code."""
+    table = reference.load("countries")
+    return dict(zip(table["name"], table["iso"], strict=True))
+
+
+def english_person(name: str) -> str:
+    """A person's name in Latin letters, where every unit of it has an attested spelling; else the empty string."""
+    table, found = _latin(), []
+    words = [lexicon.fold(word) for word in name.split()]
+    at = 0
+    while at < len(words):
+        pair = " ".join(words[at : at + 2])
+        if pair in table and table[pair] and at + 1 < len(words):
+            found.append(table[pair])
+            at += 2
+            continue
+        small = {"بن": "bin", "ال": "Al", "ابو": "Abu", "عبد": "Abd", "دي": "de", "دو": "de", "بنت": "bint"}
+        latin = small.get(words[at]) or table.get(words[at]) or ""
+        if not latin and words[at].startswith("ال"):
+            latin = "Al-" + table[words[at][2:]] if table.get(words[at][2:]) else ""
+        if not latin:
+            return ""
+        found.append(latin)
+        at += 1
+    return " ".join(found)
+
+
+def described(every: list[tuple[Line, Mention]]) -> list[tuple]:
+    """Rows of the names of one document: name, type, english, country, latitude, longitude, role, rank, mentions."""
+    rows: dict[tuple[str, str], list] = {}
+    for _, m in every:
+        row = rows.setdefault((m.name, m.type), [m.name, m.type, "", "", float("nan"), float("nan"), "", "", 0])
         row[8] += 1
         row[6] = row[6] or m.role
         row[7] = row[7] or m.rank
-    return entities, list(rows.values()), []
+        if row[8] > 1:
+            continue
+        if m.type == "LOC" and m.key in _places():
+            row[2], row[3], latitude, longitude = _places()[m.key]
+            row[4], row[5] = float(latitude or "nan"), float(longitude or "nan")
+        elif m.type == "ORG":
+            row[2] = _bodies().get(m.key, "")
+            nation = next((w.nisba for w in map(lexicon.word, m.name.split()) if w.nisba), "")
+            row[3] = iso().get(nation, "")
+        elif m.type == "PER":
+            row[2] = english_person(m.name)
+    return [tuple(row) for row in rows.values()]

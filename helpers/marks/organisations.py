@@ -4,82 +4,95 @@ from helpers.marks import lexicon
 from helpers.marks.line import Line, Mention
 
 _MOST_NOUNS = 4
+_FEMININE_PLURALS = frozenset(lexicon.fold(word) for word in "قوات صناعات خطوط استخبارات مخابرات ميليشيات".split())
 
 
-def _adjectives(line: Line, at: int) -> tuple[int, int, bool]:
-    """After a definite noun: the word after its adjectives, how many, and whether one is a nation's."""
-    count, nation = 0, False
+def adjectives(line: Line, at: int, feminine: bool | None = None, nations: bool = True, strict: bool = True) -> int:
+    """The word after the definite adjectives at `at`; `feminine` asks for agreement, `strict` fears a surname."""
     while at < len(line) and line.glued[at]:
         word = line.words[at]
+        joined = word.key.startswith("وال") and len(word.key) > 6
+        if joined:
+            word = lexicon.word(word.key[1:])
+            if word.nisba or word.known or word.head or not word.key.endswith(("ي", "ية", "ه")):
+                break
+            if line.words[at - 1].nisba:
+                break
         if not word.adjective or word.ends or (word.title and word.adjective != "named"):
             break
-        if word.adjective == "nisba" and (word.surname or word.given or word.unknown):
+        if strict and word.adjective == "nisba" and (word.surname or word.given or word.unknown):
             break
-        count += 1
-        nation = nation or bool(word.nisba)
+        if word.nisba and not nations:
+            break
+        if feminine is not None and (word.key[-1] in "ةه" or word.key.endswith("ى")) != feminine:
+            break
         at += 1
-    return at, count, nation
+    return at
 
 
-def _plain_noun(word: lexicon.Word) -> bool:
-    return not (word.ends or word.number or word.latin or word.place_head and word.place_head[1] == "head")
+def named(line: Line, first: int, last: int) -> bool:
+    """Whether one of the words is an adjective of nations or of the names of bodies."""
+    return any(line.words[at].adjective == "named" for at in range(first, last))
 
 
-def complement(line: Line, at: int, depth: int = 0) -> tuple[int, bool, bool, int]:
-    """What a noun in construct governs: (word after it, definite, holds a proper name, named adjectives)."""
+def complement(line: Line, at: int) -> tuple[int, bool, bool]:
+    """What a noun in construct governs: the word after it, whether it is definite, whether it holds a proper name."""
     begin, nouns = at, 0
-    while at < len(line) and (line.glued[at] or at == begin) and nouns < _MOST_NOUNS:
+    while at < len(line) and line.glued[at] and nouns < _MOST_NOUNS:
         word = line.words[at]
-        if not line.glued[at] or word.particle or word.number:
+        if word.particle or word.number:
             break
         listed = line.entry(at, clitics=False)
-        if listed and (not listed[1].signal or nouns == 0 and listed[1].signal != "bare"):
-            at += len(listed[1].words)
-            end, count, _ = _adjectives(line, at)
-            return end, True, True, count
-        if word.verb and not word.head:
+        if listed and listed[1].signal in ("", "club", "context", "model") and not (listed[1].kind == "figure"):
+            return adjectives(line, at + len(listed[1].words), nations=False), True, True
+        if (
+            word.verb
+            and not word.head
+            or word.place_head
+            and word.place_head[1] == "head"
+            and nouns == 0
+            and word.title
+        ):
             break
         key = word.key
+        title = line.title(at) if word.title else None
+        if title and title[0] == 0 and title[2] != "office":
+            end = person(line, at + title[1]) if title[2] == "honorific" else None
+            if end:
+                return adjectives(line, end, nations=False), True, True
+            if title[2] != "honorific" and not word.adjective:
+                break
         if key.startswith("ال") and len(key) > 3:
-            if word.title and not word.adjective:
-                title = line.title(at)
-                if title and title[0] == 0 and title[2] in ("honorific",):
-                    end = _person(line, at + title[1])
-                    if end:
-                        last, count, _ = _adjectives(line, end)
-                        return last, True, True, count
-                if title and title[2] == "rank":
-                    break
-            end, count, nation = _adjectives(line, at + 1)
-            end = _coordinated(line, end)
-            return end, True, nation, count
+            end = adjectives(line, at + 1)
+            return _coordinated(line, end), True, any(line.words[p].nisba for p in range(at + 1, end))
         if word.latin:
             while at < len(line) and line.words[at].latin and (at == begin or line.glued[at]):
                 at += 1
-            return at, True, True, 0
-        if word.given >= 20 and not word.title and not word.head or key in ("عبد", "ابو", "ال"):
-            end = _person(line, at)
+            return at, True, True
+        if (word.given >= 20 and not word.title and not word.head and word.common < 5.2) or key in ("عبد", "ابو"):
+            end = person(line, at)
             if end and (end > at + 1 or word.given >= 200):
-                last, count, _ = _adjectives(line, end)
-                return last, True, True, count
-        if word.unknown:
+                return adjectives(line, end, nations=False), True, True
+        if word.unknown and not word.before:
             end = at + 1
             while end < len(line) and line.glued[end] and line.words[end].unknown and end < at + 4:
+                if line.words[end].before:
+                    break
                 end += 1
-            last, count, _ = _adjectives(line, end)
-            return last, True, True, count
-        if not _plain_noun(word) or len(key) < 3:
-            break
+            return adjectives(line, end, nations=False), True, True
+        if word.ends or word.before or len(key) < 3 or (word.place_head and word.place_head[1] == "head" and nouns):
+            if not (word.place_head and not word.ends):
+                break
         nouns += 1
         at += 1
-    return begin, False, False, 0
+    return begin, False, False
 
 
-def _person(line: Line, at: int) -> int | None:
+def person(line: Line, at: int) -> int | None:
     """The word after a person's name that stands inside another name."""
     begin = at
     parts = lexicon.word_class("name_part")
-    while at < len(line) and (at == begin or line.glued[at]) and at < begin + 5:
+    while at < len(line) and line.glued[at] and at < begin + 5:
         word = line.words[at]
         if word.ends or word.adjective == "named" or not (word.given or word.surname or word.key in parts):
             break
@@ -89,197 +102,211 @@ def _person(line: Line, at: int) -> int | None:
 
 def _coordinated(line: Line, at: int) -> int:
     """After a definite noun: past «و» and a second one under the same head (التربية والتعليم)."""
-    end = at
-    while end < len(line) and line.glued[end]:
-        word = line.words[end]
+    while at < len(line) and line.glued[at]:
+        word = line.words[at]
         if not (word.key.startswith("وال") and len(word.key) > 5) or word.ends:
             break
-        rest = lexicon.fold(word.key[1:])
         inner = lexicon.word(word.key[1:])
-        if inner.known and not any(len(k.words) > 1 for _, ks in inner.known for k in ks) or inner.head or inner.title:
+        single = inner.known and any(len(entry.words) == 1 for _, entries in inner.known for entry in entries)
+        if single or inner.head or inner.title or inner.nisba or inner.key in lexicon.word_class("loose"):
             break
-        if inner.nisba or rest in _loose() or inner.adjective and word.key.endswith(("يين", "يون")):
+        if inner.adjective and word.key.endswith(("يين", "يون")):
             break
-        end = _adjectives(line, end + 1)[0]
-    return end
+        at = adjectives(line, at + 1)
+    return at
 
 
-def _loose() -> frozenset[str]:
-    return lexicon.word_class("loose")
-
-
-def _purpose(line: Line, at: int) -> int:
+def purpose(line: Line, at: int) -> int:
     """Past «ل» and what a body is for (للاستثمار، لشؤون اللاجئين، لحقوق الإنسان), where it follows directly."""
     if at >= len(line) or not line.glued[at]:
         return at
     key = line.words[at].key
     if key.startswith("لل") and len(key) > 4 and not line.words[at].ends:
         inner = lexicon.word("ال" + key[2:])
-        if inner.nisba or inner.title and not inner.head:
+        listed = any(len(entry.words) == 1 for _, entries in inner.known for entry in entries)
+        if inner.nisba or inner.title or inner.head or listed or inner.key in lexicon.word_class("loose"):
             return at
-        end = _adjectives(line, at + 1)[0]
-        # لكرة القدم apart, what is «for the …» ends with its adjectives or a second noun.
-        return _coordinated(line, end)
+        return _coordinated(line, adjectives(line, at + 1))
     if key in lexicon.word_class("purpose"):
-        end, definite, _, _ = complement(line, at + 1)
+        end, definite, _ = complement(line, at + 1)
         if definite:
             return end
     return at
 
 
 def organisation(line: Line, at: int) -> list[Mention]:
-    """The mentions that begin with the head noun at word `at`: one, two under a dual head, or none."""
-    word = line.words[at]
-    cut, definite, head = word.head
-    nxt = at + 1
-    if nxt >= len(line):
+    """The mentions that begin with the head noun at word `at`: one, several under a dual or plural head, or none."""
+    cut, definite, head = line.words[at].head
+    if at + 1 >= len(line):
         return []
-    if head.kind == "media":
-        return _outlet(line, at, cut, head)
+    if head.kind == "media" and not definite:
+        return outlet(line, at, head)
     if definite:
-        end, count, nation = _adjectives(line, nxt)
-        named = sum(line.words[p].adjective == "named" for p in range(nxt, end))
-        if not count:
-            return []
-        last = _purpose(line, end) if head.kind in ("institution", "party") else end
-        fits = {
-            "nation": nation,
-            "any": named >= 1,
-            "two": (count >= 2 and named >= 1) or (named >= 1 and last > end),
-            "": False,
-        }[head.definite]
-        if not fits:
-            return []
-        return [
-            line.mention(at, last, cut, "ORG", line.written(at, last, cut), "head", 3.0 + last - at, head=head.singular)
-        ]
-    quoted = line.closing(nxt) if not line.glued[nxt] else None
-    if quoted:
-        # تنظيم (داعش): the marks and the head are inside the span, the marks outside the name.
-        if head.kind != "party" and not (head.kind == "institution" and head.bare == "any"):
-            if not any(w.unknown or w.latin for w in line.words[nxt:quoted]) and not line.entry(nxt):
-                return []
-        found = line.mention(
-            at,
-            quoted,
-            cut,
-            "ORG",
-            f"{head.singular} {line.written(nxt, quoted)}",
-            "head+marks",
-            4.0,
-            head=head.singular,
-        )
-        found.end = line.ends[quoted - 1] + len(line.gaps[quoted]) - len(line.gaps[quoted].lstrip()) + 1
-        return [found]
-    if not line.glued[nxt]:
+        return _definite(line, at, cut, head)
+    if not line.glued[at + 1]:
+        return _between_marks(line, at, cut, head)
+    return _construct(line, at, cut, head)
+
+
+def _found(line: Line, first: int, last: int, cut: int, head: lexicon.Head, rule: str = "head") -> Mention:
+    name = line.written(first, last, cut)
+    return line.mention(first, last, cut, "ORG", name, rule, 2.0 + last - first, head=head.singular)
+
+
+def _definite(line: Line, at: int, cut: int, head: lexicon.Head) -> list[Mention]:
+    """الجيش العراقي, المركز الأمني الرباعي المشترك, الهيئة العامة للاستثمار: adjectives that agree make the name."""
+    feminine = head.word[-1] in "ةى" or lexicon.fold(head.word) in _FEMININE_PLURALS
+    end = adjectives(line, at + 1, feminine, strict=False)
+    count = end - at - 1
+    if not count:
         return []
-    end, reached, proper, count = complement(line, nxt)
-    if not reached:
+    before = line.words[at - 1] if at and line.glued[at] else None
+    if head.singular in ("خارجية", "داخلية") and before and (before.title or before.head):
         return []
-    named = any(line.words[p].adjective == "named" for p in range(nxt, end))
-    generic = end == nxt + 1 and line.words[nxt].key in lexicon.word_class("generic")
-    inner_head = any(line.words[p].head for p in range(nxt, end))
-    if generic:
+    weak = lexicon.word_class("weak_adjective")
+    names = sum(line.words[place].adjective == "named" for place in range(at + 1, end))
+    strong = sum(
+        line.words[place].adjective == "named" and line.words[place].key not in weak for place in range(at + 1, end)
+    )
+    last = end
+    if head.kind in ("institution", "party") and head.singular not in lexicon.word_class("no_purpose"):
+        last = purpose(line, end)
+    nation = any(line.words[place].nisba for place in range(at + 1, end))
+    fits = {
+        "nation": nation,
+        "any": strong >= 1 or names >= 1 and (last > end or count >= 2),
+        "two": names >= 1 and (count >= 2 or last > end),
+        "": False,
+    }[head.definite]
+    return [_found(line, at, last, cut, head)] if fits else []
+
+
+def _between_marks(line: Line, at: int, cut: int, head: lexicon.Head) -> list[Mention]:
+    """تنظيم (داعش), حزب «العمال»: the marks and the head are inside the span, the marks outside the name."""
+    last = line.closing(at + 1)
+    if not last:
         return []
-    if head.bare == "proper" and not (proper or named or inner_head and count):
+    inside = line.words[at + 1 : last]
+    if inside[0].ends or (
+        head.bare != "any" and not line.entry(at + 1) and not any(word.unknown or word.latin for word in inside)
+    ):
+        return []
+    found = _found(line, at, last, cut, head, "head+marks")
+    found.name = f"{line.written(at, at + 1, cut)} {line.written(at + 1, last)}"
+    gap = line.gaps[last]
+    found.end += len(gap) - len(gap.lstrip()) + 1
+    return [found]
+
+
+def _construct(line: Line, at: int, cut: int, head: lexicon.Head) -> list[Mention]:
+    """وزارة الخارجية الروسية, قيادة العمليات المشتركة العراقية, حزب الله: what the head governs makes the name."""
+    begin = at + 1
+    end, reached, proper = complement(line, begin)
+    if not reached or not head.bare:
+        return []
+    key = line.words[begin].key
+    if end == begin + 1 and key in lexicon.word_class("generic"):
+        return []
+    if key in ("ادارة", "تحرير", "ادارات") and head.singular in ("مجلس", "رئاسة", "هيئة"):
+        return []
+    if head.bare == "proper" and not (proper or named(line, begin, end)):
         return []
     if head.number != "1":
-        return _shared(line, at, cut, head, nxt, end)
-    if head.kind in ("institution", "party", "ministry"):
-        end = _purpose(line, end)
-    end = _parent(line, end, head)
-    return [line.mention(at, end, cut, "ORG", line.written(at, end, cut), "head", 2.0 + end - at, head=head.singular)]
+        return _shared(line, at, cut, head, begin, end)
+    if head.kind in ("institution", "party") and head.singular not in lexicon.word_class("no_purpose"):
+        end = purpose(line, end)
+    return [_found(line, at, _parent(line, end, head), cut, head)]
 
 
 def _parent(line: Line, at: int, head: lexicon.Head) -> int:
     """Past «في» or «ب» and the body that a committee, bloc or faculty belongs to."""
-    if head.singular not in ("لجنة", "كلية", "معهد", "قسم", "إدارة", "مكتب", "جمعية") or at + 1 >= len(line):
-        return at
-    if not line.glued[at]:
+    if head.singular not in lexicon.word_class("sub_body") or at + 1 >= len(line) or not line.glued[at]:
         return at
     if line.words[at].key == "في" and line.glued[at + 1]:
         listed = line.entry(at + 1, clitics=False)
-        if listed and listed[1].type == "ORG":
+        if listed and listed[1].type == "ORG" and not listed[1].signal:
             return at + 1 + len(listed[1].words)
-        if line.words[at + 1].head and not line.words[at + 1].head[1]:
-            found = organisation(line, at + 1)
-            if found:
-                return found[0].last
-    elif line.words[at].head and line.words[at].key[:1] == "ب" and line.words[at].head[0] == 1:
+        inner = line.words[at + 1].head
+        found = organisation(line, at + 1) if inner else []
+        return found[0].last if found else at
+    inner = line.words[at].head
+    if inner and inner[0] == 1 and line.words[at].key[:1] == "ب":
         found = organisation(line, at)
-        if found:
-            return found[0].last
+        return found[0].last if found else at
     return at
 
 
 def _shared(line: Line, at: int, cut: int, head: lexicon.Head, begin: int, end: int) -> list[Mention]:
-    """Two bodies under one dual head: وزارتي الدفاع والداخلية, each named in full."""
+    """Several bodies under one dual or plural head: وزارتي الدفاع والداخلية, each named in full."""
     stop = begin + 1
     while stop < end and not line.words[stop].key.startswith("و"):
         stop += 1
-    found = [
-        line.mention(
-            at, stop, cut, "ORG", f"{head.singular} {line.written(begin, stop)}", "head+dual", 5.0, head=head.singular
-        )
-    ]
+    parts = [(at, stop, cut, begin, 0)]
     second = stop
-    while second < len(line) and line.glued[second] and line.words[second].key.startswith("و"):
-        word = line.words[second]
-        if word.ends or word.head:
+    while second < len(line) and line.words[second].key.startswith("و") and len(line.words[second].key) > 3:
+        if not (line.glued[second] or (head.number == "3" and line.gaps[second].strip() in ("،", ","))):
             break
-        last = second + 1
-        while last < len(line) and line.glued[last] and line.words[last].adjective and not line.words[last].ends:
-            last += 1
-        name = f"{head.singular} {line.written(second, last, 1)}"
-        found.append(line.mention(second, last, 1, "ORG", name, "head+dual", 5.0, head=head.singular))
+        inner = lexicon.word(line.words[second].key[1:])
+        if line.words[second].ends or inner.head or inner.ends:
+            break
+        last = adjectives(line, second + 1)
+        parts.append((second, last, 1, second, 1))
         second = last
         if head.number == "2":
             break
+    if len(parts) < 2:
+        return []
+    found = []
+    for first, last, letters, name_from, name_cut in parts:
+        mention = _found(line, first, last, letters, head, "head+dual")
+        mention.name = f"{head.singular} {line.written(name_from, last, name_cut)}"
+        mention.weight += 2
+        found.append(mention)
     return found
 
 
-def _outlet(line: Line, at: int, cut: int, head: lexicon.Head) -> list[Mention]:
+def outlet(line: Line, at: int, head: lexicon.Head) -> list[Mention]:
     """An outlet's name after صحيفة, قناة, موقع …: the head is outside, the name inside its marks."""
     begin, found = at + 1, []
     while begin < len(line):
-        name_cut = 1 if found else 0
-        if not line.glued[begin]:
-            last = line.closing(begin)
-            if not last:
-                break
-        else:
-            listed = line.entry(begin, clitics=bool(found))
-            word = line.words[begin]
-            if listed and listed[1].kind in ("outlet", "company"):
-                last = begin + len(listed[1].words)
-            elif listed and listed[1].type == "LOC" and head.singular not in ("صحيفة", "جريدة", "مجلة"):
-                break
-            elif head.singular in ("موقع", "محطة") and not (word.unknown or word.latin):
-                break
-            elif word.ends or word.nisba or word.key in lexicon.word_class("generic"):
-                break
-            elif word.latin or word.unknown:
-                last = begin + 1
-                while (
-                    last < len(line)
-                    and line.glued[last]
-                    and (line.words[last].latin or line.words[last].unknown)
-                    and last < begin + 4
-                ):
-                    last += 1
-            elif (word.key.startswith("ال") and len(word.key) > 4 and not word.title) or (
-                found and word.key.startswith("وال")
-            ):
-                last = begin + 1
-            else:
-                break
-        if found and not line.words[begin].key.startswith("و"):
+        joined = bool(found)
+        if joined and not line.words[begin].key.startswith("و"):
             break
-        name = line.written(begin, last, name_cut)
-        found.append(line.mention(begin, last, name_cut, "ORG", name, "outlet", 4.0))
+        last = _outlet_end(line, begin, head, joined)
+        if not last:
+            break
+        cut = 1 if joined else 0
+        found.append(line.mention(begin, last, cut, "ORG", line.written(begin, last, cut), "outlet", 4.0))
         begin = last
         if head.number == "1":
             break
-        while begin < len(line) and line.words[begin].nisba and line.glued[begin]:
+        while begin < len(line) and line.words[begin].adjective == "named" and line.glued[begin]:
             begin += 1
     return found
+
+
+def _outlet_end(line: Line, begin: int, head: lexicon.Head, joined: bool) -> int | None:
+    """The word after an outlet's name that begins at `begin`, or None where none does."""
+    if not line.glued[begin]:
+        last = line.closing(begin)
+        return last if last and not line.words[begin].ends else None
+    word = line.words[begin]
+    listed = line.entry(begin, clitics=joined)
+    if listed and listed[1].kind in ("outlet", "company"):
+        return begin + len(listed[1].words)
+    press = head.singular in ("صحيفة", "جريدة", "مجلة")
+    if listed and listed[1].type == "LOC" and not press:
+        return None
+    if word.ends or word.nisba or word.place_head or word.key in lexicon.word_class("generic"):
+        return None
+    if word.latin or (word.unknown and not word.before):
+        last = begin + 1
+        while last < len(line) and line.glued[last] and (line.words[last].latin or line.words[last].unknown):
+            if last - begin >= 4 or line.words[last].before:
+                break
+            last += 1
+        return last
+    if head.singular in ("موقع", "محطة"):
+        return None
+    article = word.key.startswith("وال" if joined else "ال") and len(word.key) > 4
+    return begin + 1 if article and not word.title and word.adjective != "named" else None

@@ -1,10 +1,12 @@
 """Persons by what announces them: a title, rank or office that ends before the name, and the units that make a name."""
 
-from helpers.marks import lexicon
+from helpers.marks import crf, lexicon
 from helpers.marks.line import Line, Mention
 from helpers.marks.organisations import complement
 
 _MOST_UNITS = 7
+_CLOSED = ("بن", "ابن", "ابو", "عبد", "ال", "دي", "فان", "بنت", "ولد", "ام")
+_AFTER_NAME = ("،", ",", ":", ".", "؛", ")", "»", "(", "")
 
 
 def _unit(line: Line, at: int, likely: set[int]) -> bool:
@@ -12,17 +14,25 @@ def _unit(line: Line, at: int, likely: set[int]) -> bool:
     word = line.words[at]
     if word.ends or word.number or word.nisba or word.place_head:
         return False
+    if word.title and any(
+        words == (word.forms[0][1],) and kind in ("office", "rank") for _, c in word.title for words, kind in c
+    ):
+        # «محمد أمين عام الحزب», «عبدالعزيز أمير منطقة»: an office begins here where it governs something.
+        after = line.words[at + 1] if at + 1 < len(line) and line.glued[at + 1] else None
+        if after and (after.place_head or after.head or after.key.startswith("ال") or after.known or after.title):
+            return False
+    if word.before and not (word.given or word.surname or word.key[:1] == "و"):
+        return False
     if at in likely or word.key in lexicon.word_class("name_part"):
         return True
     if word.latin:
         return word.plain[:1].isupper()
-    if word.adjective == "named":
-        return False
-    if word.head or (word.title and not word.given >= 20):
+    if word.adjective == "named" or word.head or (word.title and word.given < 20):
         return False
     if word.given or word.surname:
-        return True
-    return word.unknown
+        weight = word.given + word.surname
+        return word.common < 4.2 or weight >= 60 or word.common < 5.2 and weight >= 6
+    return word.unknown and not word.before and not word.key.endswith(("ية", "يه", "ات"))
 
 
 def name_end(line: Line, at: int, likely: set[int]) -> int:
@@ -32,152 +42,184 @@ def name_end(line: Line, at: int, likely: set[int]) -> int:
     while end < len(line) and end < at + _MOST_UNITS and (end == at or line.glued[end]):
         word = line.words[end]
         if not _unit(line, end, likely):
-            # After بن, أبو, عبد any noun may stand.
+            # After بن, أبو, عبد any noun may stand; so may a definite one that ends the name and the clause.
             before = line.words[end - 1].key if end > at else ""
-            if not (
-                before in parts and before not in ("الله", "الدين", "الرحمن") and not word.ends and not word.number
-            ):
+            inside = before in _CLOSED and not word.ends and not word.number
+            after = not line.glued[end + 1] and line.gaps[end + 1].strip()[:1] in _AFTER_NAME
+            closes = end >= at + 1 and word.key.startswith("ال") and after and not word.adjective
+            if not inside and not (closes and not (word.ends or word.title or word.head or word.known)):
                 break
-        if end > at and end not in likely:
-            listed = line.entry(end, clitics=False)
-            if listed and (listed[1].type == "ORG" or not listed[1].signal) and not (word.given or word.surname):
-                break
-            if word.key[:1] == "و" and word.forms[1:] and not word.unknown and not word.surname:
-                break
-            if word.key[:1] == "و" and len(word.forms) > 1 and lexicon.fold(word.key[1:]) in lexicon.units():
-                break
+        if end > at and before_new_name(line, end, end in likely):
+            break
         end += 1
-    while end > at and line.words[end - 1].key in ("بن", "ابن", "ابو", "عبد", "ال", "دي", "فان"):
+    while end > at and line.words[end - 1].key in _CLOSED:
         end -= 1
     return end
 
 
-def _modifiers(line: Line, at: int) -> int:
+def before_new_name(line: Line, at: int, likely: bool) -> bool:
+    """Whether a name that is running ends before word `at`: a listed body or place, or «و» and another name."""
+    word = line.words[at]
+    listed = line.entry(at, clitics=False)
+    if listed and listed[1].type != "PER" and not listed[1].signal and not (word.given or word.surname or likely):
+        return True
+    if word.key[:1] == "و" and len(word.forms) > 1:
+        return not likely and not word.unknown or lexicon.fold(word.key[1:]) in lexicon.units()
+    return False
+
+
+def modifiers(line: Line, at: int) -> int:
     """Past the definite adjectives of a title: الأميركي السابق, الركن, العام."""
-    closing = (
-        "السابق",
-        "السابقة",
-        "الحالي",
-        "الحالية",
-        "الراحل",
-        "الراحلة",
-        "المنتخب",
-        "المكلف",
-        "الجديد",
-        "الجديدة",
-        "المخلوع",
-        "المعزول",
-        "المؤقت",
-        "الرسمي",
-        "الاسبق",
-        "المستقيل",
-        "المتقاعد",
-    )
+    endings = lexicon.word_class("office_end")
     while at < len(line) and line.glued[at]:
         word = line.words[at]
-        if word.key in closing or word.adjective == "named" or word.nisba:
-            at += 1
-        elif word.adjective == "nisba" and not (word.surname or word.given or word.unknown):
-            at += 1
-        else:
+        lone = word.adjective == "nisba" and not (word.surname or word.given or word.unknown)
+        if not (word.key in endings or word.adjective == "named" or word.nisba or lone):
             break
+        at += 1
     return at
 
 
 def announced(line: Line, at: int, likely: set[int], bodies: dict[int, Mention]) -> Mention | None:
     """The person whom the title at word `at` announces, with role and rank as written, or None."""
-    first = line.title(at)
-    if not first:
-        return None
-    cut, length, kind = first
-    place, role, rank = at, "", ""
-    direct = kind in ("honorific", "rank", "role")
+    place, role, rank, kind, bare = at, "", "", "", True
     for _ in range(6):
         title = line.title(place) if place < len(line) else None
         if not title or (place > at and (title[0] or not line.glued[place])):
             break
-        cut, length, kind = title
-        if kind in ("honorific", "role", "rank") and place > at and _unit(line, place, set()) and kind != "rank":
-            following = place + length
-            if not (following < len(line) and line.glued[following] and _unit(line, following, likely)):
+        cut, length, next_kind = title
+        begin, after = place, place + length
+        if begin > at and next_kind != "rank" and _unit(line, begin, set()):
+            if not (after < len(line) and line.glued[after] and _unit(line, after, likely)):
                 break
-        begin, place = place, place + length
+        kind = next_kind
         if kind == "office":
-            end = _office(line, place, bodies)
-            if end == place:
+            end, place = office(line, after, bodies)
+            if end == after:
                 return None
-            role, place = line.written(begin, end, cut), end
-        elif kind == "rank":
-            place = _modifiers(line, place)
-            rank = line.written(begin, place, cut)
-        elif kind == "role":
-            place = _modifiers(line, place)
-            place = _office_link(line, place, bodies)
-            role = line.written(begin, place, cut)
-        direct = kind != "office"
-    if place >= len(line):
+            role, bare = line.written(begin, end, cut), False
+        elif kind == "honorific":
+            place = after
+            bare = True
+        else:
+            place = modifiers(line, after)
+            bare = place == after
+            if kind == "rank":
+                rank = line.written(begin, place, cut)
+            else:
+                end, place = _link(line, place, bodies)
+                role = role or line.written(begin, end, cut)
+    if not kind or place >= len(line):
         return None
-    if not line.glued[place]:
-        if not (line.gaps[place].strip() in ("،", ",", ":", "-", "«", '"', "“") and place in likely):
-            return None
-    role_part = place
+    if not line.glued[place] and not (
+        line.gaps[place].strip() in ("،", ",", ":", "-", "«", '"', "“", "(") and place in likely
+    ):
+        return None
     end = name_end(line, place, likely)
-    if end == place:
+    if end == place or not _plausible(line, place, end, likely, kind, bare):
         return None
-    word = line.words[place]
-    sure = any(p in likely for p in range(place, end))
-    if not sure and not direct and end - place < 2:
-        return None
-    if not sure and word.key.startswith("ال") and word.adjective and end - place == 1 and not word.surname:
-        return None
-    if not sure and word.known and not (word.given or word.surname):
-        return None
-    return line.mention(
-        place,
-        end,
-        0,
-        "PER",
-        line.written(place, end),
-        "title",
-        3.0 + end - place,
-        role=role,
-        rank=rank,
-        head=str(role_part),
-    )
+    name = line.written(place, end)
+    return line.mention(place, end, 0, "PER", name, "title", 3.0 + end - place, role=role, rank=rank)
 
 
-def _office(line: Line, at: int, bodies: dict[int, Mention]) -> int:
-    """Past what an office governs: أركان الجيش العراقي, الوزراء, خارجية فرنسا, روسيا لدى بلاده."""
+def _plausible(line: Line, first: int, last: int, likely: set[int], kind: str, bare: bool) -> bool:
+    """Whether the words after a title are a name and no ordinary words."""
+    if any(place in likely for place in range(first, last)):
+        return True
+    word = line.words[first]
+    if word.known and not (word.given or word.surname):
+        return False
+    if last - first >= 2:
+        return bool(word.given or word.unknown or word.surname) and word.common < 5.8
+    if kind == "office" or word.before:
+        return False
+    if word.key.startswith("ال"):
+        return bool(word.surname) and not word.adjective == "named" and bare
+    weight = word.given + word.surname
+    return word.unknown and bare or weight >= 3 and word.common < 4.6 or weight >= 60 and bare
+
+
+def office(line: Line, at: int, bodies: dict[int, Mention]) -> tuple[int, int]:
+    """What an office governs (أركان الجيش العراقي, خارجية فرنسا): where it ends, and where «لدى بلاده» after it does."""
     if at >= len(line) or not line.glued[at]:
-        return at
+        return at, at
     body = bodies.get(at)
     if body:
         end = body.last
     else:
-        end, definite, _, _ = complement(line, at)
+        end, definite, _ = complement(line, at)
         if not definite:
-            word = line.words[at]
-            if word.nisba or word.adjective:
-                return _modifiers(line, at)
-            return at
-    inner = bodies.get(end - 1)
-    if inner and inner.last > end:
-        end = inner.last
-    end = _modifiers(line, end)
-    return _office_link(line, end, bodies)
+            end = modifiers(line, at)
+            return (end, end)
+    for place in range(at, end):
+        inner = bodies.get(place)
+        if inner and inner.last > end:
+            end = inner.last
+    return _link(line, modifiers(line, end), bodies)
 
 
-def _office_link(line: Line, at: int, bodies: dict[int, Mention]) -> int:
-    """Past «باسم …», «في …», «لدى …» that belongs to the office, where a name can follow it."""
+def _link(line: Line, at: int, bodies: dict[int, Mention]) -> tuple[int, int]:
+    """Past «باسم …» that belongs to the office, and past «في …», «لدى …» after it."""
     if at + 1 < len(line) and line.glued[at] and line.glued[at + 1]:
         key = line.words[at].key
         if key in ("باسم", "في", "لدى", "لدي"):
             body = bodies.get(at + 1)
-            if body:
-                return _modifiers(line, body.last)
-            end, definite, _, _ = complement(line, at + 1)
-            if definite:
-                return _modifiers(line, end)
-            if key in ("لدى", "لدي"):
-                return at + 2
-    return at
+            end = body.last if body else complement(line, at + 1)[0]
+            if end > at + 1:
+                end = modifiers(line, end)
+            elif key in ("لدى", "لدي"):
+                end = at + 2
+            else:
+                return at, at
+            return (end, end) if key == "باسم" else (at, end)
+    if at < len(line) and line.glued[at] and at in bodies and bodies[at].start > line.starts[at]:
+        # الناطق الإعلامي بشرطة مكة: the body with its preposition belongs to the office.
+        return bodies[at].last, bodies[at].last
+    return at, at
+
+
+def role_after(line: Line, at: int, bodies: dict[int, Mention]) -> str:
+    """The office in apposition after a name: لوران فابيوس وزير الخارجية الفرنسي, … الصباغ، رئيس كتلة …"""
+    if at >= len(line) or not (line.glued[at] or line.gaps[at].strip() in ("،", ",")):
+        return ""
+    title = line.title(at)
+    if not title or title[0]:
+        return ""
+    if title[2] == "office":
+        end, _ = office(line, at + title[1], bodies)
+        return line.written(at, end) if end > at + title[1] else ""
+    if title[2] == "role" and not line.glued[at]:
+        end = modifiers(line, at + title[1])
+        return line.written(at, end) if end > at + title[1] else ""
+    return ""
+
+
+def by_units(line: Line, at: int, likely: set[int]) -> Mention | None:
+    """A person by units alone: a given name and a second unit or an unknown word, which the model half believes."""
+    word = line.words[at]
+    cut = 0
+    given, common = word.given, word.common
+    if not given or word.ends or word.title or word.head or word.place_head or word.adjective == "named":
+        return None
+    if word.key[:1] in "وفبلك" and lexicon.fold(word.key) not in lexicon.units():
+        cut = next((letters for letters, rest in word.forms[1:] if rest in lexicon.units()), 0)
+    if given < 8 or (common > 4.9 and given < 300) or at + 1 >= len(line) or not line.glued[at + 1]:
+        return None
+    following = line.words[at + 1]
+    strong = (
+        following.unknown or following.surname >= 3 or following.given >= 20 or following.key in ("بن", "ال", "ابو")
+    )
+    strong = strong or (given >= 100 and following.common < 3.6 and not following.ends and crf.belief(at + 1) > 0.2)
+    if (
+        following.key.endswith(("ية", "ات"))
+        or not strong
+        or following.common > 4.9
+        and following.given < 300
+        or following.before
+        and not following.surname
+    ):
+        return None
+    end = name_end(line, at, likely | {at + 1})
+    if end < at + 2:
+        return None
+    return line.mention(at, end, cut, "PER", line.written(at, end, cut), "units", 1.4 + 0.2 * (end - at))
