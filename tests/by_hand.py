@@ -8,7 +8,7 @@ import pandas as pd
 from helpers.texts.text import sentences, words
 
 CENTRE = "المركز الأمني الرباعي المشترك"
-FOUR = "روسيا|العراق|سورية|إيران"
+FOUR = ("روسيا", "العراق", "سورية", "إيران")
 
 # (words as a pattern, name, type); the first that matches at a place holds.
 NAMES = [
@@ -26,7 +26,7 @@ NAMES = [
     (r"إيران", "إيران", "LOC"),
     (r"روسيا", "روسيا", "LOC"),
 ]
-REFERENCES = [(r"المركز", CENTRE), (r"الدول الأربع", FOUR)]
+REFERENCES = [(r"المركز", CENTRE), *((r"الدول الأربع", state) for state in FOUR)]
 DATES = [
     ("الأيام القادمة", "VAGUE", "", "", "FUTURE_REF"),
     ("أواخر أيلول عام 2015", "DATE", "2015-09-21", "2015-09-30", ""),
@@ -69,7 +69,7 @@ def marked(texts, names=(), references=(), dates=(), statements=(), sources=None
             for pattern, *rest in patterns:
                 for match in re.finditer(pattern, texts[doc][a:b]):
                     start, end = a + match.start(), a + match.end()
-                    if not any(start < y and x < end for _, x, y in held):
+                    if not any(start < y and x < end and (start, end) != (x, y) for _, x, y in held):
                         held.append((doc, start, end))
                         rows.append((doc, number, start, end, match.group(), *rest))
         return sorted(rows)

@@ -129,7 +129,7 @@ def _company(reading, names: frozenset[str], docs: set[str]) -> pd.DataFrame:
     """Who stands in a sentence with one of the names, back-references resolved: name, together, sentences."""
     entities = reading.entities.loc[reading.entities["doc"].isin(docs), ["doc", "sentence", "name"]]
     back = reading.references.loc[reading.references["doc"].isin(docs), ["doc", "sentence", "name"]]
-    both = pd.concat([entities, back.assign(name=back["name"].str.split("|")).explode("name")]).drop_duplicates()
+    both = pd.concat([entities, back]).drop_duplicates()
     both["place"] = both["doc"] + ":" + both["sentence"].astype(str)
     here = both[both["place"].isin(set(both.loc[both["name"].isin(names), "place"])) & ~both["name"].isin(names)]
     if not len(here):
@@ -156,10 +156,10 @@ def digest(reading, recipient: str, kept: set[str] | None = None) -> Digest:
     for row in claims.itertuples(index=False):
         section = "by" if row.relation == "says" else "of"
         rows.append((section, row.doc, row.sentence, row))
-    meant = [not names.isdisjoint(cell.split("|")) for cell in reading.references["name"]]
-    mentioned = pd.concat(
-        [reading.entities.loc[reading.entities["name"].isin(names)], reading.references[meant]], ignore_index=True
-    )
+    both = [
+        frame.loc[frame["name"].isin(names), ["doc", "sentence"]] for frame in (reading.entities, reading.references)
+    ]
+    mentioned = pd.concat(both, ignore_index=True)
     covered = {(doc, sentence) for _, doc, sentence, _ in rows}
     for doc, sentence in dict.fromkeys(zip(mentioned["doc"], mentioned["sentence"], strict=True)):
         if doc in kept and (doc, sentence) not in covered:

@@ -35,15 +35,14 @@ def spellings(reading, name: str) -> frozenset[str]:
         alike = {search_key(other) for other in (row.name, *row.aliases.split("|")) if other}
         if wanted & alike:
             wanted |= alike
-    meant = {part for cell in reading.references["name"].unique() for part in cell.split("|")}
-    return frozenset(other for other in {*reading.entities["name"], *meant} if search_key(other) in wanted)
+    known = {*reading.entities["name"].unique(), *reading.references["name"].unique()}
+    return frozenset(other for other in known if search_key(other) in wanted)
 
 
 def documents_with(reading, names: frozenset[str]) -> set[str]:
     """The documents that mention one of the names, or point back to it."""
-    docs = set(reading.entities.loc[reading.entities["name"].isin(names), "doc"])
-    pairs = zip(reading.references["doc"], reading.references["name"], strict=True)
-    return docs | {doc for doc, meant in pairs if not names.isdisjoint(meant.split("|"))}
+    both = (reading.entities, reading.references)
+    return {doc for frame in both for doc in frame.loc[frame["name"].isin(names), "doc"]}
 
 
 def document_lines(reading, docs: set[str]) -> dict[str, list[Line]]:
@@ -56,11 +55,12 @@ def document_lines(reading, docs: set[str]) -> dict[str, list[Line]]:
     found = {}
     for doc, text in zip(texts["doc"], texts["text"], strict=True):
         taken = [(start, end) for start, end, *_ in entities[doc]]
-        back = [
-            (start, end, name, "REF")
-            for start, end, name in references[doc]
-            if not any(start < b and a < end for a, b in taken)
-        ]
+        # A back-reference to several (الدول الأربع) has a row for each of them.
+        meant: dict[tuple[int, int], list[str]] = {}
+        for start, end, name in references[doc]:
+            if not any(start < b and a < end for a, b in taken):
+                meant.setdefault((start, end), []).append(name)
+        back = [(*span, "|".join(names), "REF") for span, names in meant.items()]
         found[doc] = lines(doc, text, sentences[doc], sorted([*entities[doc], *back]), sorted(dates[doc]))
     return found
 
@@ -311,8 +311,7 @@ def called(reading, name: str) -> pd.DataFrame:
     names = spellings(reading, name)
     columns = ["doc", "sentence", "text"]
     mentions = reading.entities.loc[reading.entities["name"].isin(names), columns].assign(kind="name")
-    meant = [not names.isdisjoint(cell.split("|")) for cell in reading.references["name"]]
-    back = reading.references.loc[meant, columns].assign(kind="back-reference")
+    back = reading.references.loc[reading.references["name"].isin(names), columns].assign(kind="back-reference")
     both = pd.concat([mentions, back], ignore_index=True)
     both["at"] = both["doc"] + ":" + both["sentence"].astype(str)
     if not len(both):

@@ -166,13 +166,12 @@ def markdown(digest: Digest) -> str:
         for _, group in groups[:MOST]:
             rows = list(group.itertuples(index=False))
             items = [
-                f"- **{_labels('status').get(row.status, row.status)}** — " + " · ".join(plain(p) for p in _claim(row))
+                f"- **{plain(_labels('status').get(row.status, row.status))}** — {' · '.join(map(plain, _claim(row)))}"
                 for row in rows
                 if row.relation
             ]
-            found.append(
-                "\n".join([f"> {plain(rows[0].text)}", "", *items, *[""][: len(items)], plain(_where(rows[0]))]) + "\n"
-            )
+            parts = [f"> {plain(rows[0].text)}", "\n".join(items), plain(_where(rows[0]))]
+            found.append("\n\n".join(part for part in parts if part) + "\n")
         if len(groups) > MOST:
             found.append(f"{len(groups) - MOST:,} {words['more']}\n")
     for name, rows in (("company", _company(digest)), ("days", _days(digest))):
