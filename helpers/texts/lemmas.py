@@ -538,3 +538,14 @@ def _correct(types, keys, stems, lemmas, corrections: pd.DataFrame) -> None:
         if row:
             stems[place] = row.stem or stems[place]
             lemmas[place] = row.lemma or lemmas[place]
+
+
+def unmatched(types: list[str], corrections: pd.DataFrame) -> pd.DataFrame:
+    """The corrections that fit none of the word types: file, line, text (the form), reason."""
+    keys = {rules.key(word) for word in types}
+    rows = [
+        ("lemmas.csv", row.line, row.form, "no word of these texts is written so")
+        for row in corrections.itertuples()
+        if rules.key(row.form) not in keys
+    ]
+    return pd.DataFrame(rows, columns=["file", "line", "text", "reason"])

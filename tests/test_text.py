@@ -1,0 +1,109 @@
+"""Keys, words and sentences of one text."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from helpers.texts import text
+
+
+@pytest.mark.parametrize(
+    ("word", "key"),
+    [
+        ("مُحَمَّدٌ", "محمد"),
+        ("العـــراق", "العراق"),
+        ("أَإآٱا", "ااااا"),
+        ("إيران", "ايران"),
+        ("على", "على"),
+        ("عملة", "عملة"),
+        ("٢٠١٥", "2015"),
+        ("۱۲", "12"),
+        ("ﻓﻲ", "في"),
+        ("ﷲ", "الله"),
+        ("\u0627\u0654مس", "امس"),
+        ("BBC", "BBC"),
+        ("", ""),
+    ],
+)
+def test_key(word, key):
+    assert text.key(word) == key
+
+
+def test_plain_keeps_the_hamza_that_the_key_folds():
+    assert text.plain("أَمْسِ") == "أمس"
+    assert text.plain("\u0627\u0654مس") == "أمس"
+    assert text.key("آب") == text.key("أب") == "اب"
+    assert text.plain("آب") != text.plain("أب")
+
+
+def test_only_a_search_folds_final_letters():
+    assert text.key("على") != text.key("علي")
+    assert text.key("عملة") != text.key("عمله")
+    assert text.search_key("على") == text.search_key("علي")
+    assert text.search_key("عملة") == text.search_key("عمله")
+
+
+@given(st.text())
+def test_a_key_is_its_own_key(word):
+    assert text.key(text.key(word)) == text.key(word)
+    assert text.key(text.plain(word)) == text.key(word)
+
+
+@given(st.lists(st.text(alphabet="اأبتى ة\u064bـﻻ٣Aé\u0301", min_size=1)))
+def test_many_words_at_once_are_each_word_alone(words):
+    words = [word[start:end] for word in words for start, end in text.words(word)]
+    assert text.plains(words) == [text.plain(word) for word in words]
+    assert text.keys(text.plains(words)) == [text.key(word) for word in words]
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("والعراق، وإيران", ["والعراق", "وإيران"]),
+        ("عام 2015.", ["عام", "2015"]),
+        ("10.5 و٣٫٢", ["10.5", "و", "٣٫٢"]),
+        ("في1990م", ["في", "1990", "م"]),
+        ("O'Neill’s don't'", ["O'Neill’s", "don't"]),
+        ("مُهِمٌّ جـــداً", ["مُهِمٌّ", "جـــداً"]),
+        ("\u064bأ \u0640ب", ["أ", "ب"]),
+        ("\U0001f600بغداد\U00010e8b", ["بغداد"]),
+        ("", []),
+    ],
+)
+def test_words(line, words):
+    assert [line[start:end] for start, end in text.words(line)] == words
+
+
+def sentences(content):
+    return [content[start:end] for _, start, end in text.sentences(content)]
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ("جاء. ذهب؟ نعم!", ["جاء.", "ذهب؟", "نعم!"]),
+        ("بلغ 10.5 مليون. ثم عاد.", ["بلغ 10.5 مليون.", "ثم عاد."]),
+        ("قالت ب. ب. سي إنه عاد. انتهى.", ["قالت ب. ب. سي إنه عاد.", "انتهى."]),
+        ("قال: «جاء. ثم ذهب.» وسكت.", ["قال: «جاء. ثم ذهب.»", "وسكت."]),
+        ("سطر أول\n\nسطر ثان", ["سطر أول", "سطر ثان"]),
+        ("عام 2013 م. وبعده", ["عام 2013 م.", "وبعده"]),
+        (" \n ", []),
+    ],
+)
+def test_sentences(content, expected):
+    assert sentences(content) == expected
+
+
+def test_paragraphs_count_from_one_and_blank_lines_for_nothing():
+    assert [paragraph for paragraph, _, _ in text.sentences("أولى. ثانية.\n\n\nثالثة.")] == [1, 1, 2]
+
+
+@given(st.text(alphabet='ابجد.؟!…«»"\n 12٫,()أA', max_size=80))
+def test_sentences_hold_every_word_whole_and_in_order(content):
+    spans = text.sentences(content)
+    assert all(start < end for _, start, end in spans)
+    assert all(one[2] <= two[1] for one, two in pairwise(spans))
+    for start, end in text.words(content):
+        assert sum(first <= start and end <= last for _, first, last in spans) == 1
