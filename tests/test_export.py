@@ -17,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers.show import export
-from helpers.show.export import conll, files, graph, tei, times, workbook
+from helpers.show.export import check, conll, files, graph, tei, times, workbook
 from helpers.texts import store
 from helpers.texts import tokens as words
 
@@ -406,6 +406,24 @@ def test_a_reading_exports_with_its_page(tables, tmp_path):
     told = json.loads((tmp_path / "all" / "manifest.json").read_text(encoding="utf-8"))
     assert told["corrections"][0]["file"] == "dates.csv"
     assert networkx.read_graphml(tmp_path / "all" / "network.graphml").number_of_edges() == 3
+
+
+def test_reading_back_finds_what_was_written(tables, folder, tmp_path):
+    told = check.read_back(tables, folder)
+    assert told["format"].tolist() == list(export.FORMATS)
+    assert told["same"].all() and told["read"].min() >= 1
+    (folder / "conll" / "corpus.conll").rename(tmp_path / "kept")
+    assert "conll" not in set(check.read_back(tables, folder)["format"])
+    lines = (tmp_path / "kept").read_text(encoding="utf-8").splitlines(keepends=True)
+    (folder / "conll" / "corpus.conll").write_text("".join(lines[:-2]), encoding="utf-8")
+    assert not check.read_back(tables, folder).set_index("format")["same"]["conll"]
+    (tmp_path / "kept").replace(folder / "conll" / "corpus.conll")
+
+
+def test_overview_counts_the_files(tables, folder):
+    found = pd.DataFrame(json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["files"])
+    told = check.overview(found).set_index("format")
+    assert told["files"].sum() == len(found) and told["files"]["tei"] == 2 and "page" not in told.index
 
 
 def test_nothing_at_all_exports(tmp_path):

@@ -191,6 +191,12 @@ def export(
     return pd.DataFrame(rows, columns=["file", "bytes", "sha256", "doc"])
 
 
+def gathered(reading) -> dict[str, pd.DataFrame]:
+    """The contract's tables of a reading by name, with `edges`, its network."""
+    tables = {name: getattr(reading, name) for name in TABLES}
+    return tables | {"edges": graph.edges(tables["entities"], tables["references"])}
+
+
 def export_all(reading, folder: Path, formats: tuple[str, ...] = FORMATS, title: str = "") -> pd.DataFrame:
     """Write a reading into a folder in every format, with its network and the reading page; the files as rows.
 
@@ -198,8 +204,7 @@ def export_all(reading, folder: Path, formats: tuple[str, ...] = FORMATS, title:
     """
     from helpers.show.page import page
 
-    tables = {name: getattr(reading, name) for name in TABLES}
-    tables["edges"] = graph.edges(tables["entities"], tables["references"])
+    tables = gathered(reading)
 
     def more(scratch: Path) -> None:
         store.write_text(scratch / PAGE, page(tables, title=title))

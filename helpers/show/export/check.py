@@ -1,0 +1,121 @@
+"""Exports read back by the libraries that other people read them with."""
+
+import csv
+import json
+from collections.abc import Callable, Mapping
+from fnmatch import fnmatch
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pandas as pd
+
+from helpers.show.export import files
+from helpers.show.export import workbook as excel
+from helpers.texts import reference
+
+_TEI = "{http://www.tei-c.org/ns/1.0}"
+_NAMED = ("persName", "orgName", "placeName")
+
+
+def _sheet(path: Path) -> int:
+    import openpyxl
+
+    title = reference.load("export_tables").set_index("table")["arabic"]["entities"]
+    book = openpyxl.load_workbook(path, read_only=True)
+    return sum(1 for _ in book[title].iter_rows(min_row=2, max_col=1, values_only=True))
+
+
+def _csv_rows(path: Path) -> int:
+    before = csv.field_size_limit(2**31 - 1)
+    try:
+        with open(path, encoding="utf-8", newline="") as handle:
+            return sum(1 for _ in csv.reader(handle)) - 1
+    finally:
+        csv.field_size_limit(before)
+
+
+def _parquet_rows(path: Path) -> int:
+    import pyarrow.parquet
+
+    return pyarrow.parquet.read_metadata(path).num_rows
+
+
+def _characters(path: Path) -> int:
+    return len(path.read_bytes().decode("utf-8"))
+
+
+def _tei_names(path: Path) -> int:
+    root = ElementTree.parse(path).getroot()
+    inside = sum(1 for name in _NAMED for _ in root.find(f".//{_TEI}body").iter(_TEI + name))
+    return inside + sum(node.get("type") in _NAMED for node in root.iter(f"{_TEI}span"))
+
+
+def _conll_words(path: Path) -> int:
+    with open(path, encoding="utf-8") as handle:
+        return sum(line != "\n" and not line.startswith("-DOCSTART-\t") for line in handle)
+
+
+def _annotations(path: Path) -> int:
+    return len(json.loads(path.read_text(encoding="utf-8"))["items"])
+
+
+def _edges(path: Path) -> int:
+    import networkx
+
+    return networkx.read_graphml(path).number_of_edges()
+
+
+def _events(path: Path) -> int:
+    return len(json.loads(path.read_text(encoding="utf-8"))["events"])
+
+
+def _timex(path: Path) -> int:
+    return sum(1 for _ in ElementTree.parse(path).getroot().find("TEXT").iter("TIMEX3"))
+
+
+def overview(found: pd.DataFrame) -> pd.DataFrame:
+    """The formats of an export: format, file (a pattern), files (how many), arabic, english, opens_with.
+
+    `found` is what `export` returned; a format without a file is left out.
+    """
+    known = reference.load("export_formats")
+    counts = [sum(fnmatch(name, pattern) for name in found["file"]) for pattern in known["file"]]
+    return (
+        known.assign(files=counts)
+        .query("files > 0")[["format", "file", "files", "arabic", "english", "opens_with"]]
+        .reset_index(drop=True)
+    )
+
+
+def read_back(tables: Mapping[str, pd.DataFrame], folder: Path) -> pd.DataFrame:
+    """One file of each format read again: format, file, reader, what, read, held, same.
+
+    `read` is how many of a thing the reader found, `held` how many the tables have; formats that were not
+    written are left out. Of files by document the first document's is read.
+    """
+    folder, documents = Path(folder), tables["documents"]
+    first = documents["doc"].iloc[0] if len(documents) else ""
+    stem = files.stem(1, first)
+    own = {name: int((frame["doc"] == first).sum()) for name, frame in tables.items() if "doc" in frame.columns}
+    marks = sum(own[name] for name in ("entities", "references", "dates", "quotes", "statements"))
+    dated = int((tables["dates"]["earliest"] != "").sum())
+    characters = len(documents["text"].iloc[0]) if len(documents) else 0
+    shown = min(len(tables["entities"]), excel.MOST_ROWS)
+    plan: list[tuple[str, str, str, str, Callable[[Path], int], int]] = [
+        ("xlsx", "tables.xlsx", "openpyxl", "rows of the entities sheet", _sheet, shown),
+        ("csv", "csv/sentences.csv", "csv", "sentences", _csv_rows, len(tables["sentences"])),
+        ("parquet", "parquet/tokens.parquet", "pyarrow", "tokens", _parquet_rows, len(tables["tokens"])),
+        ("text", f"texts/{stem}.txt", "Python", "characters", _characters, characters),
+        ("tei", f"tei/{stem}.xml", "ElementTree", "names in the text", _tei_names, own["entities"]),
+        ("conll", "conll/corpus.conll", "Python", "words", _conll_words, len(tables["tokens"])),
+        ("annotations", f"annotations/{stem}.jsonld", "json", "annotations", _annotations, marks),
+        ("graphml", "network.graphml", "networkx", "edges", _edges, len(tables.get("edges", ()))),
+        ("timeline", "timeline.json", "json", "dated expressions", _events, dated),
+        ("timex3", f"timex3/{stem}.tml", "ElementTree", "temporal expressions", _timex, own["dates"]),
+    ]
+    rows = []
+    for kind, name, reader, what, count, held in plan:
+        if (folder / name).exists():
+            read = count(folder / name)
+            rows.append((kind, name, reader, what, read, held, read == held))
+    return pd.DataFrame(rows, columns=["format", "file", "reader", "what", "read", "held", "same"])
