@@ -39,7 +39,7 @@ class Reader(VerbReader):
         token = 0
         while token < line.size:
             word = bare(line.plain(token))
-            row = table.get(word)
+            row = table.get(word) or table.get(word.removesuffix("ا"))
             if row is None or line.mark[token] or line.time[token]:
                 token += 1
                 continue
@@ -129,6 +129,8 @@ class Reader(VerbReader):
                     break
                 end = max(step, end + 1)
             owner, status = self._owner(token)
+            if owner == (0, 0):
+                continue
             claim = Claim("purpose", "بهدف", token, end, f"purpose:{word}", status=status, apart=True)
             self._add(claim, owner, (start, end))
             inside = end - 1

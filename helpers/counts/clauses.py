@@ -150,6 +150,11 @@ class Line:
                 return stem[:-1] + "ة" if stem.endswith("ت") and not stem.endswith("ات") else stem
         return ""
 
+    def accusative(self, token: int) -> bool:
+        """Whether a word shows the ending of an indefinite accusative (خرقاً), which no subject has."""
+        word = self.key[token]
+        return word.endswith("ا") and len(word) > 3 and not self.definite(token)
+
     def purpose(self, token: int) -> str:
         """The verbal noun after ل (لتنسيق → تنسيق); empty where the word is something else."""
         word = self.written[token].removeprefix("و")
@@ -159,12 +164,15 @@ class Line:
         return next((noun for noun in (word[1:], owned) if noun and is_masdar(noun)), "")
 
     def imperfect(self, token: int) -> bool:
-        """Whether a word has the shape of an imperfect verb with ي, perhaps after س: never a name."""
+        """Whether a word has the shape of an imperfect verb with ي, or with ي or ت behind س: never a name."""
         if self.mark[token] or self.time[token]:
             return False
         word = self.plain(token)
-        body = word[1:] if word.startswith("سي") else word
-        return body.startswith("ي") and len(body) > 3 and body not in words_of("noun_y") and not body.endswith("ة")
+        if word in words_of("noun_y") or word.endswith(("ة", "ية")):
+            return False
+        if word.startswith("ست"):
+            return len(word) > 4 and not word.endswith(("ين", "ات", "ون"))
+        return word.startswith(("ي", "سي")) and len(word.removeprefix("س")) > 3
 
     def span(self, first: int, after: int) -> tuple[int, int]:
         """The offsets from one word to another, with the quotation marks that the last one closes."""
@@ -234,6 +242,8 @@ def noun_phrase(line: Line, first: int, limit: int, verbal) -> int:
         elif line.key[token] == "من" and token + 1 < limit and not line.definite(first):
             after = _single(line, token + 1, limit, verbal)
             after = token if after == token + 1 else after
+        elif _named_after(line, first, token):
+            after = line.mark[token].after
         else:
             break
         if after == token:
@@ -242,12 +252,25 @@ def noun_phrase(line: Line, first: int, limit: int, verbal) -> int:
     return token
 
 
+def _named_after(line: Line, first: int, token: int) -> bool:
+    """Whether a name stands beside the phrase that says who it is: رئيس الإقليم فلان, العاصمة البلجيكية بروكسل."""
+    mark, head = line.mark[token], line.mark[first]
+    if mark is None or line.cut(token) or line.start[token] != mark.start or (head and head.type == "PER"):
+        return False
+    before = line.mark[token - 1]
+    if mark.type == "PER":
+        return not (before and before.type == "PER")
+    return mark.type == "LOC" and before is None and line.is_in(first, "capital")
+
+
 def _single(line: Line, first: int, limit: int, verbal) -> int:
     token = first
     while token < limit:
         if token > first and (line.cut(token) or (line.joined(token) and not line.mark[token])):
             break
         if line.preposition(token) or stops(line, token, verbal) or line.is_in(token, "relative"):
+            break
+        if token == first and line.is_in(token, "pronoun"):
             break
         if token > first and (line.purpose(token) or _clitic(line, token) or line.time[token]):
             break

@@ -112,7 +112,8 @@ def _label(line: Line, stretch: tuple[int, int]) -> str:
         return marks[0].name
     if line.purpose(first):
         text = text.removeprefix("و").removeprefix("ل")
-    return text.strip('«»"“” ')
+    bare_of_marks = text[1:-1]
+    return bare_of_marks if text[:1] == "«" and text[-1:] == "»" and "«" not in bare_of_marks else text
 
 
 def _role(line: Line, claim: Claim, names: frozenset[str]) -> str:

@@ -65,7 +65,7 @@ def lexicon() -> dict[str, tuple[Form, ...]]:
             for pronoun in _SUFFIXES[1:]:
                 stem = base + "ا" if weak else row.perfect
                 put(stem + pronoun, row, "perfect", not short, pronoun=True)
-                put(base + "ت" + pronoun, row, "perfect", True, pronoun=True)
+                put(base + "ت" + pronoun, row, "perfect", not row.masdar.endswith("ة"), pronoun=True)
                 put(base + "و" + pronoun, row, "perfect", False, pronoun=True)
         if row.imperfect:
             body = row.imperfect[1:]

@@ -64,11 +64,16 @@ class VerbReader:
                 and (
                     self.forms(token)
                     or line.imperfect(token)
-                    or (_reported(line.key[token]) and (self._opens(token) or line.key[token].endswith("ت")))
+                    or (_reported(line.key[token]) and self._tells(token))
                     or (line.is_in(token, "auxiliary") and not line.is_in(token, "possible"))
                 )
             )
         return self._finite[token]
+
+    def _tells(self, token: int) -> bool:
+        """Whether a form of a verb of saying is plain enough to be one here: أعلن behind و, أعلنت anywhere."""
+        word = self.line.key[token]
+        return self._opens(token) or word.endswith("ت") or len(self.line.joined(token)) > 3
 
     def phrase(self, first: int, limit: int) -> int:
         """The first word after the noun phrase at `first`."""
@@ -107,6 +112,7 @@ class VerbReader:
             for first in range(max(opening, rel - LONGEST), rel):
                 free = not any(line.preposition(at) for at in range(first, rel))
                 free = free and not (line.time[first] or line.is_in(first, "relative"))
+                free = free and not (line.key[rel] in ("الذي", "الذين") and line.key[first].endswith("ة"))
                 if free and self.phrase(first, rel) == rel:
                     return (first, rel), "relative"
             return (0, 0), ""
@@ -228,6 +234,8 @@ class VerbReader:
             end = self.phrase(after, limit)
             if end == after:
                 subject = self._carried(token)
+            elif line.accusative(after):
+                subject, thing = self._carried(token), (after, self._extent(after, limit, row))
             else:
                 subject = (after, end)
                 start = self._skip_times(end, limit)
@@ -246,10 +254,21 @@ class VerbReader:
             subject, thing = (0, 0), subject
         if subject[0] == subject[1] and thing[0] == thing[1]:
             return False
-        if thing[0] == thing[1] and row.voice != "middle" and not line.named(*subject):
-            return False
+        if thing[0] == thing[1] and row.voice == "active":
+            thing = self._that(max(after, subject[1]), limit)
+            if thing[0] == thing[1]:
+                return False
         self._add(base, subject, thing)
         return True
+
+    def _that(self, token: int, limit: int) -> tuple[int, int]:
+        """The clause with أن that is a verb's object: «ترفض إسرائيل أن …»."""
+        if token >= limit or self.line.cut(token) or not self.line.is_in(token, "that"):
+            return 0, 0
+        end = token + 1
+        while end < limit and not self.line.cut(end):
+            end += 1
+        return (token, end) if end > token + 1 else (0, 0)
 
     def _extent(self, first: int, limit: int, row) -> int:
         if row.extent == "clause":
