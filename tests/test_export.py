@@ -229,6 +229,25 @@ def test_tei_is_the_golden_file(tables, folder):
     assert '<date notBefore="2015-09" notAfter="2015-10">' in told
 
 
+def test_tei_says_a_thing_once():
+    document = {"doc": "d", "text": "قال زيد «نعم». قالت الدولتان لا."}
+    sentence = {"paragraph": 1, "sentence": 1, "start": 0, "end": len(document["text"])}
+    told = tei.tei(
+        document,
+        [sentence],
+        references=[{"start": 20, "end": 28, "name": "قطر"}, {"start": 20, "end": 28, "name": "مصر"}],
+        quotes=[{"start": 9, "end": 12, "kind": "speech", "speaker": "زيد"}],
+        statements=[
+            {"start": 0, "end": 3, "source": "زيد", "mode": "direct", "content_start": 8, "content_end": 13},
+            {"start": 15, "end": 19, "source": "قطر", "mode": "indirect", "content_start": 29, "content_end": 31},
+        ],
+    )
+    tree = etree.fromstring(told.encode())
+    assert ["".join(node.itertext()) for node in tree.iter(f"{TEI}said")] == ["نعم", "لا"]
+    (both,) = tree.iter(f"{TEI}rs")
+    assert both.text == "الدولتان" and len(both.get("ref").split()) == 2
+
+
 def test_tei_keeps_every_character_and_points_only_to_what_is_there(tables, folder):
     for stem, text in zip(("000001-1", "000002-007"), tables["documents"]["text"], strict=True):
         tree = etree.parse(folder / "tei" / f"{stem}.xml")

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from collections.abc import Callable, Mapping
 from fnmatch import fnmatch
 from pathlib import Path
@@ -119,3 +120,69 @@ def read_back(tables: Mapping[str, pd.DataFrame], folder: Path) -> pd.DataFrame:
             read = count(folder / name)
             rows.append((kind, name, reader, what, read, held, read == held))
     return pd.DataFrame(rows, columns=["format", "file", "reader", "what", "read", "held", "same"])
+
+
+def workbook_contents(path: Path) -> pd.DataFrame:
+    """The first sheet of a workbook, as a reader finds it: sheet, table, rows, what is in it; none, no rows."""
+    import openpyxl
+
+    if not Path(path).exists():
+        return pd.DataFrame(columns=["file"])
+    header, *rows = openpyxl.load_workbook(path, read_only=True).worksheets[0].iter_rows(values_only=True)
+    return pd.DataFrame(rows, columns=header).fillna("")
+
+
+def _first(folder: Path, suffix: str) -> Path | None:
+    return next(iter(sorted(Path(folder).glob(f"*/000001*{suffix}"))), None)
+
+
+def tei_sentence(folder: Path, sentence: int = 1) -> str:
+    """A sentence of the first text as it stands in its TEI file, or the nearest before it; empty without one."""
+    path = _first(folder, ".xml")
+    found = re.findall(r"<s n=.*?</s>", path.read_text(encoding="utf-8"), re.S) if path else []
+    return found[min(sentence, len(found)) - 1] if found else ""
+
+
+def annotation_targets(folder: Path, first: int = 5) -> pd.DataFrame:
+    """The first annotations of the first text: layer, exact, prefix, suffix, start, end."""
+    path = _first(folder, ".jsonld")
+    items = json.loads(path.read_text(encoding="utf-8"))["items"][:first] if path else []
+    rows = []
+    for item in items:
+        quote, place = item["target"]["selector"]
+        told = (
+            item["body"][0]["value"],
+            quote["exact"],
+            quote["prefix"],
+            quote["suffix"],
+            place["start"],
+            place["end"],
+        )
+        rows.append(told)
+    return pd.DataFrame(rows, columns=["layer", "exact", "prefix", "suffix", "start", "end"])
+
+
+def page_sentences(path: Path) -> int:
+    """How many sentences a reading page holds."""
+    return len(re.findall(r'<span class="s" id="s\d+-\d+">', Path(path).read_text(encoding="utf-8")))
+
+
+def most_mentioned(names: pd.DataFrame, first: int) -> pd.DataFrame:
+    """The names with most mentions over all documents: name, type, mentions."""
+    summed = names.groupby(["name", "type"], sort=False, as_index=False)["mentions"].sum()
+    return summed.sort_values("mentions", ascending=False, kind="stable").head(first).reset_index(drop=True)
+
+
+def _manifest(folder: Path) -> dict:
+    return json.loads((Path(folder) / "manifest.json").read_text(encoding="utf-8"))
+
+
+def manifest_texts(folder: Path) -> pd.DataFrame:
+    """The texts that an export was made from: stem, doc, title, published, and the first twelve of the sha256."""
+    told = pd.DataFrame(_manifest(folder)["texts"], columns=["stem", "doc", "title", "published", "sha256"])
+    return told.assign(sha256=told["sha256"].str[:12])
+
+
+def manifest_holds(folder: Path) -> bool:
+    """Whether every file that the manifest lists is there with its sha256."""
+    return all(files.sha256(Path(folder) / row["file"]) == row["sha256"] for row in _manifest(folder)["files"])

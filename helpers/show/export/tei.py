@@ -96,25 +96,25 @@ def _marks(named: _Named, entities, references, dates, quotes, statements) -> li
         tag = ("said", {"who": who, "direct": "true"}) if who else ("quote", {})
         tag = ("q", {"type": "term"}) if row["kind"] == "term" else tag
         marks.append(Mark(row["start"], row["end"], 1, tag))
-    spoken = {(mark.start, mark.end) for mark in marks}
+    spoken = [(mark.start, mark.end) for mark in marks if mark.what[0] == "said"]
     for row in statements:
         who = named.pointer(row["source"])
         cue = {"type": "cue", "subtype": row["mode"], "corresp": who}
         marks.append(Mark(row["start"], row["end"], 2, ("seg", cue)))
         start, end = row.get("content_start", ""), row.get("content_end", "")
-        if (
-            _number(start)
-            and _number(end)
-            and who
-            and 0 <= int(start) < int(end)
-            and (int(start), int(end)) not in spoken
-        ):
-            said = {"who": who, "direct": "true" if row["mode"] == "direct" else "false"}
-            marks.append(Mark(int(start), int(end), 0, ("said", said)))
+        if not (who and _number(start) and _number(end) and 0 <= int(start) < int(end)):
+            continue
+        # Where the content is quoted, the quotation says it; twice would be two speeches.
+        if row["mode"] != "direct" or not any(a < int(end) and b > int(start) for a, b in spoken):
+            marks.append(Mark(int(start), int(end), 0, ("said", {"who": who, "direct": "false"})))
     for row in entities:
         tag = (_ELEMENTS.get(row["type"], "name"), {"ref": named.pointer(row["name"])})
         marks.append(Mark(row["start"], row["end"], 4, tag))
-    marks += [Mark(row["start"], row["end"], 5, ("rs", {"ref": named.pointer(row["name"])})) for row in references]
+    # One expression may point to several names (الدول الأربع).
+    meant: dict[tuple[int, int], list[str]] = {}
+    for row in references:
+        meant.setdefault((row["start"], row["end"]), []).extend(parts(row["name"]))
+    marks += [Mark(*span, 5, ("rs", {"ref": named.pointer("|".join(names))})) for span, names in meant.items()]
     marks += [Mark(row["start"], row["end"], 3, ("date", _days(row))) for row in dates]
     return marks
 
