@@ -36,18 +36,24 @@ class Target(NamedTuple):
     rule: str
 
 
-NUM = r"(?:3?(?:n(?:w?n){0,7}|[dy9]))"
+NUM = r"(?:3?(?:n(?:w?n){0,7}|[dy9])|2n?(?:w[o2])?(?=[uUv56])|o(?:wo)?(?=[uv56]P))"
 _AMOUNT = re.compile(
     rf"(?P<bound>[Ag]{{0,2}})(?P<num>{NUM})(?P<to>[-T]{NUM}|w[Tg]?{NUM})?(?P<unit>[uUv56qQ])(?P<half>wf[qv56]?)?"
     r"|(?P<bound2>[Ag]{0,2})(?P<unit2>[uUv56])(?P<one>n(?!w?n?[uv56U]))?(?P<few>F)?(?P<half2>wf[qv56]?)?"
+    r"|(?P<bound3>[Ag]{0,2})(?P<fraction>[fr])(?P<unit3>[uv56])"
+    rf"|(?P<bound4>[Ag]{{0,2}})(?P<many>n)?(?P<unit4>Q)"
 )
-_DAY = r"(?:d|o(?:[no2]|w[o2])?|2)"
+_DAY = r"(?:d\)?|o(?:[no2]|w[o2])?|2)"
 _DAYS = re.compile(rf"(?P<a>{_DAY})(?:(?P<sep>[-/]|,?w|,?w?T|,w?)(?P<b>{_DAY}))?(?P<c>(?:,?w{_DAY})*)")
-_OF_MONTH = re.compile(r"(?P<of>[Sj]?(?:5|q)?)(?P<mon>[MmHh])")
+_OF_MONTH = re.compile(r"(?P<of>(?:S|[/-])?(?:5|q)?)(?P<mon>[MmHh])")
 _DOUBLE = re.compile(r"(?P<m1>[MmHh])(?:(?:[/,-]|\()?(?P<m2>[MmHh])\)?)?")
-_YEAR = re.compile(r"(?P<link>,?[SjbT]?)(?P<unit>[vq]?)[(]?(?P<y>y)[)]?(?P<slash>[/-]y)?(?P<era>\(?R\)?)?(?P<era2>[Z]?)")
+_YEAR = re.compile(
+    r"(?P<link>[,/-]?[Sjb]?)(?P<unit>[vq]?)(?P<open>[(]?)(?P<y>y)(?P<slash>[/-]y)?(?P<era>\(?R\)?)?(?P<era2>[Z]?)"
+)
 _REL = re.compile(r"(?P<link>[Sjb]{0,2})(?:(?P<q>q)(?:(?P<n>[2o])?(?P<p>P)|(?P<same>N))|(?P<this>E)(?P<q2>q))")
-_NUMERIC = re.compile(r"(?:(?P<d>d)(?P<s1>[/!-])(?P<m>d)(?P=s1)(?P<y>[yd])|(?P<y2>y)(?P<s2>[/!-])(?P<m2>d)(?P=s2)(?P<d2>d))(?P<era>R)?")
+_NUMERIC = re.compile(
+    r"(?:(?P<d>d)(?P<s1>[/!-])(?P<m>d)(?P=s1)(?P<y>[yd])|(?P<y2>y)(?P<s2>[/!-])(?P<m2>d)(?P=s2)(?P<d2>d))(?P<era>R)?"
+)
 _CLOCK = re.compile(
     r"(?P<k>k)?(?:(?P<o>o(?:[no2])?|2|n(?:n|wn)?)|(?P<d>d)(?:[:!,](?P<min>d)(?::d)?)?)(?P<frac>w(?:[frn9d_](?:[wn]{0,3}u)?))?"
     r"(?P<part>[Sj]?[l]|zl|XP?l)?"
@@ -56,10 +62,12 @@ _DEFINITE = re.compile(rf"Q(?P<f1>F)?(?P<num>2|3?d|o(?:wo)?|n(?:w?n){{0,3}})?(?P
 _FIRST_MONTHS = re.compile(r"Q(?P<num>2|d)(?P<o>o)[Sj]")
 
 # What may begin an expression; the rest of the text is passed over.
-TRIGGER = re.compile("[MmHhtaWpfrsDxXzqQUuv56ydno2kKYVeEJ1gA39l]")
+TRIGGER = re.compile("[NMmHhtaWpfrsDxXzqQUuv56ydno2kKYVeEJ1gA39l]")
 _UNITS = {"day": "D", "week": "W", "month": "M", "year": "Y", "decade": "Y", "century": "Y", "night": "D"}
 _TIMES = {"hour": "H", "minute": "M"}
-_FEMALE_HOURS = frozenset("الواحده الثانيه الثالثه الرابعه الخامسه السادسه السابعه الثامنه التاسعه العاشره الحاديه".split())
+_FEMALE_HOURS = frozenset(
+    "الواحده الثانيه الثالثه الرابعه الخامسه السادسه السابعه الثامنه التاسعه العاشره الحاديه".split()
+)
 
 
 def number(tokens: list[Token]) -> int:
@@ -125,7 +133,7 @@ class Reader:
         return self.tokens[at].kind if 0 <= at < len(self.tokens) else ""
 
     def tense(self, at: int, end: int) -> str:
-        """Future if the nearest verb or word of time before the expression, in its clause, says so; else past."""
+        """Future if the nearest verb or word of time before the expression, in its clause, says so, past if that does; else empty."""
         low = max(0, at - 22)
         for place in range(at - 1, low - 1, -1):
             letter = self.letters[place]
@@ -139,11 +147,18 @@ class Reader:
                     return str(self.tokens[place].value)
                 if self.letters[place] in "!#;":
                     break
-        return "past"
+        return ""
 
     def is_edge(self, at: int) -> bool:
         """Whether a part stands as an edge: after منذ، حتى، مع، ب."""
         return self.before(at) in ("x", "T") or (self.before(at) == "b" and self.tokens[at - 1].value == "ب")
+
+    def is_fraction(self, at: int) -> bool:
+        """Whether digits are what follows the point of a decimal number: the 2 of 54.2."""
+        if at < 2 or self.form(at - 1) not in (".", ",", "،") or not self.form(at)[:1].isdigit():
+            return False
+        joined = self.tokens[at - 2].end == self.tokens[at].start - 1
+        return joined and self.form(at - 2)[:1].isdigit()
 
     def in_name(self, at: int) -> bool:
         """Whether the words just before make it part of a name: قوى 14 آذار، ثورة 25 يناير."""
@@ -152,6 +167,11 @@ class Reader:
         return self.form(at - 1) in listed("head")
 
     # -- years and months ---------------------------------------------------------------------------------------
+
+    def is_alliance(self, at: int, end: int) -> bool:
+        """14 آذار without a word of time before it is the alliance and no day."""
+        said = " ".join(token.form for token in self.tokens[at:end])
+        return said in listed("alliance") and self.before(at) not in tuple("j6WxTzXb")
 
     def year(self, at: int) -> tuple[int, int, bool] | None:
         """A year that follows a month or a part: (end, number, Hijri)."""
@@ -163,14 +183,20 @@ class Reader:
             return None
         value = int(self.tokens[match.start("y")].value)
         era = self.tokens[match.end("era") - 1] if match["era"] else None
-        era_value = next((t.value for t in self.tokens[match.start("era") : match.end("era")] if t.kind == "era"), "") if era else ""
+        era_value = (
+            next((t.value for t in self.tokens[match.start("era") : match.end("era")] if t.kind == "era"), "")
+            if era
+            else ""
+        )
         hijri = era_value == "h" or (value < 1700 and era_value != "m")
         end = match.end("slash") if match["slash"] else match.end("y")
         end = match.end("era") if match["era"] else end
-        if self.letters[match.end("y") : match.end("y") + 1] == ")" and end == match.end("y"):
-            end += 1
         if match["slash"] and not match["era"]:
             end = match.end("y")
+        if match["open"]:
+            if self.letters[end : end + 1] != ")" or not match["unit"]:
+                return None
+            end += 1
         return end, value, hijri
 
     def relative(self, at: int) -> tuple[int, str, int, str] | None:
@@ -266,16 +292,14 @@ class Reader:
                 return When(precision, lambda _: make(year), True)
             if steps is not None:
                 if cal == "hijri":
-                    return When(precision, lambda day: days.hijri_years(make, days.year(day.year + steps)[1], "begun"), False)
+                    return When(
+                        precision, lambda day: days.hijri_years(make, days.year(day.year + steps)[1], "begun"), False
+                    )
                 return When(precision, lambda day: make(day.year + steps), False, pattern)
             direction = {"past": "ended", "last": "ended", "current": "near", "future": "future", "next": "future"}.get(
-                modifier, "coming" if said == "future" else "begun"
+                modifier, {"future": "coming", "past": "begun"}.get(said, "about")
             )
             choose = days.choose if cal == "gregorian" else days.hijri_years
-            if direction == "near":
-                if cal == "gregorian":
-                    return When(precision, lambda day: make(day.year), False, pattern)
-                direction = "begun"
             return When(precision, lambda day: choose(make, day, direction), False, pattern)
 
         return Target(end, "month", made, "month" if cal == "gregorian" else "hijri")
@@ -298,14 +322,20 @@ class Reader:
                 return None
             if letters[end : end + 1] == "y":
                 return self.year_target(*self.year(end))
-            return Target(end, unit, lambda inner: When(unit, lambda day: inner(self.unit_span(unit, steps, day))), "unit")
+            return Target(
+                end, unit, lambda inner: When(unit, lambda day: inner(self.unit_span(unit, steps, day))), "unit"
+            )
         if letters[at] == "q" and (got := self.century(at)):
             return got
         if letters[at] == "q" and self.kind(at) in ("month", "year", "week"):
             unit = self.kind(at)
-            if letters[at + 1 : at + 2] in ("o", "N", "2") or (letters[at + 1 : at + 2] == "_" and self.form(at + 1)[:2] == "ال"):
+            if letters[at + 1 : at + 2] in ("o", "N", "2") or (
+                letters[at + 1 : at + 2] == "_" and self.form(at + 1)[:2] == "ال"
+            ):
                 return None
-            return Target(at + 1, unit, lambda inner: When(unit, lambda day: inner(self.unit_span(unit, 0, day))), "unit")
+            return Target(
+                at + 1, unit, lambda inner: When(unit, lambda day: inner(self.unit_span(unit, 0, day))), "unit"
+            )
         if letters[at] == "D":
             return self.decade(at)
         if letters[at] == "s":
@@ -328,8 +358,8 @@ class Reader:
         """القرن الماضي، القرن التاسع عشر، القرن العشرين."""
         if self.kind(at) != "century":
             return None
-        match = re.compile(r"q(o[no2]?(?:w[o2])?)").match(self.letters, at)
-        if not match:
+        match = re.compile(r"q(?:(?P<o>o[no2]?(?:w[o2])?)|(?P<d>d)(?!B))R?").match(self.letters, at)
+        if not match or (match["d"] and int(self.tokens[at + 1].value) > 21):
             return None
         start = (number(self.tokens[at + 1 : match.end()]) - 1) * 100
         span = date(max(1, start), 1, 1), date(start + 99, 12, 31)
@@ -353,9 +383,16 @@ class Reader:
             else:
                 return None
             if base is None:
-                return Target(end, "decade", lambda inner: When("decade", lambda d: inner(_decade(of_century(d) + value))), "decade")
+                return Target(
+                    end,
+                    "decade",
+                    lambda inner: When("decade", lambda d: inner(_decade(of_century(d) + value))),
+                    "decade",
+                )
         if base is not None:
-            return Target(end, "decade", lambda inner: When("decade", lambda _: inner(_decade(base + value)), True), "decade")
+            return Target(
+                end, "decade", lambda inner: When("decade", lambda _: inner(_decade(base + value)), True), "decade"
+            )
         modifier = self.letters[end : end + 1] == "P" and self.tokens[end].value != "bare"
         end += modifier
         # A decade of the twentieth century unless one of this century of that name has begun long enough ago.
@@ -371,16 +408,24 @@ class Reader:
                 return Target(
                     end + 1,
                     "season",
-                    lambda inner: When("season", lambda d: days.choose(lambda n: inner(days.season(name, n)), d, direction)),
+                    lambda inner: When(
+                        "season", lambda d: days.choose(lambda n: inner(days.season(name, n)), d, direction)
+                    ),
                     "season",
                 )
         if got := self.year(end):
             return Target(
-                got[0], "season", lambda inner: When("season", lambda _: inner(days.season(name, got[1])), True), "season"
+                got[0],
+                "season",
+                lambda inner: When("season", lambda _: inner(days.season(name, got[1])), True),
+                "season",
             )
         if (got := self.relative(end)) and got[1] == "year":
             return Target(
-                got[0], "season", lambda inner: When("season", lambda d: inner(days.season(name, d.year + got[2]))), "season"
+                got[0],
+                "season",
+                lambda inner: When("season", lambda d: inner(days.season(name, d.year + got[2]))),
+                "season",
             )
         return None
 
@@ -396,7 +441,7 @@ class Reader:
             return None
         if self.form(at) in ("اخر", "وسط") and self.letters[end : end + 1] not in tuple("MmHh5"):
             return None
-        edge = self.is_edge(at)
+        edge = self.is_edge(at) and self.form(at) in _EDGES
         if self.letters[end : end + 1] == "q" and self.kind(end) == "week" and which == "late":
             return self.weekend(at, end)
         chain = self.months_chain(end)
@@ -469,11 +514,14 @@ class Reader:
         signal = month_at > at or self.before(at) in tuple("jxXziTSb")
         uncertain = self.letters[month_at] in "mh"
         if self.letters[month_at] == "h" and month_at == at:
-            signal = self.form(at) == "رمضان" and self.before(at) == "j"
+            signal = self.form(at) != "رمضان" and self.form(at).startswith("رمضان")
+            signal = signal or (self.form(at) == "رمضان" and self.before(at) in tuple("jixXzb"))
         if uncertain and month_at == at and self.form(at - 1) in listed("kunya"):
             return None
         if uncertain and self.form(month_at) in ("صفر", "محرم") and month_at == at:
             signal = False
+        if self.form(month_at) == "اب" and self.before(month_at) == "b" and not self.original(month_at).startswith("آ"):
+            return None
         if self.form(month_at) == "مارس" and self.before(at) in ("S", "X", "z"):
             signal = signal and self.before(at) != "S"
         got = self.month_target(at, signal)
@@ -491,9 +539,7 @@ class Reader:
                     facts = facts | {k: other[1][k] for k in ("year", "modifier", "steps")}
                     chain = [(self.make_month(end, facts, at), at)]
         rule = "distributed" if len(chain) > 1 else target.rule
-        return [
-            Atom(s, t.end, "DATE", t.choose(lambda span: span), "", rule, "month") for t, s in chain
-        ]
+        return [Atom(s, t.end, "DATE", t.choose(lambda span: span), "", rule, "month") for t, s in chain]
 
     def read_half(self, at: int) -> list[Atom] | None:
         """النصف الأول من حزيران، الربع الثالث من 2015، منتصف."""
@@ -501,15 +547,16 @@ class Reader:
         if letters[at] == "r" and self.form(at).endswith("فصل") and letters[at + 1 : at + 2] == "s":
             target = self.season(at + 1)
             return [Atom(at, target.end, "DATE", target.choose(lambda s: s), "", "season")] if target else None
-        if letters[at + 1 : at + 2] != "o":
+        if letters[at + 1 : at + 2] in tuple("uv56"):
+            return self.read_amount(at)
+        last = self.form(at + 1) in ("الاخير", "الاخيره")
+        if letters[at + 1 : at + 2] != "o" and not last:
             return None
-        which = int(self.tokens[at + 1].value)
+        which = (2 if letters[at] == "f" else 4) if last else int(self.tokens[at + 1].value)
         end = at + 2
-        if self.form(at + 1) in ("الاخير",):
-            which = 2
         if letters[at] == "f" and which not in (1, 2):
             return None
-        target = self.target(end + (letters[end : end + 1] == "j"))
+        target = self.target(end + (letters[end : end + 1] in ("j", "b")))
         cut = days.half if letters[at] == "f" else days.quarter
         if not target:
             return None
@@ -523,7 +570,7 @@ class Reader:
         """A weekday, with its modifier, or two nights' days: ليل السبت - الأحد."""
         token, end = self.tokens[at], at + 1
         prev = self.form(at - 1)
-        if prev in listed("kunya") or (self.before(at) == "_" and prev in _PRAYER):
+        if self.before(at) == "_" and prev in _PRAYER:
             return None
         if token.form == "الاثنين" and self.is_two(at):
             return None
@@ -548,15 +595,21 @@ class Reader:
         return [Atom(start, end, "DATE", when, str(number_) + direction, "weekday", "weekday")]
 
     def is_two(self, at: int) -> bool:
-        """الاثنين as "the two": after a dual noun, كلا, بين, هذين, أحد."""
+        """الاثنين as "the two": after كلا, بين, هذين, أحد."""
         prev = self.form(at - 1)
-        dual = prev.startswith("ال") and prev.endswith(("ين", "ان")) and self.before(at) == "_"
-        between = self.before(at) == "j" and prev == "بين" and self.letters[at + 1 : at + 3] not in ("wW",)
-        return dual or between or prev in ("هذين", "كلا", "احد", "لكلا", "كلي")
+        between = prev == "بين" and self.letters[at + 1 : at + 3] != "wW"
+        return between or prev in ("هذين", "كلا", "احد", "لكلا", "كلي")
 
     def is_surname(self, at: int) -> bool:
         """الخميس، الجمعة as a surname: a word of one of the lists before, and no word of time about."""
-        return self.form(at - 1) in listed("kunya") or self.form(at - 2) in ("بن", "ابن", "الشيخ", "الدكتور", "المهندس", "الاستاذ")
+        return self.form(at - 1) in listed("kunya") or self.form(at - 2) in (
+            "بن",
+            "ابن",
+            "الشيخ",
+            "الدكتور",
+            "المهندس",
+            "الاستاذ",
+        )
 
     def read_deictic(self, at: int) -> list[Atom] | None:
         """أمس، اليوم، غداً، بعد غد، الليلة الماضية."""
@@ -567,10 +620,12 @@ class Reader:
                 return [Atom(at, end + 1, "DATE", None, "", "same day", "deictic", True)]
             if follow == "P" and self.tokens[end].value == "definite":
                 if self.kind(end) in ("next", "past", "future"):
-                    return [Atom(at, end + 1, "VAGUE", None, "PAST_REF", "relative day", "", True)]
+                    rule = "relative day" if self.kind(end) == "next" and self.refers_back(at) else "that time"
+                    return [Atom(at, end + 1, "VAGUE", None, "PAST_REF", rule, "", True)]
                 end += self.kind(end) in ("current",)
             elif follow == "o" and token.form == "اليوم":
-                return None
+                got = self.day_of_month(end)
+                return [got[0]._replace(start=at)] if got else None
             elif self.in_name(at) or self.before(at) == "K":
                 return None
             return [Atom(at, end, "DATE", When("day", lambda day: (day, day)), "0", "today", "deictic")]
@@ -639,7 +694,7 @@ class Reader:
             or self.day_of_month(at)
             or (self.clock(at) if letters[at] in "do2n" else None)
             or (self.bare_year(at) if letters[at] == "y" else None)
-            or (self.read_amount(at) if letters[at] in "dyn9Ag3" else None)
+            or (self.read_amount(at) if letters[at] in "dyn9Ag32o" else None)
         )
 
     def numeric(self, at: int) -> list[Atom] | None:
@@ -656,6 +711,8 @@ class Reader:
             if match["s1"] != "/":
                 return None
             year += 2000 if year < 70 else 1900
+        if match["y"] and len(self.tokens[match.start("y")].form) == 1:
+            return None
         if month > 12 >= day and match["d"] is not None:
             day, month = month, day
         era = self.tokens[match.start("era")].value if match["era"] else ""
@@ -679,31 +736,45 @@ class Reader:
             match = re.compile("(?P<a>1)(?P<sep>x)?(?P<b>x)?(?P<c>x)?").match(letters, at)
         else:
             match = _DAYS.match(letters, at)
-        if not match:
+        if not match or self.is_fraction(at) or self.form(at) in _FEMALE_HOURS or self.form(at) == "الاولي":
             return None
         spans = [match.span("a")] + ([match.span("b")] if match["b"] else [])
+        bracket = ")" in match["a"]
+        if bracket and self.before(at) != "(":
+            return None
         if match["c"]:
-            spans += [(match.start("c") + m.start(1), match.start("c") + m.end(1)) for m in re.finditer(rf"w({_DAY})", match["c"])]
+            spans += [
+                (match.start("c") + m.start(1), match.start("c") + m.end(1))
+                for m in re.finditer(rf"w({_DAY})", match["c"])
+            ]
         end = match.end()
         of = _OF_MONTH.match(letters, end)
         if not of and match["b"]:
             # «3-5» may be a score before something else; one number may still head the date.
             return None
         numbers = [number(self.tokens[a:b]) for a, b in spans]
-        if not all(1 <= n <= 31 for n in numbers) or (len(numbers) > 1 and match["sep"] in ("-", "/") and numbers[0] >= numbers[1]):
+        if not all(1 <= n <= 31 for n in numbers) or (
+            len(numbers) > 1 and match["sep"] in ("-", "/") and numbers[0] >= numbers[1]
+        ):
             return None
         first, last = min(numbers), max(numbers)
         rule = "day" if len(numbers) == 1 else "days"
         if of:
             if "q" in of["of"] and self.kind(of.start("mon") - 1) != "month":
                 return None
-            if self.in_name(at):
-                return None
             got = self.month_target(of.start("mon"), True)
             if not got:
                 return None
             target, facts = got
-            if facts["cal"] == "hijri" and self.form(of.start("mon")) == "صفر" and facts["year"] is None and not of["of"]:
+            # A name holds a date without a year (قوى 14 آذار); with its year it is told as a date as well.
+            if facts["year"] is None and (self.in_name(at) or self.is_alliance(at, target.end)):
+                return None
+            if (
+                facts["cal"] == "hijri"
+                and self.form(of.start("mon")) == "صفر"
+                and facts["year"] is None
+                and not of["of"]
+            ):
                 return None
             slack = self.slack
 
@@ -717,7 +788,9 @@ class Reader:
 
             when = self.day_when(target, facts, inner, first, last)
             name = "hijri" if facts["cal"] == "hijri" else rule
-            return [Atom(at, target.end, "DATE", when, "", name, "daymonth")]
+            return [Atom(at - bracket, target.end, "DATE", when, "", name, "daymonth")]
+        if letters[end : end + 1] == "S" and len(numbers) == 1 and (far := self.same_month(end + 1)):
+            return [Atom(at, far, "DATE", None, str(first), "day of same month", "", True)]
         if letters[end : end + 1] == "S" and (got := self.relative(end + 1)) and got[1] == "month" and got[3] != "same":
             steps = got[2]
 
@@ -728,6 +801,12 @@ class Reader:
 
             return [Atom(at, got[0], "DATE", When("day", span, False), "", "day of relative month", "daymonth")]
         return None
+
+    def same_month(self, at: int) -> int:
+        """Where «الشهر نفسه» or «نفس الشهر» ends, 0 if it does not stand there or there is no date before."""
+        if not self.refers_back(at) or self.letters[at : at + 2] not in ("qN", "Nq"):
+            return 0
+        return at + 2 if self.kind(at + (self.letters[at] == "N")) == "month" else 0
 
     def day_when(self, target: Target, facts: dict, inner: Callable, first: int, last: int) -> When:
         """The day of a month; without a year الماضي means the latest such day strictly before, plain on or before."""
@@ -759,7 +838,11 @@ class Reader:
                 return None
         elif match["frac"] and not has_part and self.letters[match.end() - 1] not in "frn9d":
             end = match.start("frac")
-        if match["frac"] and "_" in match["frac"] and self.form(match.start("frac") + 1) not in ("ثلث", "ربع", "النصف", "الربع"):
+        if (
+            match["frac"]
+            and "_" in match["frac"]
+            and self.form(match.start("frac") + 1) not in ("ثلث", "ربع", "النصف", "الربع")
+        ):
             end = match.start("frac")
         when = When("day", lambda day: (day, day))
         return [Atom(at, end, "DATE", when, "", "clock", "clock")]
@@ -770,9 +853,13 @@ class Reader:
         if not got or got[0] == at:
             return None
         end, value, hijri = got
-        era = self.letters[end - 1] in "R)" and end > at + 1
+        era = self.letters[end - 1] == "R"
         prev = self.before(at)
-        if self.letters[at : at + 3] in ("y/y", "y-y") or prev in ("/", "-", "+", ":", "!") or self.letters[end : end + 1] in ("/", "%"):
+        if (
+            self.letters[at : at + 3] in ("y/y", "y-y")
+            or prev in ("/", "-", "+", ":", "!")
+            or self.letters[end : end + 1] in ("/", "%")
+        ):
             return None
         if not era:
             if not 1900 <= value <= 2050 or (value == 2000 and prev != "x"):
@@ -794,6 +881,8 @@ class Reader:
         match = _AMOUNT.match(self.letters, at)
         if not match:
             return None
+        if match["unit3"] or match["unit4"]:
+            return self.fraction(match)
         plain = match["num"] is None
         unit_at = match.start("unit2" if plain else "unit")
         unit, size = self.tokens[unit_at].kind, str(self.tokens[unit_at].value)
@@ -829,6 +918,30 @@ class Reader:
             end += 1
         return end, amount, unit, bounded, unit_at
 
+    def fraction(self, match: re.Match) -> tuple[int, float | None, str, bool, int] | None:
+        """نصف قرن، ربع ساعة; and what no number counts: آلاف السنين، عشرات السنوات."""
+        if match["unit4"]:
+            some = any(self.kind(place) == "some" for place in range(match.start(), match.start("unit4")))
+            many = match["many"] and self.form(match.start("many")) in ("الاف", "مئات")
+            return (
+                (match.end(), None, self.kind(match.start("unit4")), True, match.start("unit4"))
+                if some or many
+                else None
+            )
+        part = 0.5 if match["fraction"] == "f" else 0.25
+        unit_at = match.start("unit3")
+        unit, scale = self.kind(unit_at), {"century": ("year", 100), "decade": ("year", 10), "year": ("month", 12),
+                                           "month": ("day", 30), "day": ("hour", 24), "hour": ("minute", 60)}  # fmt: skip
+        if (
+            unit not in scale
+            or str(self.tokens[unit_at].value) != "one"
+            or self.form(match.start("fraction"))[:2] == "ال"
+        ):
+            return None
+        smaller, times = scale[unit]
+        bounded = any(self.kind(place) == "bound" for place in range(match.start(), match.start("fraction")))
+        return match.end(), float(int(part * times)), smaller, bounded, unit_at
+
     def read_amount(self, at: int) -> list[Atom] | None:
         """ثلاثة أشهر، يومين: a duration, unless it is an age, or counts up to the day of speaking."""
         letters = self.letters
@@ -837,21 +950,31 @@ class Reader:
             return None
         end, amount, unit, bounded, unit_at = got
         prev = self.before(at)
+        if self.is_fraction(at) and amount is not None:
+            if unit in _TIMES or unit not in ("year", "month", "day", "week"):
+                return None
+            value = f"P{self.form(at - 2)}.{self.form(at)}{_UNITS[unit]}"
+            return [Atom(at - 2, end, "DURATION", None, value, "amount")]
         if letters[unit_at] in "v56" and letters[end : end + 1] in tuple("MmHhyW") and amount == 1:
             return self.headed(at, unit_at)
         if letters[unit_at] == "U" and (head := self.pair(at)):
             return head
         if self.is_age(at, end):
             return None
-        if amount is not None and letters[end : end + 1] == "P" and self.tokens[end].value != "bare" and letters[at] in "3dny9":
+        if (
+            amount is not None
+            and letters[end : end + 1] == "P"
+            and self.tokens[end].value != "bare"
+            and letters[at] in "3dny92o"
+        ):
             return self.stretch(at, end, amount, unit)
         single = letters[at] in "v56u" and amount == 1 and end == at + 1
         if single and not (prev in ("I", "i") or (prev == "K")):
             return None
         if prev == "K" and self.form(at - 1) == "كل":
-            return [Atom(at - 1, end, "SET", None, "", "set")] if self.form(end + 1) not in ("انتم",) else None
+            return [Atom(at - 1, end, "SET", None, "", "set")] if self.form(end) not in _WISHES else None
         if amount is None:
-            if prev == "i":
+            if prev == "i" and not self.is_construct(end):
                 return [self.vague_amount(at, end, "FUTURE_REF" if self.tense(at, end) == "future" else "PAST_REF")]
             if prev == "I" or (prev == "b" and self.tokens[at - 1].value == "ل") or letters[at] == "g":
                 if unit in _TIMES:
@@ -859,6 +982,15 @@ class Reader:
                 return [Atom(at, end, "DURATION", None, f"PX{_UNITS[unit]}", "amount")]
             return None
         return [Atom(at, end, "DURATION", None, duration(amount, unit), "amount")]
+
+    def is_construct(self, end: int) -> bool:
+        """Whether a plural of time is bound to a noun: أيام المهرجان، سنوات إدارتهم."""
+        form = self.form(end)
+        return self.letters[end : end + 1] in ("_", "h", "H", "5", "0") and (
+            form.startswith("ال")
+            or form.endswith(("هم", "ها", "نا", "ه"))
+            or form in ("عيد", "حكم", "حرب", "شهر", "رمضان")
+        )
 
     @staticmethod
     def vague_amount(at: int, end: int, value: str) -> Atom:
@@ -869,7 +1001,10 @@ class Reader:
         """(67 عاما)، عن عمر 67 عاما، البالغ من العمر 20 عاما."""
         if self.before(at) == "(" and self.letters[end : end + 1] in (")", "w") and self.kind(end - 1) in ("year", ""):
             return True
-        low = max(0, at - 3)
+        aside = self.before(at) in (",", "(", "-", ";") and self.letters[end : end + 1] in (",", ")", "-")
+        if aside and self.letters[end - 1] == "v":
+            return True
+        low = max(0, at - 7)
         if "G" in self.letters[low:at] and not set("!#;") & set(self.letters[low:at]):
             return True
         return self.letters[end : end + 2] == "SG" or self.letters[end : end + 1] == "G"
@@ -900,7 +1035,9 @@ class Reader:
         """عامي 2013 و2014، شهري يوليو وأغسطس، يومي الثلاثاء والأربعاء: one expression for both."""
         letters, tokens = self.letters, self.tokens
         if match := re.compile(r"Uy,?[w/-]?w?T?y(R)?").match(letters, at):
-            numbers = [int(t.value) for t in tokens[at : match.end()] if isinstance(t.value, int) and t.kind == "number"]
+            numbers = [
+                int(t.value) for t in tokens[at : match.end()] if isinstance(t.value, int) and t.kind == "number"
+            ]
             if self.kind(at) == "year" and numbers[0] > 1700:
                 when = When("years", lambda _: (date(min(numbers), 1, 1), date(max(numbers), 12, 31)), True)
                 return [Atom(at, match.end(), "DATE", when, "", "years", "year")]
@@ -915,10 +1052,20 @@ class Reader:
                 whens = [target.choose(lambda s: s) for target, _ in chain]
                 return [Atom(at, chain[-1][0].end, "DATE", _hull(whens, "months"), "", "months", "month")]
         if self.kind(at) == "day" and (match := re.compile(r"UW,?wW").match(letters, at)):
-            first = self.read_weekday(at + 1)
-            second = self.read_weekday(match.end() - 1)
+            first, second = self.read_weekday(at + 1), self.read_weekday(match.end() - 1)
             if first and second:
-                return [Atom(at, second[0].end, "DATE", _hull([first[0].when, second[0].when], "days"), "", "days", "weekdays")]
+                one, two = int(first[0].value[0]), int(second[0].value[0])
+                direction = second[0].value[1:]
+                gap = (two - one) % 7
+
+                def span(day: date) -> Span:
+                    if direction in ("coming", "future"):
+                        start = days.weekday(one, day, direction)[0]
+                        return start, start + days.timedelta(gap)
+                    last = days.weekday(two, day, direction)[0]
+                    return last - days.timedelta(gap), last
+
+                return [Atom(at, second[0].end, "DATE", When("days", span), "", "days", "weekdays")]
         if self.kind(at) == "day" and letters[at + 1 : at + 2] in tuple("do"):
             got = self.day_of_month(at + 1)
             return [got[0]._replace(start=at)] if got else None
@@ -951,7 +1098,9 @@ class Reader:
     @staticmethod
     def hours(unit: str, amount: float) -> When:
         """Some hours ago: the days that they can reach back to."""
-        return When("day", lambda day: (days.back(day, unit, amount), days.back(day, unit, amount if amount >= 24 else 0)))
+        return When(
+            "day", lambda day: (days.back(day, unit, amount), days.back(day, unit, amount if amount >= 24 else 0))
+        )
 
     def counts_back(self, at: int, got: tuple) -> bool:
         """Whether an amount stands free: not the head of a date (منذ عام 2011، قبل يوم الأحد، قبل عقد اجتماع)."""
@@ -960,7 +1109,12 @@ class Reader:
             return False
         if self.letters[unit_at] in "56U" and end == at + 1 and self.letters[end : end + 1] in tuple("do"):
             return False
-        if self.letters[end : end + 1] == "P" and self.tokens[end].value != "bare" and amount == 1 and self.letters[at] == "v":
+        if (
+            self.letters[end : end + 1] == "P"
+            and self.tokens[end].value != "bare"
+            and amount == 1
+            and self.letters[at] == "v"
+        ):
             return False
         return not (unit == "century" and self.letters[end : end + 1] == "o")
 
@@ -992,7 +1146,11 @@ class Reader:
         end, amount, unit, bounded, _ = got
         future = self.tense(at, end) == "future"
         if amount is None:
-            return [self.vague_amount(at if self.letters[end : end + 1] != "S" else at + 1, end, "FUTURE_REF" if future else "PAST_REF")]
+            return [
+                self.vague_amount(
+                    at if self.letters[end : end + 1] != "S" else at + 1, end, "FUTURE_REF" if future else "PAST_REF"
+                )
+            ]
         if self.letters[end : end + 1] in ("S", "J") or self.form(end) == "علي":
             start = at if bounded else at + 1
             return [Atom(start, end, "DURATION", None, duration(amount, unit), "after")]
@@ -1015,7 +1173,7 @@ class Reader:
             if unit in ("hour", "minute", "night"):
                 return None
             if modifier == "same":
-                return [Atom(at, end, "DATE", None, "", "same " + unit, "unit", True)]
+                return [self.of_year(Atom(at, end, "DATE", None, "", "same " + unit, "unit", True))]
             if modifier in ("next",):
                 return None
             if unit == "year" and (year := self.year(end)) and letters[end] in "y(":
@@ -1023,6 +1181,8 @@ class Reader:
                 return [Atom(at, target.end, "DATE", target.choose(lambda s: s), "", "year", "year")]
             when = When(unit, lambda day: days.unit(unit, steps, day))
             return [Atom(at, end, "DATE", when, "", f"{modifier} {unit}", "unit")]
+        if self.kind(at) == "year" and (got := self.kind_of_year(at)):
+            return got
         if target := self.century(at):
             return [Atom(at, target.end, "DATE", target.choose(lambda s: s), "", "century")]
         if self.kind(at) == "week" and letters[at + 1 : at + 2] == "o" and letters[at + 2 : at + 3] in ("S", "j"):
@@ -1036,6 +1196,39 @@ class Reader:
         if self.kind(at) == "year" and letters[at + 1 : at + 2] == "E":
             return [Atom(at, at + 2, "DATE", When("year", lambda day: days.year(day.year)), "", "current year", "unit")]
         return None
+
+    def kind_of_year(self, at: int) -> list[Atom] | None:
+        """العام الدراسي المقبل (September to June), العام المالي 2015، العام الهجري 1436."""
+        match = re.compile(r"q[R_](?:(?P<p>P)|(?P<y>y)(?:[/-](?P<y2>y))?R?)").match(self.letters, at)
+        if not match:
+            return None
+        what = self.form(at + 1)
+        school = what in ("الدراسي", "الجامعي", "الاكاديمي", "الدراسيه", "التاهيلي")
+        if not school and what not in ("المالي", "الميلادي", "الهجري", "الماليه", "الميلاديه", "الهجريه"):
+            return None
+        if match["y"]:
+            numbers = [int(self.tokens[match.start(g)].value) for g in ("y", "y2") if match[g]]
+            spans = [days.year(n) if n > 1700 else days.hijri(n, 0, None, self.slack) for n in numbers]
+            if not all(spans):
+                return None
+            when = When("years" if len(spans) > 1 else "year", lambda _: (spans[0][0], spans[-1][1]), True)
+            return [Atom(at, match.end(), "DATE", when, "", "year", "year")]
+        modifier = self.kind(match.start("p"))
+        steps = {"past": -1, "last": -1, "current": 0, "future": 1}.get(modifier)
+        if steps is None or self.tokens[match.start("p")].value == "bare":
+            return None
+        if school:
+            direction = {-1: "ended", 0: "begun", 1: "future"}[steps]
+            when = When(
+                "stretch", lambda day: days.choose(lambda n: (date(n, 9, 1), date(n + 1, 6, 30)), day, direction)
+            )
+        elif what.startswith("الهجري"):
+            direction = {-1: "ended", 0: "begun", 1: "future"}[steps]
+            slack = self.slack
+            when = When("year", lambda day: days.hijri_years(lambda n: days.hijri(n, 0, None, slack), day, direction))
+        else:
+            when = When("year", lambda day: days.year(day.year + steps))
+        return [Atom(at, match.end(), "DATE", when, "", f"{modifier} year", "unit")]
 
     def read_month_headed(self, at: int) -> list[Atom] | None:
         """الشهر before a month's name."""
@@ -1059,7 +1252,9 @@ class Reader:
         if written == "bare" or modifier not in ("past", "future", "last", "current"):
             return None
         unit, size = self.kind(at), self.tokens[at].value
-        amount = number(self.tokens[match.start("num") : match.end("num")]) if match["num"] else 2 if size == "two" else None
+        amount = (
+            number(self.tokens[match.start("num") : match.end("num")]) if match["num"] else 2 if size == "two" else None
+        )
         if amount:
             got = self.stretch(at, place, amount, unit)
             return [got[0]._replace(end=match.end())] if got else None
@@ -1078,14 +1273,43 @@ class Reader:
         if not got or got[1] in ("hour", "minute", "night", "decade", "century"):
             return None
         end, unit, steps, _ = got
-        return [Atom(at, end, "DATE", When(unit, lambda day: days.unit(unit, steps, day)), "", f"current {unit}", "unit")]
+        if unit == "year" and self.letters[end : end + 1] == "y" and (year := self.year(end)):
+            target = self.year_target(*year)
+            return [Atom(at, target.end, "DATE", target.choose(lambda s: s), "", "year", "year")]
+        return [
+            Atom(at, end, "DATE", When(unit, lambda day: days.unit(unit, steps, day)), "", f"current {unit}", "unit")
+        ]
 
     def read_that(self, at: int) -> list[Atom] | None:
         """ذلك اليوم، تلك السنة: vague, and pointing back."""
         if self.letters[at + 1 : at + 2] in ("t", "q") and self.kind(at + 1) in ("today", "year", "month", "week"):
-            if self.form(at + 1).startswith("ال"):
+            if self.form(at + 1).startswith("ال") and self.letters[at + 2 : at + 3] != "P":
                 return [Atom(at, at + 2, "VAGUE", None, "PAST_REF", "that time", "", True)]
         return None
+
+    def read_same(self, at: int) -> list[Atom] | None:
+        """نفس اليوم، ذات العام: the one just named."""
+        if (
+            self.form(at) not in ("نفس", "ذات")
+            or self.letters[at + 1 : at + 2] not in ("t", "q")
+            or not self.refers_back(at)
+        ):
+            return None
+        unit = "day" if self.letters[at + 1] == "t" else self.kind(at + 1)
+        if unit not in ("day", "week", "month", "year") or not self.form(at + 1).startswith("ال"):
+            return None
+        return [self.of_year(Atom(at, at + 2, "DATE", None, "", f"same {unit}", "", True))]
+
+    def of_year(self, atom: Atom) -> Atom:
+        """«نفس الشهر من العام الماضي»: the month just named, in another year; the value is how many years back."""
+        if (
+            atom.rule == "same month"
+            and self.letters[atom.end : atom.end + 1] == "S"
+            and (got := self.relative(atom.end + 1))
+        ):
+            if got[1] == "year" and got[3] != "same":
+                return atom._replace(end=got[0], value=str(got[2]))
+        return atom
 
     def read_season(self, at: int) -> list[Atom] | None:
         """A season with a year or a modifier."""
@@ -1136,7 +1360,9 @@ class Reader:
         if not match or not self.form(at).startswith("ال"):
             return None
         place = match.start("p")
-        value = {"future": "FUTURE_REF", "current": "PRESENT_REF", "past": "PAST_REF", "last": "PAST_REF"}.get(self.kind(place))
+        value = {"future": "FUTURE_REF", "current": "PRESENT_REF", "past": "PAST_REF", "last": "PAST_REF"}.get(
+            self.kind(place)
+        )
         if not value or self.tokens[place].value == "bare":
             return None
         return [Atom(at, match.end(), "VAGUE", None, value, "vague stretch")]
@@ -1148,7 +1374,12 @@ class Reader:
     def read_every(self, at: int) -> list[Atom] | None:
         """كل يوم، كل عامين."""
         match = re.compile(r"K(?:n|d|2)?(?P<u>[uUv56])W?").match(self.letters, at)
-        if not match or not self.form(at) == "كل" or self.form(match.end() + 1) == "انتم" or self.letters[match.end() : match.end() + 1] == "y":
+        if (
+            not match
+            or not self.form(at) == "كل"
+            or self.form(match.end()) in _WISHES
+            or self.letters[match.end() : match.end() + 1] == "y"
+        ):
             return None
         if self.kind(match.start("u")) in ("decade", "century"):
             return None
@@ -1163,6 +1394,8 @@ class Reader:
         return
 
 
+_WISHES = frozenset("وانتم وانت والجميع وهم وهو وهي وانتن وشعبنا ووطننا والوطن".split())
+_EDGES = frozenset("بدايه البدايه مطلع مستهل نهايه ختام".split())
 _PRAYER = frozenset("صلاه خطبه خطيب سوق سوره جامع خطبتي لصلاه بصلاه مسجد ملحق صلاتي بني وصلاه".split())
 _POINTING = frozenset(
     ["حينها", "حينه", "وقتها", "انذاك", "يومها", "يومذاك", "ساعتها", "وقتذاك", "حينذاك", "ذلك الحين", "ذلك الوقت", "تلك الفتره",
@@ -1172,7 +1405,7 @@ _READERS = {
     **dict.fromkeys("MmHh", "read_month"), **dict.fromkeys("fr", "read_half"), **dict.fromkeys("dno2y91", "read_number"),
     **dict.fromkeys("uUv5gA3", "read_amount"), "6": "read_day", "p": "read_part", "W": "read_weekday", "t": "read_deictic",
     "a": "read_deictic", "x": "read_since", "X": "read_before", "z": "read_after", "q": "read_unit", "Q": "read_plural",
-    "E": "read_this", "J": "read_that", "s": "read_season", "D": "read_decade", "V": "read_vague", "e": "read_epoch",
+    "E": "read_this", "J": "read_that", "s": "read_season", "D": "read_decade", "V": "read_vague", "e": "read_epoch", "N": "read_same",
     "k": "read_hour", "K": "read_every", "Y": "read_set", "l": "read_daypart",
 }  # fmt: skip
 

@@ -20,7 +20,9 @@ DATES = [
 # What may stand between the parts of one expression: أمس (الأربعاء)، يوم الأحد في 7 أبريل، السبت، 5 أكتوبر.
 _GAP = re.compile(r"(?:,?\(?|,?[jbS]?6?|\)?[,]?[jS]?6?|,?[jb]?T?)$")
 _ROLES = {"weekday", "deictic", "daymonth", "clock", "night", "weekdays"}
-_QUOTATION = re.compile("«[^«»\n]*»|“[^“”\n]*”|\"[^\"\n]*\"")
+# Within so many characters «اليوم التالي» is taken for the day after the last day named.
+_NEAR = 400
+_QUOTATION = re.compile('«[^«»\n]*»|“[^“”\n]*”|"[^"\n]*"')
 
 
 def dates(documents: pd.DataFrame, sentences: pd.DataFrame, corrections: pd.DataFrame | None = None) -> pd.DataFrame:
@@ -118,8 +120,11 @@ def _of_text(text: str, source: str, anchor: str) -> list[tuple]:
         refers = ""
         if atom.refers and earlier:
             refers = str(earlier[-1][0])
-            if atom.kind == "DATE":
-                span = _same(atom, earlier[-1][1])
+            if atom.kind == "DATE" or atom.rule == "relative day":
+                place, span = _same(atom, earlier, spoken)
+                refers = str(place)
+                if atom.kind != "DATE" and span and start - place < _NEAR:
+                    atom = atom._replace(kind="DATE", value="")
         relative = bool(atom.when and not atom.when.absolute)
         undated = atom.when.undated if atom.when else ""
         value = atom.value if atom.kind != "DATE" else ""
@@ -135,17 +140,34 @@ def _of_text(text: str, source: str, anchor: str) -> list[tuple]:
     return rows
 
 
-def _same(atom: Atom, span: Span | None) -> Span | None:
-    """The day, month or year of an earlier expression: العام نفسه is the whole of its year."""
+def _same(atom: Atom, earlier: list[tuple[int, Span | None]], spoken: Span | None) -> tuple[int, Span | None]:
+    """Which earlier expression is meant, and its day, month or year: العام نفسه is the whole of its year."""
+    if atom.rule in ("same day", "relative day"):
+        for place, span in reversed(earlier[-5:]):
+            if span and span[0] == span[1]:
+                day = span[0] + days.timedelta(atom.rule == "relative day")
+                return place, (day, day)
+        return earlier[-1][0], None
+    place, span = earlier[-1]
     if span is None:
-        return None
+        return place, None
+    first, last = span
     if atom.rule == "same year":
-        return days.year(span[0].year)[0], days.year(span[1].year)[1]
-    if atom.rule == "same month":
-        return days.shift_month(span[0], 0)[0], days.shift_month(span[1], 0)[1]
+        return place, (days.year(first.year)[0], days.year(last.year)[1])
     if atom.rule == "same week":
-        return days.week(span[0])[0], days.week(span[1])[1]
-    return span
+        return place, (days.week(first)[0], days.week(last)[1])
+    months = days.shift_month(first, 0)[0], days.shift_month(last, 0)[1]
+    if atom.rule == "same month" and atom.value:
+        if spoken is None or months[0].year != months[1].year:
+            return place, None
+        steps = int(atom.value)
+        return place, (days.month(spoken[0].year + steps, months[0].month)[0],
+                       days.month(spoken[1].year + steps, months[1].month)[1])  # fmt: skip
+    if atom.rule == "day of same month":
+        if months != days.shift_month(first, 0) or int(atom.value) > months[1].day:
+            return place, None
+        return place, (first.replace(day=int(atom.value)),) * 2
+    return place, months if atom.rule == "same month" else span
 
 
 def _joined(atoms: list[Atom], letters: str) -> list[Atom]:
@@ -228,7 +250,13 @@ def _with_calendars(atoms: list[Atom], letters: str) -> list[Atom]:
         if not re.fullmatch(r"\)?,?[(]?w?b?[Z6/,-]*[(]?6?W?", gap) or not gap.strip("6w,"):
             continue
         hijri, other = (first, second) if first.rule == "hijri" else (second, first)
-        if hijri.rule == "hijri" and other.rule != "hijri" and other.when and other.when.absolute and hijri.when.absolute:
+        if (
+            hijri.rule == "hijri"
+            and other.rule != "hijri"
+            and other.when
+            and other.when.absolute
+            and hijri.when.absolute
+        ):
             place = at if hijri is first else at + 1
             if first.role == "daymonth":
                 out[place] = hijri._replace(when=other.when)

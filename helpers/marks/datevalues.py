@@ -12,6 +12,8 @@ from typing import NamedTuple
 
 Span = tuple[date, date]
 FIRST_DAY_OF_WEEK = 6  # Sunday, as Python counts weekdays
+# A day named without a year and without a tense is the coming one if it is at most so many days off.
+_SOON = 45
 
 
 class When(NamedTuple):
@@ -158,18 +160,26 @@ def quarter(span: Span, which: int) -> Span | None:
 def choose(make: Callable[[int], Span | None], day: date, direction: str) -> Span | None:
     """Of the stretches that recur year by year, the one that is meant.
 
-    ``ended``: the latest that is over; ``begun``: the latest that has begun; ``future``: the first that begins
-    after the day; ``coming``: the first that is not yet over; ``current``: the one of the day's own year.
+    ``ended``: the latest that is over; ``begun``: the latest that has begun; ``about``: the same, yet one that
+    begins within weeks rather than one of almost a year ago; ``future``: the first that begins after the day; ``coming``: the first that is not yet over; ``near``: the nearest; ``current``: the one of the day's own year.
     """
-    spans = [span for number in range(day.year - 9, day.year + 10) if (span := make(number))]
+    return _chosen(make, day, direction, 2) or _chosen(make, day, direction, 9)
+
+
+def _chosen(make: Callable[[int], Span | None], day: date, direction: str, reach: int) -> Span | None:
+    """`choose` among the years within reach; 29 February asks for a wide one."""
+    spans = [span for number in range(day.year - reach, day.year + reach + 1) if (span := make(number))]
     if direction == "ended":
         return max((span for span in spans if span[1] < day), default=None)
-    if direction == "begun":
-        return max((span for span in spans if span[0] <= day), default=None)
+    if direction in ("begun", "about"):
+        limit = day + timedelta(_SOON if direction == "about" else 0)
+        return max((span for span in spans if span[0] <= limit), default=None)
     if direction == "future":
         return min((span for span in spans if span[0] > day), default=None)
     if direction == "coming":
         return min((span for span in spans if span[1] >= day), default=None)
+    if direction == "near":
+        return min(spans, key=lambda span: max((span[0] - day).days, (day - span[1]).days, 0), default=None)
     return next((span for span in spans if span[0].year == day.year), None)
 
 

@@ -95,7 +95,9 @@ def folded(word: str) -> str:
 
 
 @cache
-def vocabulary() -> tuple[dict[str, tuple[str, str, object]], dict[str, dict[tuple[str, ...], tuple[str, str, object]]]]:
+def vocabulary() -> tuple[
+    dict[str, tuple[str, str, object]], dict[str, dict[tuple[str, ...], tuple[str, str, object]]]
+]:
     """The words of dates from ``data/reference/date_*.csv``: single words, and phrases by their first word.
 
     Each entry is (class letter, kind, value). The letters are listed in `_CLASS`; numbers are ``n``, definite
@@ -147,7 +149,10 @@ def vocabulary() -> tuple[dict[str, tuple[str, str, object]], dict[str, dict[tup
                 add("ال" + form, ("o", "ordinal", int(row.value)))
             else:
                 add(form, ("n", row.kind, int(row.value)))
-                add("ال" + form, ("o" if row.kind == "cardinal" and int(row.value) > 10 else "2", row.kind, int(row.value)))
+                add(
+                    "ال" + form,
+                    ("o" if row.kind == "cardinal" and int(row.value) > 10 else "2", row.kind, int(row.value)),
+                )
     for row in load("date_names").itertuples():
         for form in row.forms.split(";"):
             if row.kind == "paper":
@@ -208,6 +213,7 @@ def tokens(text: str) -> tuple[str, list[Token]]:
     found: list[Token] = []
     phrases = vocabulary()[1]
     types = _TYPES
+    make = tuple.__new__  # a named tuple without its constructor: a third of the time of this loop
     if len(types) > _CACHED_TYPES:
         types.clear()
     heads: list[int] = []
@@ -227,7 +233,7 @@ def tokens(text: str) -> tuple[str, list[Token]]:
                 types[word] = parts
         if len(parts) == 1:
             _, letter, kind, value = parts[0]
-            found.append(Token(start, start + len(word), kind, value, word))
+            found.append(make(Token, (start, start + len(word), kind, value, word)))
             letters.append(letter)
             if word in phrases:
                 heads.append(len(found) - 1)
@@ -254,6 +260,12 @@ def _number(digits: str) -> tuple[str, str, object]:
     return ("9", "number", int(digits) if len(digits) <= 6 else 0)
 
 
+@cache
+def _second_letters(word: str) -> frozenset[str]:
+    """The letters with which a phrase that begins with a word can go on."""
+    return frozenset(rest[0][0] for rest in vocabulary()[1][word])
+
+
 def _joined(letters: list[str], found: list[Token], heads: list[int], phrases: dict) -> tuple[str, list[Token]]:
     """The tokens with the phrases that begin at `heads` as one token each, the longest first."""
     out_letters: list[str] = []
@@ -261,6 +273,8 @@ def _joined(letters: list[str], found: list[Token], heads: list[int], phrases: d
     at = 0
     for head in heads:
         if head < at:
+            continue
+        if head + 1 >= len(found) or found[head + 1].form[0] not in _second_letters(found[head].form):
             continue
         best = None
         for rest, entry in phrases[found[head].form].items():
