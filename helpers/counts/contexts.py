@@ -26,8 +26,11 @@ def find(tokens: pd.DataFrame, query: str, by: str = "stem", blind: bool = False
     """The first and the last row of `tokens` of every place where the words of a query stand side by side.
 
     Each word is matched at the level `by` (surface, key, stem, lemma). `blind` passes over spelling (أإآا, ى/ي,
-    ة/ه) and clitics. Raises `NotFound` with the nearest words, `ValueError` for an empty query.
+    ة/ه) and clitics. Raises `NotFound` with the nearest words, `ValueError` for a query without a word; texts without
+    a word hold nothing, and that is no error.
     """
+    if not len(tokens):
+        return np.zeros(0, "int64"), np.zeros(0, "int64")
     words = [query[start:end] for start, end in rules.words(query)]
     if not words:
         raise ValueError("The query holds no word; type a word, or choose by='regex' for a pattern.")
@@ -105,6 +108,20 @@ def concordance(
     return pd.DataFrame(rows, columns=CONCORDANCE)
 
 
+def ways(tokens: pd.DataFrame, query: str) -> pd.DataFrame:
+    """How many places each way of asking finds, from the narrowest to the widest: by, places, forms (as written)."""
+    rows = []
+    for by, blind in [*((by, False) for by in counts.LEVELS), ("blind", True)]:
+        try:
+            first, last = find(tokens, query, "stem" if blind else by, blind)
+        except counts.NotFound:
+            first = last = np.zeros(0, "int64")
+        texts = tokens["text"].iloc[first].value_counts() if (first == last).all() else pd.Series(dtype=int)
+        forms = sorted(texts[texts > 0].items(), key=lambda form: (-form[1], form[0]))
+        rows.append((by, len(first), "، ".join(form for form, _ in forms[:12]) + (" …" if len(forms) > 12 else "")))
+    return pd.DataFrame(rows, columns=["by", "places", "forms"])
+
+
 def _hits(tokens: pd.DataFrame, query: str, by: str, blind: bool) -> list[tuple[str, int, int, int]]:
     first, last = find(tokens, query, by, blind)
     columns = (
@@ -130,7 +147,7 @@ def _matches(sentences: pd.DataFrame, query: str) -> list[tuple[str, int, int, i
         for match in pattern.finditer(text)
         if match.end() > match.start()
     ]
-    if not found:
+    if not found and len(sentences):
         raise counts.NotFound(f"The pattern {query!r} fits nothing in these texts.")
     return found
 

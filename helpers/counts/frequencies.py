@@ -141,6 +141,69 @@ def entry_of(tokens: pd.DataFrame, word: str, level: str = "stem") -> str:
     raise NotFound(not_found(tokens, word))
 
 
+def standing(tokens: pd.DataFrame, word: str) -> tuple[str, str]:
+    """The word if it stands in the texts, else the commonest one that is no stop word; and what to say of it.
+
+    For a notebook that is run on other texts than those its settings were written for.
+    """
+    if not len(tokens):
+        return word, "These texts hold no words."
+    try:
+        entry_of(tokens, word)
+    except NotFound as error:
+        listed = frequencies(tokens, intervals=0)
+        other = listed["word"].iloc[0] if len(listed) else tokens["text"].iloc[0]
+        return other, f"{error} The commonest word of these texts is asked for instead: {other}."
+    return word, ""
+
+
+def levels(tokens: pd.DataFrame) -> pd.DataFrame:
+    """What each level makes of the same words: level, entries, listed (without stop words), once, first (words)."""
+    rows = []
+    for level in LEVELS:
+        listed = frequencies(tokens, level, intervals=0)
+        entries = len(codes(tokens[column(level)])[1])
+        rows.append((level, entries, len(listed), int((listed["count"] == 1).sum()), "، ".join(listed["word"].head(5))))
+    return pd.DataFrame(rows, columns=["level", "entries", "listed", "once", "first"])
+
+
+def merges(tokens: pd.DataFrame, level: str = "stem") -> pd.DataFrame:
+    """The entries that swallowed most forms: entry, forms (how many), count, which (the forms with their counts)."""
+    book = ledger(tokens[~tokens["stop"].to_numpy(bool)], level=level)
+    book["each"] = book["form"] + " " + book["count"].astype(str)
+    found = book.groupby("entry", sort=False).agg(
+        forms=("form", "size"), count=("count", "sum"), which=("each", lambda each: "، ".join(each[:12]))
+    )
+    found = found[found["forms"] > 1].reset_index()
+    return found.sort_values(["forms", "count", "entry"], ascending=[False, False, True], ignore_index=True)
+
+
+def positions(tokens: pd.DataFrame, entries: Iterable[str], level: str = "stem") -> pd.DataFrame:
+    """Where entries stand in the longest text: entry, word, position (the number of words before it), doc, sentence.
+
+    Entries in the order given; the length of that text is in ``attrs["words"]``.
+    """
+    doc, docs = codes(tokens["doc"])
+    longest = int(np.bincount(doc).argmax()) if len(doc) else -1
+    part = tokens[doc == longest].reset_index(drop=True)
+    names = dict(zip(codes(tokens[column(level)])[1], shown(tokens, level), strict=True))
+    frames = []
+    for entry in entries:
+        place = np.flatnonzero((part[column(level)] == entry).to_numpy())
+        frames.append(
+            pd.DataFrame({"entry": entry, "word": names[entry], "position": place}).assign(
+                doc=docs[longest], sentence=part["sentence"].to_numpy()[place]
+            )
+        )
+    found = (
+        pd.concat(frames, ignore_index=True)
+        if frames
+        else pd.DataFrame(columns=["entry", "word", "position", "doc", "sentence"])
+    )
+    found.attrs["words"] = len(part)
+    return found
+
+
 def not_found(tokens: pd.DataFrame, word: str) -> str:
     """The sentence that says a word stands nowhere in the texts, and which words are nearest to it."""
     bare = lemmas.analyse([word])["stem"][0] if word.strip() else word

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -35,6 +36,53 @@ def groups(documents: pd.DataFrame, where: str) -> set[str]:
     if not len(chosen):
         raise ValueError(f"The group {where!r} is empty: no text fits that condition.")
     return set(chosen["doc"])
+
+
+class Split(NamedTuple):
+    """Two groups of documents that are set against each other, each with its name; `lacks` says why there are none."""
+
+    name: str
+    group: list[str]
+    other_name: str
+    other: list[str]
+    lacks: str
+
+
+def split(documents: pd.DataFrame, where: str = "") -> Split:
+    """The groups to compare: those that fit a condition and the rest; without one the source with most words, else
+    the later half by date of publication, against the rest.
+
+    Raises `ValueError` for a condition that cannot be read or picks no text.
+    """
+    every = documents["doc"].tolist()
+    sources = documents.groupby("source")["words"].sum().drop("", errors="ignore")
+    dated = documents[documents["published"] != ""]
+    if where:
+        name, group, other_name = where, groups(documents, where), "the rest"
+    elif len(sources) > 1:
+        name = sources.index[sources.argmax()]
+        group, other_name = set(documents.loc[documents["source"] == name, "doc"]), "the rest"
+    elif dated["published"].nunique() > 1:
+        middle = sorted(dated["published"])[len(dated) // 2]
+        middle = middle if middle > dated["published"].min() else sorted(set(dated["published"]))[1]
+        group = set(dated.loc[dated["published"] >= middle, "doc"])
+        every = dated["doc"].tolist()
+        name, other_name = f"from {middle}", f"before {middle}"
+    else:
+        texts = "one text" if len(every) == 1 else f"{len(every)} texts of one source and one date"
+        return Split("", [], "", [], f"There is {texts}: to compare, add texts with another source or another date of "
+                     "publication to seeds/ and seeds/metadata.csv.")  # fmt: skip
+    mine, rest = [doc for doc in every if doc in group], [doc for doc in every if doc not in group]
+    lacks = "" if rest else f"Every text fits {name!r}: there is nothing left to compare them with."
+    return Split(name, mine, other_name, rest, lacks)
+
+
+def compared(tokens: pd.DataFrame, parts: Split, level: str = "stem", minimum: int = 3) -> pd.DataFrame:
+    """`keyness` of two groups; a table without rows where there are no two groups with words."""
+    present = set(counts.codes(tokens["doc"])[1])
+    if parts.lacks or not present & set(parts.group) or not present & set(parts.other):
+        return pd.DataFrame(columns=KEYNESS)
+    return keyness(tokens, parts.group, parts.other, level, minimum)
 
 
 def keyness(
