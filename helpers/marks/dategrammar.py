@@ -63,7 +63,7 @@ _FIRST_MONTHS = re.compile(r"Q(?P<num>2|d)(?P<o>o)[Sj]")
 
 # What may begin an expression; the rest of the text is passed over.
 TRIGGER = re.compile("[NMmHhtaWpfrsDxXzqQUuv56ydno2kKYVeEJ1gA39l]")
-_UNITS = {"day": "D", "week": "W", "month": "M", "year": "Y", "decade": "Y", "century": "Y", "night": "D"}
+_UNITS = {"day": "D", "week": "W", "month": "M", "year": "Y", "decade": "Y", "century": "Y", "night": "D", "quarter": "M"}
 _TIMES = {"hour": "H", "minute": "M"}
 _FEMALE_HOURS = frozenset(
     "الواحده الثانيه الثالثه الرابعه الخامسه السادسه السابعه الثامنه التاسعه العاشره الحاديه".split()
@@ -87,7 +87,7 @@ def number(tokens: list[Token]) -> int:
 
 def duration(amount: float, unit: str) -> str:
     """An amount in ISO 8601: P3M, P1Y6M, PT48H; decades and centuries in years."""
-    scale = {"decade": 10, "century": 100}.get(unit, 1)
+    scale = {"decade": 10, "century": 100, "quarter": 3}.get(unit, 1)
     if unit in _TIMES:
         if amount != int(amount):
             return f"PT{int(amount)}H30M"
