@@ -5,8 +5,8 @@ Trained on ANERcorp by ``data/reference/build/train_entities.py``; the model fil
 
 from functools import cache
 
-from helpers.marks.lexicon import Word, fold
-from helpers.texts import lemmas, reference
+from helpers.marks.lexicon import Word
+from helpers.texts import reference
 
 
 def _bucket(count: int) -> str:
@@ -21,8 +21,7 @@ def _of_type(word: Word) -> tuple[tuple[str, ...], ...]:
     elif word.latin:
         whole, rest = ["latin" + ("A" if key.isupper() else "a")], [key.lower()]
     else:
-        apart = lemmas.take_apart(word.plain)
-        host = fold(apart.host)
+        host = word.host
         people = f"n{_bucket(word.given)}{_bucket(word.surname)}"
         flags = [people]
         if word.known:
@@ -48,11 +47,11 @@ def _of_type(word: Word) -> tuple[tuple[str, ...], ...]:
             flags.append("N")
         if word.unknown:
             flags.append("U")
-        shape = ("ال" if "ال" in (host[:2], key[:2]) else "") + "|" + apart.before
-        whole = [f"w={key}", f"l={host}", *flags, f"s={shape}", *(f + "&" + shape for f in flags)]
+        shape = ("ال" if "ال" in (host[:2], key[:2]) else "") + "|" + word.before
+        whole = [f"w={key}", f"l={host}", *flags, f"s={shape}", *(f + "&" + shape for f in flags[:2])]
         rest = [f"2{host[-2:]}", f"3{host[-3:]}", f"^2{host[:2]}", f"^3{host[:3]}", f"#{min(len(host), 8)}"]
         near = [f"l={host}", *flags, f"s={shape}"]
-        far = [f"l={host}", *flags]
+        far = [f"l={host}", *flags[:2]]
         return (
             tuple("-2" + f for f in far),
             tuple("-1" + f for f in near),

@@ -16,6 +16,8 @@ UNMATCHED = ["file", "line", "text", "reason"]
 
 # How sure the model must be of a name that no rule confirms.
 _SURE = {"PER": 0.5, "LOC": 0.55, "ORG": 0.7}
+# Endings of ordinary words that the dictionary may not know.
+_NO_NAME = ("ون", "ية", "ها", "هم", "ات", "ين")
 _WEIGHTS = {"country": 2.5, "capital": 2.5, "place": 2.4, "city": 2.0, "figure": 1.2}
 
 
@@ -59,6 +61,10 @@ def mentions(line: Line) -> list[Mention]:
             for body in organisation(line, at):
                 bodies[body.first] = body
                 found.append(body)
+        if not line.glued[at] and line.gaps[at].strip():
+            outlet = _quoted_outlet(line, at)
+            if outlet:
+                found.append(outlet)
         if word.known:
             listed = _listed(line, at, placed, likely)
             if listed:
@@ -87,6 +93,16 @@ def mentions(line: Line) -> list[Mention]:
     return kept
 
 
+def _quoted_outlet(line: Line, at: int) -> Mention | None:
+    """An outlet's name that stands alone between quotation marks: «الشرق الأوسط», "الوطن"."""
+    last = line.closing(at, 4)
+    if not last or line.gaps[at].rstrip()[-1:] in ("(", "["):
+        return None
+    if tuple(word.forms[0][1] for word in line.words[at:last]) not in lexicon.outlets():
+        return None
+    return line.mention(at, last, 0, "ORG", line.written(at, last), "outlet", 4.5)
+
+
 def _listed(line: Line, at: int, placed: set[int], likely: set[int]) -> Mention | None:
     """A name of the lists at a word, where its signal is given."""
     hit = line.entry(at)
@@ -110,7 +126,7 @@ def _signalled(line: Line, at: int, last: int, cut: int, entry: lexicon.Known, p
     word = line.words[at]
     before = line.words[at - 1] if at and line.glued[at] else None
     announced = bool(before and before.place_head and before.place_head[1] == "head")
-    if len(entry.words) == 1 and word.ends and entry.kind == "city":
+    if entry.signal == "city" and (word.ends or word.place_head or word.common >= 4.6):
         return False
     if entry.signal in ("place", "city"):
         return announced or at in placed
@@ -134,6 +150,11 @@ def _signalled(line: Line, at: int, last: int, cut: int, entry: lexicon.Known, p
     return not entry.signal
 
 
+def _apart(line: Line, at: int) -> bool:
+    """Whether a comma stands before word `at`."""
+    return not line.glued[at] and any(mark in line.gaps[at] for mark in "،,؛")
+
+
 def _foreign_to_name(word: lexicon.Word) -> bool:
     """Whether a word carries a preposition and so begins something else than the rest of a name."""
     return word.before in ("ب", "ل", "ك", "ف") and not (word.given or word.surname)
@@ -147,11 +168,18 @@ def _modelled(line: Line, first: int, last: int, kind: str, sure: float) -> Ment
         last -= 1
     while kind == "PER" and last - first > 1 and _foreign_to_name(line.words[last - 1]):
         last -= 1
-    if first == last:
+    if kind == "PER":
+        # «بندر وعيسى», «جحفلي، ياسر» are two people; each of the others is found by its own words.
+        last = next(
+            (at for at in range(first + 1, last) if persons.before_new_name(line, at, True) or _apart(line, at)), last
+        )
+    if first >= last:
         return None
     word = line.words[first]
     single = last - first == 1
     if all(w.latin and w.plain.islower() for w in line.words[first:last]) or (single and word.nisba):
+        return None
+    if single and (kind == "ORG" and sure < 0.85 or word.key.endswith(_NO_NAME) and not word.surname):
         return None
     if sure < _SURE[kind] + (0.2 if single and not (word.unknown or word.surname) else 0.0):
         return None

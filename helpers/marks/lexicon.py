@@ -39,6 +39,7 @@ class Word:
         "forms",
         "given",
         "head",
+        "host",
         "key",
         "known",
         "latin",
@@ -150,6 +151,16 @@ def _signal(spelling: str, doubtful: set[str]) -> str:
 
 
 @cache
+def outlets() -> frozenset[tuple[str, ...]]:
+    """The folded words of every outlet's name, also of those that are a place or a common word as well."""
+    table = reference.load("outlets")
+    spellings = [
+        s for name, more in zip(table["name"], table["aliases"], strict=True) for s in [name, *more.split("|")]
+    ]
+    return frozenset(tuple(fold(s[a:b]) for a, b in rules.words(s)) for s in spellings if s)
+
+
+@cache
 def known() -> dict[str, list[Known]]:
     """First folded word → the named places, organisations and outlets that begin with it, the longest first."""
     doubtful = {fold(name) for name in reference.values("ambiguous_places", "name")}
@@ -206,6 +217,8 @@ def _forms(key: str) -> list[tuple[int, str]]:
         if key.startswith(prefix) and len(key) - len(prefix) >= 2:
             # للعراق is ل + العراق, written with one alef less.
             found.append((cut, "ال" + fold(key[len(prefix) :])))
+            # للجنة is ل + اللجنة as well.
+            found.append((cut, "ال" + fold(key[len(prefix) - 1 :])))
     for prefix in _CLITICS:
         if key.startswith(prefix) and len(key) - len(prefix) >= 2:
             found.append((len(prefix), fold(key[len(prefix) :])))
@@ -302,15 +315,12 @@ def _look_up(text: str) -> Word:
         if rest in people and key[cut:] not in stops:
             found.given, found.surname = people[rest]
             break
-    apart = lemmas.take_apart(found.plain)
+    apart = lemmas.take_apart(found.plain or text)
     found.before = apart.before
+    found.host = fold(apart.host)
     found.common = frequencies().get(whole, 0.0)
-    found.unknown = not found.latin and not found.ends and _unknown(key)
+    found.unknown = (
+        not found.latin and not found.ends and lemmas.spelled(apart.host) is None and lemmas.spelled(apart.stem) is None
+    )
     found.feature = None
     return found
-
-
-def _unknown(key: str) -> bool:
-    """Whether the dictionary knows neither the word nor what is left of it without clitics and article."""
-    apart = lemmas.take_apart(key)
-    return lemmas.spelled(apart.host) is None and lemmas.spelled(apart.stem) is None

@@ -75,7 +75,12 @@ def _short_people(marked: Marked) -> dict[str, str]:
             before = line.words[m.last - 2].key
             if before in ("عبد", "بن", "ابو", "ال", "ابي", "ابا") or len(last.key) < 3 or last.ends:
                 continue
-            if last.common > 5.0 and not last.key.startswith("ال"):
+            if (
+                last.head
+                or last.title
+                or last.common > (5.2 if last.key.startswith("ال") else 4.5)
+                and last.given < 300
+            ):
                 continue
             found.setdefault(last.forms[0][1], m.name)
     return found
@@ -114,6 +119,8 @@ def _short_bodies(marked: Marked) -> dict[str, list[tuple[tuple[str, ...], str]]
             words = tuple(tokens(m.name))
             if m.type == "ORG" and len(words) >= 3 and words[0].startswith("ال") and m.head:
                 found.setdefault(words[0], []).append((words[1:], m.name))
+            elif m.type == "ORG" and len(words) == 2 and words[0] in ("نادي", "فريق"):
+                found.setdefault(words[1], []).append(((), m.name))
     return found
 
 
@@ -124,7 +131,7 @@ def _short_body(line: Line, at: int, bodies: dict) -> Mention | None:
             end = at + 1
             while end < len(line) and line.glued[end] and line.words[end].forms[0][1] in words:
                 end += 1
-            if end > at + 1:
+            if end > at + 1 or not words and _alone(line, at):
                 return line.mention(at, end, cut, "ORG", name, "second pass", 1.0, head=line.words[at].key)
     return None
 

@@ -4,7 +4,9 @@ from helpers.marks import lexicon
 from helpers.marks.line import Line, Mention
 
 _MOST_NOUNS = 4
-_FEMININE_PLURALS = frozenset(lexicon.fold(word) for word in "قوات صناعات خطوط استخبارات مخابرات ميليشيات".split())
+_FEMININE_PLURALS = frozenset(
+    lexicon.fold(word) for word in "قوات صناعات خطوط استخبارات مخابرات ميليشيات أركان".split()
+)
 
 
 def adjectives(line: Line, at: int, feminine: bool | None = None, nations: bool = True, strict: bool = True) -> int:
@@ -14,7 +16,7 @@ def adjectives(line: Line, at: int, feminine: bool | None = None, nations: bool 
         joined = word.key.startswith("وال") and len(word.key) > 6
         if joined:
             word = lexicon.word(word.key[1:])
-            if word.nisba or word.known or word.head or not word.key.endswith(("ي", "ية", "ه")):
+            if word.nisba or word.known or word.head or word.adjective != "named":
                 break
             if line.words[at - 1].nisba:
                 break
@@ -96,6 +98,8 @@ def person(line: Line, at: int) -> int | None:
         word = line.words[at]
         if word.ends or word.adjective == "named" or not (word.given or word.surname or word.key in parts):
             break
+        if word.place_head or word.before and at > begin:
+            break
         at += 1
     return at if at > begin else None
 
@@ -124,7 +128,8 @@ def purpose(line: Line, at: int) -> int:
     if key.startswith("لل") and len(key) > 4 and not line.words[at].ends:
         inner = lexicon.word("ال" + key[2:])
         listed = any(len(entry.words) == 1 for _, entries in inner.known for entry in entries)
-        if inner.nisba or inner.title or inner.head or listed or inner.key in lexicon.word_class("loose"):
+        vague = lexicon.word_class("loose") | lexicon.word_class("generic")
+        if inner.nisba or inner.title or inner.head or listed or inner.key in vague:
             return at
         return _coordinated(line, adjectives(line, at + 1))
     if key in lexicon.word_class("purpose"):
@@ -184,7 +189,9 @@ def _definite(line: Line, at: int, cut: int, head: lexicon.Head) -> list[Mention
 def _between_marks(line: Line, at: int, cut: int, head: lexicon.Head) -> list[Mention]:
     """تنظيم (داعش), حزب «العمال»: the marks and the head are inside the span, the marks outside the name."""
     last = line.closing(at + 1)
-    if not last:
+    if not last or head.bare in ("", "named") or any(word.number for word in line.words[at + 1 : last]):
+        return []
+    if head.bare == "listed" and not line.entry(at + 1):
         return []
     inside = line.words[at + 1 : last]
     if inside[0].ends or (
@@ -205,7 +212,14 @@ def _construct(line: Line, at: int, cut: int, head: lexicon.Head) -> list[Mentio
     if not reached or not head.bare:
         return []
     key = line.words[begin].key
-    if end == begin + 1 and key in lexicon.word_class("generic"):
+    if head.kind != "ministry" and end == begin + 1 and key in lexicon.word_class("generic"):
+        return []
+    first = line.words[begin]
+    if head.bare == "listed" and not line.entry(begin, clitics=False):
+        return []
+    if head.bare == "named" and (first.title or (first.head and first.head[1]) or not named(line, begin, end)):
+        return []
+    if head.singular == "حركة" and key in lexicon.word_class("generic"):
         return []
     if key in ("ادارة", "تحرير", "ادارات") and head.singular in ("مجلس", "رئاسة", "هيئة"):
         return []

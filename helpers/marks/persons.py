@@ -23,6 +23,10 @@ def _unit(line: Line, at: int, likely: set[int]) -> bool:
             return False
     if word.before and not (word.given or word.surname or word.key[:1] == "و"):
         return False
+    if word.title and (title := line.title(at)) and title[1] > 1 and not title[0]:
+        return False
+    if word.key in lexicon.word_class("place_end") and not (word.surname and at in likely):
+        return False
     if at in likely or word.key in lexicon.word_class("name_part"):
         return True
     if word.latin:
@@ -31,7 +35,7 @@ def _unit(line: Line, at: int, likely: set[int]) -> bool:
         return False
     if word.given or word.surname:
         weight = word.given + word.surname
-        return word.common < 4.2 or weight >= 60 or word.common < 5.2 and weight >= 6
+        return word.common < 3.6 or weight >= 60 or word.common < 4.8 and weight >= 6
     return word.unknown and not word.before and not word.key.endswith(("ية", "يه", "ات"))
 
 
@@ -114,6 +118,9 @@ def announced(line: Line, at: int, likely: set[int], bodies: dict[int, Mention])
     if not line.glued[place] and not (
         line.gaps[place].strip() in ("،", ",", ":", "-", "«", '"', "“", "(") and place in likely
     ):
+        return None
+    word = line.words[place]
+    if word.key[:1] == "و" and lexicon.fold(word.key[1:]) in lexicon.units() and not word.given:
         return None
     end = name_end(line, place, likely)
     if end == place or not _plausible(line, place, end, likely, kind, bare):
@@ -218,6 +225,8 @@ def by_units(line: Line, at: int, likely: set[int]) -> Mention | None:
         or following.before
         and not following.surname
     ):
+        return None
+    if len(word.key) < 3 or crf.belief(at) + crf.belief(at + 1) < 0.15:
         return None
     end = name_end(line, at, likely | {at + 1})
     if end < at + 2:

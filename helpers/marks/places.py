@@ -11,7 +11,9 @@ def place(line: Line, at: int) -> list[Mention]:
     if begin >= len(line) or not line.glued[begin]:
         return []
     listed = line.entry(begin, clitics=False)
-    if listed and listed[1].type == "LOC" and listed[1].signal != "adjective":
+    word = line.words[begin]
+    common = listed and listed[1].signal == "city" and (word.ends or word.place_head or word.common >= 4.6)
+    if listed and listed[1].type == "LOC" and listed[1].signal != "adjective" and not common:
         end = begin + len(listed[1].words)
     elif how == "part":
         end = _named_after(line, begin)
@@ -52,8 +54,8 @@ def _unlisted(line: Line, at: int, begin: int) -> int:
         return begin
     # A feminine word after مدينة or بلدة is mostly its adjective (مدينة ساحلية), a definite one mostly a name.
     if word.key.startswith("ال"):
-        return begin + 1 if word.common < 4.8 else begin
-    return begin if word.key[-1] in "ةه" or word.common >= 4.6 else begin + 1
+        return begin + 1 if word.common < 4.3 and not word.key.endswith("ات") else begin
+    return begin if word.key[-1] in "ةه" or word.common >= 4.2 else begin + 1
 
 
 def _named_after(line: Line, begin: int) -> int:
