@@ -1,13 +1,15 @@
 """What the centre does for information, done for texts: collect, process, analyse, and a digest for each recipient."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import pandas as pd
 
-from helpers.counts.profile import document_claims, profile, spellings
+from helpers.counts.profile import named_in, profile, spellings, steps
 from helpers.counts.relations import nouns
 from helpers.marks.reporting import bare
+from helpers.texts import reference
 from helpers.texts.text import key, words
 
 LINES = [
@@ -156,12 +158,8 @@ def digest(reading, recipient: str, kept: set[str] | None = None) -> Digest:
     for row in claims.itertuples(index=False):
         section = "by" if row.relation == "says" else "of"
         rows.append((section, row.doc, row.sentence, row))
-    both = [
-        frame.loc[frame["name"].isin(names), ["doc", "sentence"]] for frame in (reading.entities, reading.references)
-    ]
-    mentioned = pd.concat(both, ignore_index=True)
     covered = {(doc, sentence) for _, doc, sentence, _ in rows}
-    for doc, sentence in dict.fromkeys(zip(mentioned["doc"], mentioned["sentence"], strict=True)):
+    for doc, sentence in named_in(reading, names).itertuples(index=False, name=None):
         if doc in kept and (doc, sentence) not in covered:
             rows.append(("mention", doc, sentence, None))
     lines = []
@@ -193,7 +191,47 @@ def distribute(reading, recipients: Sequence[str]) -> Distribution:
     return Distribution(digests, pd.DataFrame(rows, columns=columns))
 
 
-def claims_of(reading, most: int = 200) -> pd.DataFrame:
-    """Every claim of the first `most` texts that repeat no other, whoever it is about; columns as `profile`."""
-    table = process(reading)
-    return document_claims(reading, set(table.loc[table["kept"], "doc"].head(most)))
+def known_recipients(reading, wanted: Sequence[str], most: int = 4) -> list[str]:
+    """Those of the wanted names that the texts hold; where they hold none, the places that they name most."""
+    held = [name for name in dict.fromkeys(wanted) if spellings(reading, name)]
+    if held:
+        return held
+    counts = reading.entities.loc[reading.entities["type"] == "LOC", "name"].value_counts()
+    return sorted(counts.index, key=lambda name: (-counts[name], name))[:most]
+
+
+def flow_of(
+    mandate: str, collected: pd.DataFrame, processed: pd.DataFrame, analysed: pd.DataFrame, ledger: pd.DataFrame
+):
+    """The mandate as boxes and arrows, with what was done at each step here; a pair of frames for `charts.flow`.
+
+    The steps are those of the mandate's own words where it has any, else the four of `digest_labels`. Boxes: id,
+    label, english, detail, kind; arrows: source, target.
+    """
+    labels = reference.load("digest_labels")
+    names = labels[labels["kind"] == "step"].set_index("arabic")
+    marks = int(processed[["names", "references", "dates", "quotes", "statements"]].to_numpy().sum())
+    repeated = int((~processed["kept"]).sum())
+    done = {
+        "collect": f"النصوص: {len(collected)}",
+        "process": f"المكرر: {repeated}؛ العلامات: {marks}",
+        "analyse": f"الأقوال المقارنة: {len(analysed)}",
+        "distribute": f"الموجزات: {len(ledger)}",
+    }
+    listed = [step for step in steps(mandate)["step"]] or list(names.index)
+    boxes, arrows = [], []
+    for step in dict.fromkeys(listed):
+        english = names["name"].get(step, "")
+        boxes.append(
+            (f"step {step}", step, english, done.get(english, ""), "المهمة كما في النص" if mandate else "المهمة")
+        )
+    arrows += [(one[0], other[0]) for one, other in pairwise(boxes)]
+    last = boxes[-1][0]
+    for row in ledger.itertuples(index=False):
+        lines = row.claims + row.said + row.mentions
+        boxes.append((f"to {row.recipient}", row.recipient, "", f"السطور: {lines}", "المستلم هنا"))
+        arrows.append((last, f"to {row.recipient}"))
+    return (
+        pd.DataFrame(boxes, columns=["id", "label", "english", "detail", "kind"]),
+        pd.DataFrame(arrows, columns=["source", "target"]),
+    )

@@ -39,15 +39,27 @@ def spellings(reading, name: str) -> frozenset[str]:
     return frozenset(other for other in known if search_key(other) in wanted)
 
 
-def documents_with(reading, names: frozenset[str]) -> set[str]:
-    """The documents that mention one of the names, or point back to it."""
+def named_in(reading, names: frozenset[str]) -> pd.DataFrame:
+    """The places (doc, sentence) that hold one of the names or point back to it, in order, each once."""
     both = (reading.entities, reading.references)
-    return {doc for frame in both for doc in frame.loc[frame["name"].isin(names), "doc"]}
+    found = [frame.loc[frame["name"].isin(names), ["doc", "sentence"]] for frame in both]
+    return pd.concat(found, ignore_index=True).drop_duplicates(ignore_index=True)
 
 
-def document_lines(reading, docs: set[str]) -> dict[str, list[Line]]:
-    """The sentences of documents, ready for patterns, with the names, back-references and times on them."""
+def _near(reading, names: frozenset[str]) -> set[tuple[str, int]]:
+    places = named_in(reading, names).itertuples(index=False, name=None)
+    return {(doc, sentence + more) for doc, sentence in places for more in range(_SENTENCES_BACK + 1)}
+
+
+def document_lines(reading, docs: set[str], names: frozenset[str] = frozenset()) -> dict[str, list[Line]]:
+    """The sentences of documents, ready for patterns, with the names, back-references and times on them.
+
+    With `names` only the sentences that hold one of them and the few behind, which may point back to it.
+    """
     sentences = _grouped(reading.sentences, ["sentence", "start", "end"], docs)
+    if names:
+        near = _near(reading, names)
+        sentences = {doc: [row for row in found if (doc, row[0]) in near] for doc, found in sentences.items()}
     entities = _grouped(reading.entities, ["start", "end", "name", "type"], docs)
     references = _grouped(reading.references, ["start", "end", "name"], docs)
     dates = _grouped(reading.dates, ["start", "end", "text", "kind", "earliest", "latest", "value"], docs)
@@ -273,7 +285,7 @@ def document_claims(reading, docs: set[str], names: frozenset[str] = frozenset()
     statements = _grouped(reading.statements, columns, docs)
     quotes = _grouped(reading.quotes, ["start", "end", "kind", "speaker"], docs)
     found: list[dict] = []
-    for doc, page in document_lines(reading, docs).items():
+    for doc, page in document_lines(reading, docs, names).items():
         near = concerned(page, names) if names else {line.sentence: "named" for line in page}
         claims = {line.sentence: Reader(line).claims() for line in page if line.sentence in near}
         members = _members(page, claims, names) if names else []
@@ -303,8 +315,21 @@ def profile(reading, name: str) -> pd.DataFrame:
     |), value (an amount, ISO 8601). Empty where the texts do not name it.
     """
     names = spellings(reading, name)
-    found = document_claims(reading, documents_with(reading, names), names) if names else pd.DataFrame(columns=PROFILE)
+    found = (
+        document_claims(reading, set(named_in(reading, names)["doc"]), names)
+        if names
+        else pd.DataFrame(columns=PROFILE)
+    )
     return found.drop_duplicates(["doc", "start", "end", "relation", "object", "subject"]).reset_index(drop=True)
+
+
+def known(reading, wanted: str, type: str = "ORG") -> str:
+    """The name `wanted` where the texts hold it, else the one of its type that they name most; empty if none."""
+    if wanted and spellings(reading, wanted):
+        return wanted
+    counts = reading.entities.loc[reading.entities["type"] == type, "name"].value_counts()
+    # Equal counts in the order of the alphabet, so that the answer does not hang on the order of the texts.
+    return min(counts.index[counts == counts.max()], default="") if len(counts) else ""
 
 
 def called(reading, name: str) -> pd.DataFrame:
@@ -321,6 +346,13 @@ def called(reading, name: str) -> pd.DataFrame:
         mentions=("at", "size"), sentences=("at", lambda at: list(dict.fromkeys(at)))
     )
     return table.sort_values("mentions", ascending=False, kind="stable", ignore_index=True)
+
+
+def mandate(profile: pd.DataFrame) -> str:
+    """The words of a body's purpose that name the most things to do; empty where none names two."""
+    aims = profile[profile["relation"].isin(["aims at", "purpose"]) & (profile["role"] == "subject")]
+    best = max(aims["object"], key=lambda words: len(steps(words)), default="")
+    return best if len(steps(best)) > 1 else ""
 
 
 def steps(mandate: str) -> pd.DataFrame:
