@@ -80,19 +80,26 @@ def concordance(
     blind: bool = False,
     sort: str = "text",
     width: int = 60,
+    missing: str = "raise",
 ) -> pd.DataFrame:
     """Every place where a query stands, with what is before and after it in its sentence.
 
     Columns: doc, sentence, start, end (of the node), before, node, after; before and after hold whole words,
     about `width` characters of them. `by` is surface, key, stem, lemma or regex (searched in each sentence as
     written); `blind` passes over spelling and clitics; `sort` is text (order of the texts), before (by the
-    nearest word first) or after. Raises `NotFound`, `PatternError`, `ValueError`.
+    nearest word first) or after. Raises `NotFound` (or gives no lines, with ``missing="empty"``), `PatternError`,
+    `ValueError`.
     """
     if by not in BY:
         raise ValueError(f"A query goes by one of {', '.join(BY)}, not {by!r}.")
     if sort not in ("text", "before", "after"):
         raise ValueError(f"Lines are sorted by text, before or after, not {sort!r}.")
-    place = _matches(sentences, query) if by == "regex" else _hits(tokens, query, by, blind)
+    try:
+        place = _matches(sentences, query) if by == "regex" else _hits(tokens, query, by, blind)
+    except counts.NotFound:
+        if missing != "empty":
+            raise
+        place = []
     spans = sentences.set_index(["doc", "sentence"])[["start", "end"]]
     spans = dict(zip(spans.index, spans.itertuples(index=False, name=None), strict=True))
     texts = dict(zip(documents["doc"], documents["text"], strict=True))
@@ -314,6 +321,16 @@ def framing(
                 )
             )
     return pd.DataFrame(rows, columns=FRAMING)
+
+
+_SLOTS = {"head": "مضاف", "epithet": "وصف", "verb": "فعل"}
+
+
+def framed(found: pd.DataFrame) -> pd.DataFrame:
+    """How often each word is put on a name: slot, entry, frame, count, label (the entry with its slot in Arabic)."""
+    put = found.groupby(["slot", "entry", "frame"]).size().reset_index(name="count")
+    put["label"] = [f"{entry} ({_SLOTS[slot]})" for slot, entry in zip(put["slot"], put["entry"], strict=True)]
+    return put.sort_values(["count", "slot", "entry"], ascending=[False, True, True], ignore_index=True)
 
 
 class _Rows:

@@ -191,6 +191,13 @@ def against_general(tokens: pd.DataFrame, minimum: int = 3) -> pd.DataFrame:
     return frame.sort_values(["log_ratio", "word"], ascending=[False, True], ignore_index=True)[GENERAL]
 
 
+def both_ends(found: pd.DataFrame, most: int = 12) -> pd.DataFrame:
+    """The rows with the largest and the smallest `log_ratio`, at most `most` of either sign, from large to small."""
+    ordered = found.sort_values(["log_ratio", "word"], ascending=[False, True], ignore_index=True)
+    more, less = ordered[ordered["log_ratio"] > 0].head(most), ordered[ordered["log_ratio"] < 0].tail(most)
+    return pd.concat([more, less], ignore_index=True)
+
+
 def period_of(published: str, period: str = "month") -> str:
     """The year, month or day of a publication date (EDTF); empty where the date does not say it.
 
@@ -281,6 +288,18 @@ def house_spelling(tokens: pd.DataFrame, documents: pd.DataFrame, by: str = "sou
     return frame.sort_values(
         ["place", "group", "count", "variant"], ascending=[True, True, False, True], ignore_index=True
     )[SPELLING]
+
+
+def spelling_shares(spelling: pd.DataFrame, names: int = 12) -> pd.DataFrame:
+    """The spellings of the most frequent names in all groups, for a grid: label (the spelling), group, percent."""
+    total = spelling.groupby("name")["count"].sum().sort_values(ascending=False, kind="stable")
+    chosen = spelling[spelling["name"].isin(total.index[:names])]
+    every = chosen[["name", "variant"]].drop_duplicates().sort_values(["name", "variant"])
+    grid = every.merge(chosen[["group"]].drop_duplicates(), how="cross")
+    grid = grid.merge(chosen, how="left", on=["name", "variant", "group"])
+    written = set(zip(chosen["name"], chosen["group"], strict=True))
+    grid = grid[[pair in written for pair in zip(grid["name"], grid["group"], strict=True)]]
+    return grid.assign(label=grid["variant"], percent=grid["share"].fillna(0) * 100)[["label", "group", "percent"]]
 
 
 def _variant(written: str, stem: str, variants) -> tuple[str, str] | None:
