@@ -25,7 +25,7 @@ FACE = "IBM Plex Sans Arabic"
 MOST_SENTENCES = 4_000
 MOST_WORDS = 300
 
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]")
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]")
 # Letters that join the one after them: a mark that begins behind one would break the word in two.
 _JOINS = frozenset("بتثجحخسشصضطظعغفقكلمنهيئـ")
 _LAYERS = {
@@ -84,9 +84,7 @@ def _shown(text: str) -> Markup:
     """A text as HTML; controls that would act (escape codes, direction overrides) are shown instead of obeyed."""
 
     def seen(match: re.Match) -> str:
-        char = match.group()
-        picture = chr(0x2400 + ord(char)) if ord(char) < 0x20 else f"U+{ord(char):04X}"
-        return f'<span class="ctl" title="U+{ord(char):04X}">{picture}</span>'
+        return f'<span class="ctl">U+{ord(match.group()):04X}</span>'
 
     return Markup(_CONTROL.sub(seen, str(escape(text))))
 

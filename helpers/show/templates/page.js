@@ -207,7 +207,7 @@
       const fill = () => list.replaceChildren(long(all.filter((told) => chosen.has(told.mode)), (told) => h("li", {},
         h("a", { class: "go", href: "#" + idOf(told.at), "aria-label": "ج " + data.sentences[told.at][1] + "، إلى الجملة في النص" }, "ج " + data.sentences[told.at][1]),
         h("div", {}, h("p", { class: "said-head" }, said(told), h("span", { class: "mode " + told.mode }, MODES[told.mode] || told.mode)),
-          h("span", { class: "cut" }, ($(idOf(told.at)) || h("i")).textContent.replace(/^\d+/, "")))), 40, h("ol", { class: "lines" })));
+          h("span", { class: "cut" }, textOf($(idOf(told.at)) || h("i")).whole))), 40, h("ol", { class: "lines" })));
       modes.addEventListener("click", (event) => {
         const button = event.target.closest("button");
         if (!button) return;
@@ -557,6 +557,8 @@
       if (narrow.matches || body.dataset.view === "text") view("text");
       place.setAttribute("tabindex", "-1");
       place.scrollIntoView({ block: "center" });
+      // Texts out of sight are measured when they come near: the second time the place is exact.
+      requestAnimationFrame(() => place.scrollIntoView({ block: "center" }));
       if (focus) place.focus({ preventScroll: true });
       return;
     }
