@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 # A mark of one family closes only its own; curly marks are often typed the wrong way round in Arabic.
 _FAMILY = {"«": "g", "»": "g", '"': "s", "“": "c", "”": "c", "„": "c", "‟": "c", "＂": "s"}
-_MARK = re.compile(r"[«»\"“”„‟＂]|[\n\r\u2028\u2029\x0b\x0c\x85]")
+# A doubled mark («« or "") is one.
+_MARK = re.compile(r"([«»\"“”„‟＂])\1*|[\n\r\u2028\u2029\x0b\x0c\x85]")
 _SPACE = " \t\u00a0\u200e\u200f\u202a-\u202e"
 _AFTER_CLOSE = frozenset(" \t\u00a0\n\r.,،؛;:!?؟…)]}-–—»”")
 _BEFORE_OPEN = frozenset(" \t\u00a0\n\r(:[{-–—«“،,.؛;/ـ")
@@ -25,10 +26,10 @@ class Quotation(NamedTuple):
     depth: int
 
 
-def _opens(text: str, place: int) -> bool | None:
+def _opens(text: str, place: int, stop: int) -> bool | None:
     """Whether a mark that looks alike on both sides opens (True) or closes (False) by its spaces; None: either."""
     before = text[place - 1] if place else " "
-    after = text[place + 1] if place + 1 < len(text) else " "
+    after = text[stop] if stop < len(text) else " "
     left, right = before in _BEFORE_OPEN, after in _AFTER_CLOSE
     if left and not right:
         return True
@@ -72,7 +73,7 @@ def quotations(text: str) -> list[Quotation]:
     """
     found: list[Quotation] = []
     opened: list[tuple[str, int]] = []
-    line_start = 0
+    line_start = searched = 0
 
     def take(start: int, end: int, whole: bool) -> None:
         start, end = _trim(text, start, end)
@@ -86,7 +87,7 @@ def quotations(text: str) -> list[Quotation]:
         take(place + 1, end, False)
 
     for match in _MARK.finditer(text):
-        place, char = match.start(), match.group()
+        place, char = match.start(), match.group()[0]
         family = _FAMILY.get(char)
         if family is None:
             line_start = place + 1
@@ -96,10 +97,10 @@ def quotations(text: str) -> list[Quotation]:
         inside = next((i for i in range(len(opened) - 1, -1, -1) if opened[i][0] == family), -1)
         if family == "g":
             # Some texts type » to open and « to close: the spaces tell.
-            turned = _opens(text, place)
+            turned = _opens(text, place, match.end())
             opens = turned is not False or inside < 0 if char == "«" else turned is True and inside < 0
         else:
-            opens = _opens(text, place)
+            opens = _opens(text, place, match.end())
             if opens is None:
                 opens = inside < 0
         if opens:
@@ -108,14 +109,15 @@ def quotations(text: str) -> list[Quotation]:
                     give_up(place)
             if len(opened) > 6:
                 give_up(place)
-            opened.append((family, place))
+            opened.append((family, match.end() - 1))
         elif inside >= 0:
             while len(opened) > inside + 1:
                 give_up(place)
             _, start = opened.pop()
             take(start + 1, place, True)
         elif (not opened and family != "s") or (not opened and place and not text[place - 1].isdigit()):
-            last = max([line_start, place - LONGEST, *(q.end + 1 for q in found[-1:])])
+            last = max(line_start, place - LONGEST, searched, found[-1].end + 1 if found else 0)
+            searched = match.end()
             begin = _beginning(text, last, place)
             if begin < 0:
                 continue

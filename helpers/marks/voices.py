@@ -1,23 +1,143 @@
 """Quotations and statements: whose words a text passes on, through whom, and in which way."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import defaultdict
+from collections.abc import Iterator
 
 import pandas as pd
 
-from helpers.marks.attribution import THAT, Cue, Page, bare, cues, nouns
+from helpers.marks.sources import Page
+from helpers.marks.speech import voices as voiced
 
 QUOTES = ["doc", "sentence", "start", "end", "text", "kind", "speaker", "cue"]
 STATEMENTS = [
-    "doc", "sentence", "start", "end", "text", "source", "mode", "via", "content_start", "content_end", "content", "rule",
-]  # fmt: skip
+    *("doc", "sentence", "start", "end", "text", "source", "mode", "via", "content_start", "content_end"),
+    *("content", "rule"),
+]
+CHAIN = ["doc", "sentence", "start", "end", "published", "outlet", "document", "speaker", "mode", "content"]
+KINDS = ("speech", "term")
+MODES = ("direct", "indirect", "denied", "unconfirmed")
 
 
-def _pages(documents, sentences, entities, references):
+def quotes(
+    documents: pd.DataFrame,
+    sentences: pd.DataFrame,
+    entities: pd.DataFrame,
+    references: pd.DataFrame,
+    corrections: pd.DataFrame | None = None,
+) -> pd.DataFrame:
+    """Stretches between quotation marks, without the marks, in order; columns as in `QUOTES`.
+
+    kind is speech (words somebody said or wrote) or term (a name, a title, a word in marks); speaker is the entity's
+    name where it is one, else the noun phrase as written, empty for a term; cue is the word that introduces it.
+    `corrections` are rows of ``data/corrections/voices.csv`` that give a kind or a speaker, or remove.
+    """
+    rows = []
+    for doc, page in _pages(documents, sentences, entities, references):
+        if page.quotes:
+            _, told = voiced(page)
+            for quote, voice in zip(page.quotes, told, strict=True):
+                cue = page.text[voice.cue.start : voice.cue.end] if voice.cue else ""
+                words = page.text[quote.start : quote.end]
+                place = (doc, _sentence_of(page.sentences, quote.start), quote.start, quote.end, words)
+                rows.append((*place, voice.kind, voice.speaker.split("|")[0], cue))
+    return _corrected(pd.DataFrame(rows, columns=QUOTES), documents, sentences, corrections)
+
+
+def statements(
+    documents: pd.DataFrame,
+    sentences: pd.DataFrame,
+    entities: pd.DataFrame,
+    references: pd.DataFrame,
+    quotes: pd.DataFrame,
+    corrections: pd.DataFrame | None = None,
+) -> pd.DataFrame:
+    """Attributions in order; columns as in `STATEMENTS`. start, end, text are the cue, the word that attributes.
+
+    source says it (entity name, else noun phrase; joint ones parted by ``|``; empty where impersonal); mode is
+    direct (a quotation of `quotes` belongs to it), indirect, denied or unconfirmed; via is the outlet or document
+    that passes it on; content is what is said, from content_start to content_end; rule tells how the source was
+    found (after, before, carried, participle, passive, according, relay, document, phrase).
+    """
+    speech = defaultdict(list)
+    if quotes is not None and len(quotes):
+        said = quotes.loc[quotes["kind"] == "speech", ["doc", "start"]]
+        for doc, start in said.itertuples(index=False, name=None):
+            speech[doc].append(start)
+    rows = []
+    for doc, page in _pages(documents, sentences, entities, references):
+        found, told = voiced(page)
+        owned = defaultdict(list)
+        for quote, voice in zip(page.quotes, told, strict=True):
+            if voice.cue:
+                owned[voice.cue.start].append(quote.start)
+        spoken = set(speech[doc])
+        for cue in found:
+            mode = cue.mode
+            if mode == "indirect" and spoken.intersection(owned[cue.start]):
+                mode = "direct"
+            via = "|".join(dict.fromkeys(part for part in cue.via if part))
+            place = (doc, _sentence_of(page.sentences, cue.start), cue.start, cue.end, page.text[cue.start : cue.end])
+            content = page.text[cue.content_start : cue.content_end]
+            rows.append((*place, cue.source, mode, via, cue.content_start, cue.content_end, content, cue.rule))
+    return _corrected(pd.DataFrame(rows, columns=STATEMENTS), documents, sentences, corrections)
+
+
+def chain(documents: pd.DataFrame, statements: pd.DataFrame) -> pd.DataFrame:
+    """The way of each statement from the page to the mouth; columns as in `CHAIN`, empty where a link is missing.
+
+    published is who published the text (the document's source); outlet the paper, agency or site that the sentence
+    cites (بحسب موقع …, نقلت وكالة … عن); document what speaks for the speaker (بيان …); speaker who says it.
+    A sentence that cites one outlet for all it says lends it to each of its statements.
+    """
+    publisher = dict(zip(documents["doc"], documents.get("source", documents["doc"]), strict=True))
+    cited: dict[tuple, str] = {}
+    for row in statements[statements["rule"] == "according"].itertuples():
+        cited.setdefault((row.doc, row.sentence), row.source)
+    rows = []
+    for row in statements.itertuples():
+        outlet = cited.get((row.doc, row.sentence), "")
+        speaker, passed = row.source, [part for part in row.via.split("|") if part]
+        if row.rule == "according" and outlet == row.source and not passed:
+            others = (statements["doc"] == row.doc) & (statements["sentence"] == row.sentence)
+            if (others & (statements["rule"] != "according")).any():
+                continue
+            speaker, outlet = row.source, ""
+        if row.rule == "relay" and passed:
+            outlet, passed = outlet or passed[0], passed[1:]
+        document = passed[0] if passed else ""
+        outlet = "" if outlet == speaker else outlet
+        place = (row.doc, row.sentence, row.start, row.end)
+        rows.append((*place, publisher.get(row.doc, ""), outlet, document, speaker, row.mode, row.content))
+    return pd.DataFrame(rows, columns=CHAIN)
+
+
+def unmatched(documents: pd.DataFrame, corrections: pd.DataFrame) -> pd.DataFrame:
+    """Corrections of voices that fit nowhere in the texts: file, line, text, reason."""
+    texts = dict(zip(documents["doc"], documents["text"], strict=True))
+    rows = []
+    for fix in corrections.to_dict("records"):
+        reason = ""
+        if fix["doc"] not in texts:
+            reason = f"no document is called {fix['doc']}"
+        elif not _places(texts[fix["doc"]], fix["text"], fix["context"]):
+            reason = "the words do not stand in the document like this"
+        elif fix["action"] not in ("add", "change", "remove"):
+            reason = "the action must be add, change or remove"
+        elif fix["kind"] and fix["kind"] not in KINDS:
+            reason = "the kind must be speech or term"
+        elif fix["mode"] and fix["mode"] not in MODES:
+            reason = "the mode must be direct, indirect, denied or unconfirmed"
+        if reason:
+            rows.append(("voices.csv", int(fix.get("line", 0)), fix["text"], reason))
+    return pd.DataFrame(rows, columns=["file", "line", "text", "reason"])
+
+
+def _pages(documents, sentences, entities, references) -> Iterator[tuple[str, Page]]:
     """(doc, page) of every document."""
 
-    def grouped(frame, columns):
-        table = defaultdict(list)
+    def grouped(frame: pd.DataFrame | None, columns: list[str]) -> dict[str, list[tuple]]:
+        table: dict[str, list[tuple]] = defaultdict(list)
         if frame is not None and len(frame):
             for doc, *row in frame[["doc", *columns]].itertuples(index=False, name=None):
                 table[doc].append(tuple(row))
@@ -27,168 +147,67 @@ def _pages(documents, sentences, entities, references):
     by_entity = grouped(entities, ["start", "end", "type", "name"])
     by_reference = grouped(references, ["start", "end", "name"])
     for doc, text in zip(documents["doc"], documents["text"], strict=True):
-        yield doc, Page(text or "", by_sentence[doc], sorted(by_entity[doc]), sorted(by_reference[doc]))
+        whole = text if isinstance(text, str) else ""
+        yield doc, Page(whole, by_sentence[doc], sorted(by_entity[doc]), sorted(by_reference[doc]))
 
 
-def _sentence_of(page: Page, start: int) -> int:
+def _sentence_of(sentences: list[tuple], start: int) -> int:
     """The number of the sentence that holds a place of the text; 0 where none does."""
-    place = bisect_right(page.sentences, start, key=lambda row: row[1]) - 1
-    return page.sentences[place][0] if place >= 0 else 0
+    place = bisect_right(sentences, start, key=lambda row: row[1]) - 1
+    return sentences[place][0] if place >= 0 else 0
 
 
-def _governing(page: Page, found: list[Cue], number: int) -> tuple[Cue | None, str]:
-    """The cue whose words a quotation is, and where it stands: direct, content, after, before or empty."""
-    first, after = page.quote_tokens[number]
-    quote = page.quotes[number]
-    best, how = None, ""
-    place = bisect_left(found, first, key=lambda cue: cue.first)
-    for cue in found[max(0, place - 12) : place]:
-        if cue.inside == number or (
-            cue.inside >= 0 and cue.inside != page.inside[max(first - 1, 0)] and quote.depth == 0
-        ):
+def _places(text: str, words: str, context: str) -> list[tuple[int, int]]:
+    """Where the words of a correction stand: everywhere, or inside their context where one is given."""
+    if not words:
+        return []
+    found, at = [], text.find(words)
+    while at >= 0:
+        found.append((at, at + len(words)))
+        at = text.find(words, at + 1)
+    if not context:
+        return found
+    begin = text.find(context)
+    return [(a, b) for a, b in found if begin >= 0 and begin <= a and b <= begin + len(context)]
+
+
+def _corrected(
+    frame: pd.DataFrame, documents: pd.DataFrame, sentences: pd.DataFrame, corrections: pd.DataFrame | None
+) -> pd.DataFrame:
+    """The rows with the researcher's corrections; a correction's text is the quotation's or the cue's own words."""
+    if corrections is None or corrections.empty:
+        return frame
+    own = ("kind", "speaker") if "kind" in frame.columns else ("source", "mode")
+    other = ("source", "mode") if own[0] == "kind" else ("kind", "speaker")
+    texts = dict(zip(documents["doc"], documents["text"], strict=True))
+    rows = frame.to_dict("records")
+    for fix in corrections.to_dict("records"):
+        mine, theirs = any(fix[name] for name in own), any(fix[name] for name in other)
+        if fix["doc"] not in texts or (theirs and not mine) or fix["action"] not in ("add", "change", "remove"):
             continue
-        if cue.first >= first:
-            break
-        if cue.form.shape == "according":
-            continue
-        same = first and page.sentence[cue.last] == page.sentence[min(first, page.size - 1)]
-        if cue.content_start == quote.start:
-            best, how = cue, "direct"
-        elif same and cue.last < first and cue.content_start <= quote.start:
-            best, how = cue, "content"
-    if how:
-        return best, how
-    place = bisect_left(found, after, key=lambda cue: cue.first)
-    for cue in found[place : place + 2]:
-        if (
-            cue.first >= after
-            and cue.first - after <= (8 if cue.form.shape == "according" else 2)
-            and page.sentence[cue.first] == page.sentence[max(after - 1, 0)]
-        ):
-            return cue, "after"
-    return None, ""
+        for start, end in _places(texts[fix["doc"]], fix["text"], fix["context"]):
+            hit = [r for r in rows if r["doc"] == fix["doc"] and r["start"] < end and start < r["end"]]
+            hit = [r for r in hit if min(r["end"], end) - max(r["start"], start) >= (r["end"] - r["start"]) / 2]
+            if fix["action"] == "remove":
+                rows = [r for r in rows if r not in hit]
+            elif hit:
+                for row in hit:
+                    row.update({name: fix[name] for name in own if fix[name]})
+                    if row.get("kind") == "term":
+                        row["speaker"] = ""
+            elif fix["action"] == "add" and mine:
+                rows.append(_added(frame, fix, sentences, start, end))
+    rows.sort(key=lambda row: (list(texts).index(row["doc"]), row["start"]))
+    return pd.DataFrame(rows, columns=frame.columns)
 
 
-def _kind(page: Page, found: list[Cue], number: int, marked: list) -> tuple[str, Cue | None]:
-    """Whether a stretch between marks is speech or a term, and the cue that introduces it."""
-    quote = page.quotes[number]
-    first, after = page.quote_tokens[number]
-    words = after - first
-    before = page.key[first - 1] if first else ""
-    gap = page.gap(first)[: max(0, quote.start - (page.end[first - 1] if first else 0))] if first < page.size else ""
-    colon = ":" in gap
-    cue, how = _governing(page, found, number)
-    if words == 0:
-        return "term", None
-    covered = sum(page.entity[j] >= 0 for j in range(first, after))
-    if covered == words and words <= 6 and not colon:
-        return "term", None
-    if not any("\u0620" <= char <= "\u06ff" for char in page.text[quote.start : quote.end]):
-        return "term", None
-    if before in nouns("titled") or any(
-        w in nouns("titled") for w in page.key[max(0, first - 2) : first] if w not in ("تحت",)
-    ):
-        return "term", None
-    place = bisect_left(found, first, key=lambda cue: cue.first)
-    near = [c for c in found[max(0, place - 3) : place] if c.form.shape == "according" and first <= c.last + 6]
-    if near and words <= 5 and page.sentence[near[-1].last] == page.sentence[first] and not page.has(first, "،,"):
-        return "term", None
-    if colon and (cue or words >= 4):
-        return "speech", cue
-    head = bare(before[1:] if before[:1] in "وفبل" and len(before) > 3 else before)
-    if words <= 6 and (head in nouns("named") or bare(before) in nouns("named")):
-        return "term", None
-    if words <= 6 and any(page.key[j][0].isdigit() for j in range(first, after)) and before not in THAT and how != "direct":
-        return "term", None
-    if number and words <= 4 and gap.strip() in ("و", "،", "و«", "،و") or before == "و" and number:
-        previous = page.quotes[number - 1]
-        if previous.end > page.start[first] - 12 and marked and marked[number - 1][0] == "term":
-            return "term", None
-    if how == "direct":
-        if words <= 3 and cue.complement not in ("quote", "colon") and covered:
-            return "term", None
-        return ("term", None) if words == 1 and page.key[first].startswith("ال") else ("speech", cue)
-    if before in THAT and words >= 2:
-        return "speech", cue
-    if words >= 7:
-        return "speech", cue
-    opening = page.key[first]
-    verbal = any(
-        page.key[j] in THAT or page.key[j] in ("لم", "لن", "لا", "قد", "سوف", "هو", "هي", "كان", "ليس", "نحن")
-        for j in range(first, after)
-    )
-    if how == "content" and cue.content_start <= quote.start <= max(cue.content_end, quote.start if words >= 3 else 0):
-        if words >= 3 or verbal:
-            return "speech", cue
-        if words == 2 and not opening.startswith("ال") and not covered:
-            return "speech", cue
-        return "term", None
-    if how == "after" and words >= 3:
-        return "speech", cue
-    if words >= 5 or (verbal and words >= 3):
-        return "speech", cue
-    return "term", None
-
-
-def _voiced(page: Page) -> tuple[list[Cue], list[tuple[str, str, Cue | None]]]:
-    """The cues of a page and, for each quotation, its kind, speaker and cue."""
-    found = cues(page)
-    marked = []
-    for number, quote in enumerate(page.quotes):
-        kind, cue = _kind(page, found, number, marked)
-        if quote.depth and kind == "speech" and cue is None:
-            kind = "term"
-        speaker = ""
-        if kind == "speech":
-            if cue is None:
-                place = bisect_left(found, page.quote_tokens[number][0], key=lambda cue: cue.first)
-                earlier = [c for c in found[max(0, place - 12) : place] if c.source and c.inside < 0]
-                cue = earlier[-1] if earlier else None
-            speaker = cue.source if cue else ""
-        marked.append((kind, speaker, cue))
-    return found, marked
-
-
-def quotes(documents, sentences, entities, references, corrections=None) -> pd.DataFrame:
-    """Stretches between quotation marks: doc, sentence, start, end, text, kind (speech, term), speaker, cue."""
-    rows = []
-    for doc, page in _pages(documents, sentences, entities, references):
-        if not page.quotes:
-            continue
-        _, marked = _voiced(page)
-        for quote, (kind, speaker, cue) in zip(page.quotes, marked, strict=True):
-            rows.append(
-                (
-                    doc, _sentence_of(page, quote.start), quote.start, quote.end, page.text[quote.start : quote.end], kind,
-                    speaker.split("|")[0] if kind == "speech" else "", page.text[cue.start : cue.end] if cue and kind == "speech" else "",
-                )
-            )  # fmt: skip
-    return pd.DataFrame(rows, columns=QUOTES)
-
-
-def statements(documents, sentences, entities, references, quotes, corrections=None) -> pd.DataFrame:
-    """Attributions: doc, sentence, start, end, text, source, mode, via, content_start, content_end, content, rule."""
-    rows = []
-    speech = defaultdict(list)
-    if quotes is not None and len(quotes):
-        for doc, start, end, kind in quotes[["doc", "start", "end", "kind"]].itertuples(index=False, name=None):
-            if kind == "speech":
-                speech[doc].append((start, end))
-    for doc, page in _pages(documents, sentences, entities, references):
-        found, marked = _voiced(page)
-        direct = {id(cue) for (kind, _, cue) in marked if kind == "speech" and cue}
-        for cue in found:
-            mode = cue.mode
-            if mode == "indirect" and (
-                id(cue) in direct
-                and any(cue.content_start <= a <= max(cue.content_end, cue.content_start) for a, _ in speech[doc])
-            ):
-                mode = "direct"
-            rows.append(
-                (
-                    doc, _sentence_of(page, cue.start), cue.start, cue.end, page.text[cue.start : cue.end], cue.source, mode,
-                    "|".join(dict.fromkeys(v for v in cue.via if v)), cue.content_start, cue.content_end,
-                    page.text[cue.content_start : cue.content_end], cue.rule,
-                )
-            )  # fmt: skip
-    return pd.DataFrame(rows, columns=STATEMENTS)
+def _added(frame: pd.DataFrame, fix: dict, sentences: pd.DataFrame, start: int, end: int) -> dict:
+    """A row that a correction adds."""
+    here = sentences[sentences["doc"] == fix["doc"]]
+    spans = list(zip(here["sentence"], here["start"], here["end"], strict=True))
+    row = dict.fromkeys(frame.columns, "")
+    row |= {"doc": fix["doc"], "sentence": _sentence_of(spans, start), "start": start, "end": end, "text": fix["text"]}
+    if "kind" in row:
+        return row | {"kind": fix["kind"] or "speech", "speaker": fix["speaker"]}
+    content = {"content_start": end, "content_end": end, "rule": "correction"}
+    return row | content | {"source": fix["source"], "mode": fix["mode"] or "indirect"}

@@ -1,0 +1,194 @@
+"""The words that attribute: reporting verbs in their inflected forms, and the nouns and particles around them."""
+
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+import simplemma
+
+from helpers.texts import reference
+from helpers.texts.text import key
+
+key_of = lru_cache(maxsize=1 << 17)(key)
+
+
+class Form(NamedTuple):
+    """One inflected form: letters of clitics before it, its lemma's row, what it is, and whom it agrees with."""
+
+    skip: int
+    lemma: str
+    kind: str
+    group: str
+    needs: frozenset
+    mode: str
+    negated: str
+    shape: str  # perfect, imperfect, participle, masdar, according, impersonal, noun
+    gender: str  # m, f, p (plural) or empty
+    suffix: bool
+
+
+_PERFECT = {"": "m", "ت": "f", "وا": "p", "ا": "p", "تا": "f", "ن": "p"}
+
+
+_IMPERFECT = {"ي": "m", "ت": "f"}
+
+
+_PLURAL = {"": "", "ون": "p", "ان": "p", "وا": "p", "ا": "p"}
+
+
+_OBJECT = ("", "ه", "ها", "هم")
+
+
+_OWNER = {"ه": "m", "ها": "f", "هم": "p", "هما": "p"}
+
+
+def _perfect(stem: str):
+    """(form, gender, carries a pronoun) of a perfect verb, given its third person masculine singular."""
+    weak = stem[-1] in "اىي" and len(stem) > 2
+    base = stem[:-1] if weak else stem
+    for ending, gender in _PERFECT.items():
+        form = stem if not ending else base + ending
+        if weak and ending == "ا":
+            form = base + "يا"
+        elif weak and ending == "ن":
+            continue
+        yield form, gender, False
+        for pronoun in _OBJECT[1:]:
+            if ending == "وا":
+                yield base + "و" + pronoun, gender, True
+            elif not ending and weak:
+                yield base + "ا" + pronoun, gender, True
+            elif ending in ("", "ت"):
+                yield form + pronoun, gender, True
+
+
+def _imperfect(stem: str):
+    """(form, gender, carries a pronoun, is jussive) of an imperfect verb, given يفعل."""
+    body = stem[1:]
+    weak = body[-1] in "ويى"
+    len(body) == 3 and body[1] in "ويا" and not weak
+    for prefix, gender in _IMPERFECT.items():
+        for ending, number in _PLURAL.items():
+            base = body[:-1] if weak and ending in ("ون", "وا") else body
+            yield prefix + base + ending, number or gender, False
+        for pronoun in _OBJECT[1:]:
+            yield prefix + (body[:-1] + "ا" if body[-1] == "ى" else body) + pronoun, gender, True
+
+
+def _jussive(stem: str):
+    """The shortened forms that weak verbs have after لم, as (form, gender)."""
+    body = stem[1:]
+    for prefix, gender in _IMPERFECT.items():
+        if body[-1] in "ويى":
+            yield prefix + body[:-1], gender
+        elif len(body) in (3, 4) and body[-2] in "ويا":
+            yield prefix + body[:-2] + body[-1], gender
+
+
+def _participle(stem: str, lemma: str):
+    weak = lemma[-1] in "اىي"
+    base = stem + "ي" if weak else stem
+    yield base + "ا", "m"
+    yield base + "ة", "f"
+    if stem not in ("متهم", "معتبر"):
+        yield (stem if weak else base) + "ين", "p"
+        yield base + "ات", "p"
+
+
+@cache
+def lexicon() -> dict[str, tuple[Form, ...]]:
+    """Every inflected form of `data/reference/reporting.csv` with و, ف and س before it, by key."""
+    table: dict[str, list[Form]] = {}
+
+    def put(word: str, row, shape: str, gender: str, suffix: bool, fronts=("", "و", "ف")):
+        for front in fronts:
+            if front + word in left_out:
+                continue
+            # The article of a noun is part of its cue, the other clitics are not.
+            form = Form(
+                len(front.removesuffix("ال")),
+                row.lemma,
+                row.kind,
+                row.group,
+                needs,
+                row.mode,
+                row.negated,
+                shape,
+                gender,
+                suffix,
+            )
+            entry = table.setdefault(key(front + word), [])
+            if form not in entry:
+                entry.append(form)
+
+    for row in reference.load("reporting").itertuples():
+        left_out = frozenset(row.homographs.split())
+        needs = frozenset(key(word) for word in row.needs.split())
+        if row.kind == "phrase":
+            continue
+        if row.kind != "verb":
+            put(row.lemma, row, row.kind, "", False)
+            continue
+        for form, gender, suffix in _perfect(row.perfect) if row.perfect else ():
+            put(form, row, "perfect", gender, suffix)
+        for form, gender, suffix in _imperfect(row.imperfect) if row.imperfect else ():
+            put(form, row, "imperfect", gender, suffix, ("", "و", "ف", "س", "وس", "فس"))
+        for form, gender in _jussive(row.imperfect) if row.imperfect else ():
+            put(form, row, "jussive", gender, False)
+        for form, gender in _participle(row.participle, row.lemma) if row.participle else ():
+            put(form, row, "participle", gender, False)
+        if row.masdar:
+            put(row.masdar, row, "masdar", "", False, ("", "و", "ب", "ال", "وال"))
+            stem = row.masdar[:-1] + "ت" if row.masdar.endswith("ة") else row.masdar
+            for pronoun, gender in _OWNER.items():
+                put(stem + pronoun, row, "masdar", gender, True, ("", "و", "ب"))
+    return {word: tuple(sorted(forms, key=lambda form: form.skip)) for word, forms in table.items()}
+
+
+@cache
+def phrases() -> dict[str, list[tuple[tuple[str, ...], frozenset, object]]]:
+    found: dict[str, list] = {}
+    for row in reference.load("reporting").itertuples():
+        if row.kind == "phrase":
+            words = tuple(key(word) for word in row.lemma.split())
+            needs = frozenset(key(word) for word in row.needs.split())
+            found.setdefault(words[0], []).append((words, needs, row))
+    return found
+
+
+@cache
+def listed(role: str) -> frozenset[str]:
+    """Keys of the words of one role in `data/reference/voice_words.csv`."""
+    table = reference.load("voice_words")
+    return frozenset(key(word) for word in table.loc[table["role"] == role, "word"])
+
+
+@cache
+def bare(word: str) -> str:
+    """A key without و, ف, ب, ل, ك and the article, for looking nouns up."""
+    for front in ("وال", "بال", "كال", "فال", "لل", "ال"):
+        if word.startswith(front) and len(word) > len(front) + 1:
+            return word[len(front) :]
+    return word
+
+
+def has_role(word: str, *roles: str) -> bool:
+    """Whether a key, with or without its article and clitics, is in the list of one of the roles."""
+    forms = {word, bare(word), word.removesuffix("ا")}
+    if word[:1] in "ولبف" and len(word) > 3:
+        forms |= {word[1:], bare(word[1:])}
+    return any(forms & listed(role) for role in roles)
+
+
+OFFICE = frozenset({"person", "people", "outlet", "document", "body"})
+
+
+@cache
+def accusative(word: str) -> str:
+    """A noun without the alef of its accusative (أمينا → أمين)."""
+    return word[:-1] if word.endswith("ا") and len(word) > 4 else word
+
+
+@lru_cache(maxsize=1 << 15)
+def known(word: str) -> bool:
+    """Whether a word is in the dictionary, as a common noun is and a foreign name is not."""
+    return simplemma.is_known(word, lang="ar")

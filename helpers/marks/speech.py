@@ -1,0 +1,130 @@
+"""Speech told from names and titles: what each stretch between quotation marks is, and whose words it holds."""
+
+from bisect import bisect_left
+from typing import NamedTuple
+
+from helpers.marks.attribution import cues
+from helpers.marks.reporting import bare, listed
+from helpers.marks.sources import Cue, Page
+
+# A speaker is looked for among this many cues before a quotation.
+_BACK = 12
+
+
+class Voice(NamedTuple):
+    """What a quotation is: speech or term, whose words, and the cue that introduces it."""
+
+    kind: str
+    speaker: str
+    cue: Cue | None
+
+
+def _earlier(page: Page, found: list[Cue], number: int) -> list[Cue]:
+    """The cues before a quotation, nearest last."""
+    place = bisect_left(found, page.quote_tokens[number][0], key=lambda cue: cue.first)
+    return found[max(0, place - _BACK) : place]
+
+
+def _governing(page: Page, found: list[Cue], number: int) -> tuple[Cue | None, str]:
+    """The cue whose words a quotation is, and how: direct, in its content, behind the quotation, or empty."""
+    first, after = page.quote_tokens[number]
+    quote = page.quotes[number]
+    best, how = None, ""
+    for cue in _earlier(page, found, number):
+        elsewhere = cue.inside >= 0 and cue.inside != page.inside[max(first - 1, 0)] and not quote.depth
+        if cue.inside == number or elsewhere or cue.form.shape == "according":
+            continue
+        same = page.sentence[cue.last] == page.sentence[min(first, page.size - 1)]
+        if cue.content_start == quote.start:
+            best, how = cue, "direct"
+        elif same and cue.last < first and cue.content_start <= quote.start:
+            best, how = cue, "content"
+    if how:
+        return best, how
+    place = bisect_left(found, after, key=lambda cue: cue.first)
+    for cue in found[place : place + 2]:
+        near = 8 if cue.form.shape == "according" else 2
+        if cue.first - after <= near and page.sentence[cue.first] == page.sentence[max(after - 1, 0)]:
+            return cue, "behind"
+    return None, ""
+
+
+def _named(page: Page, found: list[Cue], number: int, how: str, voices: list[Voice]) -> bool:
+    """Whether the words in marks are a name, a title or a figure by what they are and by what stands before them."""
+    first, after = page.quote_tokens[number]
+    words, before = after - first, page.key[first - 1] if first else ""
+    colon = page.has(first, ":")
+    quote = page.quotes[number]
+    if not any("\u0620" <= char <= "\u06ff" for char in page.text[quote.start : quote.end]):
+        return True
+    if words <= 6 and not colon and all(page.entity[j] >= 0 for j in range(first, after)):
+        return True
+    if any(word in listed("titled") and word != "تحت" for word in page.key[max(0, first - 2) : first]):
+        return True
+    source = next((cue for cue in reversed(_earlier(page, found, number)) if cue.form.shape == "according"), None)
+    near = source and source.last < first <= source.last + 6 and page.sentence[source.last] == page.sentence[first]
+    if near and words <= 5 and not page.has(first, "،,"):
+        return True
+    if colon:
+        return words <= 2 and how != "direct"
+    head = before[1:] if before[:1] in "وفبل" and len(before) > 3 else before
+    # «عملية «فجر النصر»»; behind a definite noun (الطريق «خطر جدا») marks hold a name where no cue leads to them.
+    if words <= 6 and (head in listed("named") or before in listed("named")):
+        return True
+    if words <= 4 and not how and bare(head) in listed("named"):
+        return True
+    figure = any(page.key[j][0].isdigit() for j in range(first, after))
+    if words <= 6 and figure and before not in listed("that") and how != "direct":
+        return True
+    # «فيزا» و«كوكاكولا»: what is joined to a name is one.
+    joined = page.gap(first).strip(' «»"“”') in ("و", "،") or before == "و"
+    close = number and page.quotes[number - 1].end > page.start[first] - 12
+    return bool(words <= 4 and joined and close and voices[number - 1].kind == "term")
+
+
+def _is_speech(page: Page, cue: Cue | None, how: str, first: int, after: int) -> bool:
+    """Whether words in marks that are no plain name are somebody's: by cue, أن, length and clause words."""
+    words, opening = after - first, page.key[first]
+    if page.has(first, ":") and (cue or words >= 4):
+        return True
+    covered = any(page.entity[j] >= 0 for j in range(first, after))
+    if cue and how == "direct":
+        if words <= 3 and covered and cue.complement not in ("quote", "colon"):
+            return False
+        return words > 1 or not opening.startswith("ال")
+    if words >= 2 and first and page.key[first - 1] in listed("that"):
+        return True
+    clause = any(page.key[j] in listed("that") or page.key[j] in listed("clause") for j in range(first, after))
+    if words >= (7 if cue or clause else 12):
+        return True
+    if cue and how == "content":
+        return words >= 3 or clause or (words == 2 and not opening.startswith("ال") and not covered)
+    if cue:
+        return words >= 3
+    return clause and words >= 3 and bare(opening) not in listed("named")
+
+
+def _document_before(page: Page, first: int) -> str:
+    """The law or decision whose wording is quoted, where its sentence names it within twelve words."""
+    for j in range(first - 1, max(page.first_of_sentence(first), first - 12) - 1, -1):
+        if page.key[j].startswith("ال") and page.key[j][2:] in listed("wording document"):
+            return page.span(j, j + 1)
+    return ""
+
+
+def voices(page: Page) -> tuple[list[Cue], list[Voice]]:
+    """The cues of a document and, for each quotation in order, what it is and who speaks."""
+    found = cues(page)
+    told: list[Voice] = []
+    for number, quote in enumerate(page.quotes):
+        first, after = page.quote_tokens[number]
+        cue, how = _governing(page, found, number)
+        named = first >= after or _named(page, found, number, how, told)
+        if named or not _is_speech(page, cue, how, first, after) or (quote.depth and cue is None):
+            told.append(Voice("term", "", None))
+            continue
+        document = "" if cue else _document_before(page, first)
+        if cue is None and not document:
+            cue = next((c for c in reversed(_earlier(page, found, number)) if c.source and c.inside < 0), None)
+        told.append(Voice("speech", document or (cue.source if cue else ""), cue))
+    return found, told

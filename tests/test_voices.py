@@ -1,0 +1,312 @@
+"""Quotations and statements: hand-marked sentences, laws of any text, and the corrections."""
+
+import time
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from helpers.marks import voices
+from helpers.marks.quotations import quotations
+from helpers.marks.reporting import lexicon
+from helpers.texts import tokens
+
+SEED = Path(__file__).resolve().parents[1] / "seeds" / "000_5d76b8f4aa3cbccf.txt"
+
+
+def marked(text, *names, references=(), corrections=None, source=""):
+    """(quotes, statements) of one text whose entities are given as (text, type) or (text, type, name)."""
+    documents = pd.DataFrame({"doc": ["d"], "text": [text], "source": [source]})
+    rows = []
+    for words, type_, *full in names:
+        at = text.find(words)
+        while at >= 0:
+            rows.append(("d", 0, at, at + len(words), words, type_, full[0] if full else words, ""))
+            at = text.find(words, at + len(words))
+    columns = ["doc", "sentence", "start", "end", "text", "type", "name", "rule"]
+    entities = pd.DataFrame(rows, columns=columns)
+    back = [("d", 0, text.index(w), text.index(w) + len(w), w, name, "") for w, name in references]
+    backs = pd.DataFrame(back, columns=["doc", "sentence", "start", "end", "text", "name", "rule"])
+    sentences = tokens.sentences(documents)
+    found = voices.quotes(documents, sentences, entities, backs, corrections)
+    return found, voices.statements(documents, sentences, entities, backs, found, corrections)
+
+
+def said(text, *names, **how):
+    """[(cue, source, mode)] of one text."""
+    _, found = marked(text, *names, **how)
+    return list(found[["text", "source", "mode"]].itertuples(index=False, name=None))
+
+
+def spoken(text, *names, **how):
+    """[(words, kind, speaker)] of the quotations of one text."""
+    found, _ = marked(text, *names, **how)
+    return list(found[["text", "kind", "speaker"]].itertuples(index=False, name=None))
+
+
+def stretches(text):
+    return [text[quote.start : quote.end] for quote in quotations(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("قال «نعم أو لا» ثم مضى", ["نعم أو لا"]),
+        ('قال " نعم أو لا " ثم مضى', ["نعم أو لا"]),
+        ("قال “نعم أو لا” ثم مضى", ["نعم أو لا"]),
+        ("قال ”نعم أو لا“ ثم مضى", ["نعم أو لا"]),
+        ('قال "نعم" ثم "لا".', ["نعم", "لا"]),
+        ("قال: «رأيت “الحياة” اليوم»", ["رأيت “الحياة” اليوم", "الحياة"]),
+        ("قال: «لم أره. ثم مضى", ["لم أره"]),
+        ("قال: سنعود غدا».", ["سنعود غدا"]),
+        ("قال: «السطر الأول\nوالسطر الثاني»", ["السطر الأول\nوالسطر الثاني"]),
+        ('«» و" " بلا شيء', []),
+    ],
+)
+def test_stretches_between_marks(text, wanted):
+    assert stretches(text) == wanted
+
+
+MARKS = st.text(alphabet='«»“”"„‟ \n.:،اقبول١3', max_size=300)
+
+
+@given(MARKS)
+@settings(max_examples=150, deadline=None)
+def test_stretches_lie_inside_any_text(text):
+    for quote in quotations(text):
+        assert 0 <= quote.start < quote.end <= len(text)
+        assert not text[quote.start].isspace() and not text[quote.end - 1].isspace()
+
+
+@given(st.lists(st.sampled_from(["قال", "«", "»", '"', "أن", "إن", ":", "،", ".", "بحسب", "لم", "يتم", "التأكد", "مصدر",
+                                 "نقلت", "وكالة", "عن", "قوله", "زيد", "الذي", "أضاف", "مشددا", "على", "\n", "بيان", "“", "”"]),
+                max_size=80))  # fmt: skip
+@settings(max_examples=40, deadline=None)
+def test_rows_hold_what_stands_at_their_offsets(words):
+    text = " ".join(words)
+    frames = marked(text, ("زيد", "PER"))
+    for frame in frames:
+        for row in frame.itertuples():
+            assert text[row.start : row.end] == row.text != ""
+        assert frame["start"].is_monotonic_increasing
+    found = frames[1]
+    for row in found.itertuples():
+        assert 0 <= row.content_start <= row.content_end <= len(text)
+        assert row.content == text[row.content_start : row.content_end]
+        assert row.mode in voices.MODES
+
+
+@pytest.mark.parametrize("piece", ["«", "»", '"', '«"”', "كلمة » ", '"ا ', "“ا «ب "])
+def test_any_marks_take_linear_time(piece):
+    took = []
+    for size in (50_000, 200_000):
+        text = (piece * size)[:size]
+        before = time.process_time()
+        found = quotations(text)
+        took.append(time.process_time() - before)
+        assert all(0 <= quote.start < quote.end <= size for quote in found)
+    assert took[1] < 10 * took[0] + 0.5
+
+
+def test_a_megabyte_of_mixed_marks_ends():
+    text = 'قال «نعم“ لا" بل” هو» ' * 46_000
+    assert len(text) > 1_000_000
+    found = quotations(text)
+    assert found and all(0 <= quote.start < quote.end <= len(text) for quote in found)
+
+
+def test_cues_and_marks_in_one_long_sentence_take_linear_time():
+    took = []
+    for times in (200, 800):
+        before = time.process_time()
+        marked('قال " كلمة « ' * times)
+        took.append(time.process_time() - before)
+    assert took[1] < 10 * took[0] + 0.5
+
+
+@pytest.mark.parametrize(
+    "form",
+    "قال قالت قالوا يقول تقول يقولون سيقول وقال فقالت أشارت ويشيرون مشيرا مشيرة دعا دعت دعوا يدعو داعيا نفى نفت نفوا "
+    "ينفي نافيا أكدوا أكده وأكدته مؤكدين شددت يشدد مضيفا موضحا لافتا معتبرا محذرا قائلا".split(),
+)
+def test_inflected_forms_are_known(form):
+    from helpers.texts.text import key
+
+    assert key(form) in lexicon()
+
+
+# Sentences made for the test, each for one rule of the language.
+PER = ("سامي حداد", "PER")
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("وقال وزير النقل سامي حداد إن الطريق مغلق.", [("قال", "سامي حداد", "indirect")]),
+        ("وأضاف أن الطريق مغلق.", [("أضاف", "", "indirect")]),
+        ("قال سامي حداد إن الطريق مغلق، مشيرا إلى أن العمل جار.", [("قال", "سامي حداد", "indirect"), ("مشيرا", "سامي حداد", "indirect")]),
+        ("أكد سامي حداد إغلاق الطريق. وأضاف: العمل جار.", [("أكد", "سامي حداد", "indirect"), ("أضاف", "سامي حداد", "indirect")]),
+        ("لكن سامي حداد قال إن الطريق مغلق.", [("قال", "سامي حداد", "indirect")]),
+        ("وكان سامي حداد قد أعلن إغلاق الطريق.", [("أعلن", "سامي حداد", "indirect")]),
+        ("نفى سامي حداد علمه بالأمر.", [("نفى", "سامي حداد", "denied")]),
+        ("لم ينف سامي حداد علمه بالأمر.", [("لم ينف", "سامي حداد", "unconfirmed")]),
+        ("ولم يتم التأكد من صحة الخبر.", [("لم يتم التأكد", "", "unconfirmed")]),
+        ("ولم يتسن التحقق من صحة الخبر.", [("لم يتسن", "", "unconfirmed")]),
+        ("رفض سامي حداد الاستقالة.", []),
+        ("وقالت مصادر أمنية في المدينة إن الطريق مغلق.", [("قالت", "مصادر أمنية", "indirect")]),
+        ("ويغلق الطريق غدا، بحسب سامي حداد.", [("بحسب", "سامي حداد", "indirect")]),
+        ("ويغلق الطريق حسب الحاجة.", []),
+        ("أفيد بأن الطريق مغلق.", [("أفيد", "", "indirect")]),
+        ("وصرح مسؤول في بلدية المدينة طالبا عدم كشف اسمه أن الطريق مغلق.", [("صرح", "مسؤول", "indirect")]),
+    ],
+)  # fmt: skip
+def test_cues_with_source_and_mode(text, wanted):
+    assert said(text, PER) == wanted
+
+
+def test_a_verb_without_subject_carries_the_source_that_it_agrees_with():
+    text = "قال سامي حداد إن الطريق مغلق. وذكرت وكالة النور أن العمل جار. وأضافت أن السائقين غاضبون."
+    assert [source for _, source, _ in said(text, PER, ("وكالة النور", "ORG"))] == [
+        "سامي حداد",
+        "وكالة النور",
+        "وكالة النور",
+    ]
+
+
+def test_a_plural_verb_does_not_carry_one_person():
+    text = "قال سامي حداد إن الطريق مغلق. وطالبوا بإصلاحه."
+    assert said(text, PER)[1] == ("طالبوا", "", "indirect")
+
+
+def test_a_role_stands_for_the_person_who_holds_it():
+    text = "وصل وزير الخارجية الفرنسي سامي حداد أمس. وقال الوزير الفرنسي إن المحادثات صعبة."
+    assert said(text, PER) == [("قال", "سامي حداد", "indirect")]
+
+
+def test_the_issuer_speaks_through_a_statement():
+    text = "جاء في بيان صادر عن وزارة النقل أن الطريق مغلق. وأضاف البيان أن العمل جار."
+    assert [row[1] for row in said(text, ("وزارة النقل", "ORG"))] == ["وزارة النقل", "وزارة النقل"]
+    _, found = marked(text, ("وزارة النقل", "ORG"))
+    assert found["via"].tolist() == ["بيان صادر", "البيان"]
+
+
+def test_what_passes_words_on_is_via_and_the_one_quoted_is_the_source():
+    text = "ونقلت وكالة النور عن سامي حداد قوله إن الطريق مغلق."
+    _, found = marked(text, PER, ("وكالة النور", "ORG"))
+    assert found[["text", "source", "via"]].values.tolist() == [["نقلت", "سامي حداد", "وكالة النور"]]
+
+
+def test_joint_sources_stand_in_one_cell():
+    assert said("ذكرت صحيفتا النهار والفجر أن الطريق مغلق.", ("النهار", "ORG"), ("الفجر", "ORG")) == [
+        ("ذكرت", "النهار|الفجر", "indirect")
+    ]
+
+
+def test_a_back_reference_names_its_body():
+    text = "بدأت وزارة النقل العمل. وأعلنت الوزارة إغلاق الطريق."
+    known = (("وزارة النقل", "ORG"),)
+    assert said(text, *known) == [("أعلنت", "وزارة النقل", "indirect")]
+    assert said(text, references=[("الوزارة", "وزارة النقل")]) == [("أعلنت", "وزارة النقل", "indirect")]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("وقال سامي حداد: «الطريق مغلق منذ الصباح».", [("الطريق مغلق منذ الصباح", "speech", "سامي حداد")]),
+        ("«الطريق مغلق منذ الصباح»، قال سامي حداد.", [("الطريق مغلق منذ الصباح", "speech", "سامي حداد")]),
+        ("وقال سامي حداد إن الطريق «خطر جدا».", [("خطر جدا", "speech", "سامي حداد")]),
+        ("انطلقت عملية «فجر النصر» أمس.", [("فجر النصر", "term", "")]),
+        ("ذكرت صحيفة «النهار» أن الطريق مغلق.", [("النهار", "term", "")]),
+        ("أقيم مؤتمر بعنوان «الطرق وأثرها في التنمية بين الأمس واليوم وغدا».", [("الطرق وأثرها في التنمية بين الأمس واليوم وغدا", "term", "")]),
+        ("وقال سامي حداد لصحيفة «النهار»: «الطريق مغلق منذ الصباح».", [("النهار", "term", ""), ("الطريق مغلق منذ الصباح", "speech", "سامي حداد")]),
+        ("وينص القانون على أن «لكل مواطن حق التنقل».", [("لكل مواطن حق التنقل", "speech", "القانون")]),
+    ],
+)  # fmt: skip
+def test_speech_is_told_from_names_and_titles(text, wanted):
+    assert spoken(text, PER) == wanted
+
+
+def test_a_quotation_makes_its_cue_direct():
+    assert said("وقال سامي حداد: «الطريق مغلق منذ الصباح».", PER) == [("قال", "سامي حداد", "direct")]
+
+
+def test_content_is_the_clause_the_quotation_or_the_clause_before():
+    def content(text):
+        return marked(text, PER)[1]["content"].tolist()
+
+    assert content("قال سامي حداد إن الطريق مغلق.") == ["الطريق مغلق"]
+    assert content("قال سامي حداد: «الطريق مغلق الآن».") == ["الطريق مغلق الآن"]
+    assert content("أكد سامي حداد على أن الطريق مغلق، مضيفا أن العمل جار.") == ["الطريق مغلق", "العمل جار"]
+    assert content("يغلق الطريق غدا، بحسب سامي حداد.") == ["يغلق الطريق غدا"]
+
+
+SEED_ENTITIES = [
+    ("عثمان الغانمي", "PER"), ("الغانمي", "PER", "عثمان الغانمي"), ("مكسيم ماكسيموف", "PER"),
+    ("اليوم السابع", "ORG"), ("الجيش العراقي", "ORG"), ("تنظيم داعش", "ORG"), ("المركز الرباعي", "ORG"),
+    ("قيادة العمليات المشتركة العراقية", "ORG"), ("بغداد", "LOC"), ("روسيا", "LOC"),
+]  # fmt: skip
+
+
+def test_the_six_quotations_of_the_seed():
+    quotes, found = marked(SEED.read_text(encoding="utf-8"), *SEED_ENTITIES)
+    assert quotes[["start", "kind", "speaker"]].values.tolist() == [
+        [361, "term", ""],
+        [418, "speech", "عثمان الغانمي"],
+        [644, "speech", "عثمان الغانمي"],
+        [902, "speech", "عثمان الغانمي"],
+        [1098, "term", ""],
+        [1247, "speech", "قيادة العمليات المشتركة العراقية"],
+    ]
+    cues = found[found["mode"] != "unconfirmed"]["text"].tolist()
+    assert cues == ["كشفت", "ذكر", "بحسب", "نقل", "مشدداً", "بحسب", "أضاف", "أشار"]
+    assert found[found["mode"] == "unconfirmed"]["text"].tolist() == ["لم يتم تقديم", "لم يتم التأكد"]
+
+
+def test_the_chain_leads_from_the_paper_over_the_statement_to_the_speaker():
+    text = SEED.read_text(encoding="utf-8")
+    _, found = marked(text, *SEED_ENTITIES)
+    documents = pd.DataFrame({"doc": ["d"], "text": [text], "source": ["صحيفة"]})
+    links = voices.chain(documents, found).set_index("start")
+    assert links.loc[127, ["published", "outlet", "speaker"]].tolist() == ["صحيفة", "اليوم السابع", "عثمان الغانمي"]
+    assert links.loc[127, "document"].startswith("بيان")
+
+
+def fixes(*rows):
+    columns = ["action", "doc", "text", "context", "kind", "speaker", "source", "mode", "note"]
+    padded = [[*row, *[""] * (len(columns) - len(row))] for row in rows]
+    frame = pd.DataFrame(padded, columns=columns)
+    return frame.assign(line=range(2, 2 + len(frame)))
+
+
+def test_corrections_change_add_and_remove():
+    text = "وقال سامي حداد إن الطريق «خطر جدا»."
+    change = fixes(("change", "d", "خطر جدا", "", "term"))
+    assert spoken(text, PER, corrections=change) == [("خطر جدا", "term", "")]
+    assert said(text, PER, corrections=change) == [("قال", "سامي حداد", "indirect")]
+    whose = fixes(("change", "d", "قال", "", "", "", "وزارة النقل"))
+    assert said(text, PER, corrections=whose)[0][1] == "وزارة النقل"
+    assert spoken(text, PER, corrections=fixes(("remove", "d", "خطر جدا", ""))) == []
+    added = fixes(("add", "d", "إن", "", "", "", "سامي حداد", "denied"))
+    assert ("إن", "سامي حداد", "denied") in said(text, PER, corrections=added)
+
+
+def test_corrections_that_fit_nowhere_are_told_by_line():
+    documents = pd.DataFrame({"doc": ["d"], "text": ["قال زيد إن الطريق مغلق."]})
+    bad = fixes(
+        ("change", "d", "قال", "", "", "", "", "maybe"), ("add", "x", "قال"), ("add", "d", "غير موجود"), ("turn", "d", "قال")
+    )  # fmt: skip
+    assert voices.unmatched(documents, bad)["line"].tolist() == [2, 3, 4, 5]
+    assert voices.unmatched(documents, fixes(("change", "d", "قال", "", "", "", "زيد"))).empty
+
+
+def test_texts_with_nothing_in_them():
+    for text in ("", "\n\n", "كلمة", None):
+        documents = pd.DataFrame({"doc": ["d"], "text": [text]})
+        none = pd.DataFrame({"doc": [], "sentence": [], "start": [], "end": [], "text": []})
+        found = voices.quotes(documents, none, None, None)
+        assert found.empty and list(found.columns) == voices.QUOTES
+        assert voices.statements(documents, none, None, None, found).empty
+    empty = pd.DataFrame(columns=["doc", "text", "source"])
+    assert voices.chain(empty, pd.DataFrame(columns=voices.STATEMENTS)).empty
