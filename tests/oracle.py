@@ -310,12 +310,12 @@ def _outline(path: str, number: int) -> str:
 
 def picture(line: str, fonts: tuple[str, ...], em: float, wrong: str = "") -> np.ndarray:
     """A line drawn with `em` pixels to the em, dark on white, cropped to its ink (1.0 is black)."""
-    drawn = glyphs(line, fonts, wrong)
-    wide, high = sum(glyph.advance for glyph in drawn) * em + 4 * em, 4 * em
+    placed = glyphs(line, fonts, wrong)
+    wide, high = sum(glyph.advance for glyph in placed) * em + em, 2.8 * em
     parts = []
-    for glyph in drawn:
+    for glyph in placed:
         scale = em / _font(glyph.font).face.upem
-        x, y = 2 * em + glyph.x * em, 2.4 * em - glyph.y * em
+        x, y = em / 2 + glyph.x * em, 1.6 * em - glyph.y * em
         path = _outline(glyph.font, glyph.number)
         if path:
             parts.append(f'<path d="{path}" transform="translate({x:.3f} {y:.3f}) scale({scale} {-scale})"/>')
@@ -337,9 +337,9 @@ def ink(grey: np.ndarray) -> np.ndarray:
     return dark[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
 
 
-def _soft(dark: np.ndarray) -> np.ndarray:
-    """A picture blurred by about a pixel, so that half a pixel's shift is no difference."""
-    padded = np.pad(dark, 4)
+def soft(dark: np.ndarray) -> np.ndarray:
+    """A picture blurred by about a pixel, so that half a pixel's shift is no difference, in a margin of 4 pixels."""
+    padded = np.pad(dark.astype("float32"), 4)
     for axis in (0, 1):
         padded = sum(
             share * np.roll(padded, shift, axis)
@@ -349,21 +349,16 @@ def _soft(dark: np.ndarray) -> np.ndarray:
 
 
 def score(first: np.ndarray, second: np.ndarray) -> float:
-    """How alike two pictures are, 1.0 for the same: the cosine of their darkness at the best of small shifts."""
-    high, wide = (max(first.shape[axis], second.shape[axis]) for axis in (0, 1))
-    a = np.zeros((high, wide))
-    a[: first.shape[0], : first.shape[1]] = first
-    b = np.zeros((high, wide))
-    b[: second.shape[0], : second.shape[1]] = second
-    a, b = _soft(a), _soft(b)
-    norm = np.sqrt((a**2).sum() * (b**2).sum()) or 1.0
-    spare = (abs(first.shape[0] - second.shape[0]) + 1, abs(first.shape[1] - second.shape[1]) + 1)
-    down, across = min(spare[0], 3), min(spare[1], 3)
-    return max(
-        float((np.roll(a, (dy, dx), (0, 1)) * b).sum() / norm)
-        for dy in range(-down, down + 1)
-        for dx in range(-across, across + 1)
-    )
+    """How alike two soft pictures are, 1.0 for the same: the cosine of their darkness at the best of small shifts."""
+    norm = float(np.sqrt(np.vdot(first, first) * np.vdot(second, second))) or 1.0
+    best = 0.0
+    for dy in range(-2, 3):
+        for dx in range(-2, 3):
+            a = first[max(dy, 0) :, max(dx, 0) :]
+            b = second[max(-dy, 0) :, max(-dx, 0) :]
+            high, wide = min(a.shape[0], b.shape[0]), min(a.shape[1], b.shape[1])
+            best = max(best, float(np.vdot(a[:high, :wide], b[:high, :wide])) / norm)
+    return best
 
 
 class Verdict(NamedTuple):
@@ -380,17 +375,24 @@ class Verdict(NamedTuple):
 
 
 @functools.lru_cache(maxsize=4096)
-def _picture(line: str, fonts: tuple[str, ...], em: float, wrong: str) -> np.ndarray:
+def drawn(line: str, fonts: tuple[str, ...], em: float, wrong: str) -> np.ndarray:
+    """`picture`, made once."""
     return picture(line, fonts, em, wrong)
 
 
-def judge(drawn: np.ndarray, line: str, fonts: tuple[str, ...], em: float) -> Verdict:
+@functools.lru_cache(maxsize=4096)
+def soft_drawn(line: str, fonts: tuple[str, ...], em: float, wrong: str) -> np.ndarray:
+    """`drawn`, made soft once."""
+    return soft(drawn(line, fonts, em, wrong))
+
+
+def judge(shown: np.ndarray, line: str, fonts: tuple[str, ...], em: float) -> Verdict:
     """What a cropped picture of a line shows; a wrong way that draws this line no other way than right counts not."""
-    right = _picture(line, fonts, em, "")
-    scores = {"right": score(drawn, right)}
+    right, image = drawn(line, fonts, em, ""), soft(shown)
+    scores = {"right": score(image, soft_drawn(line, fonts, em, ""))}
     for wrong in WRONG:
-        other = _picture(line, fonts, em, wrong)
+        other = drawn(line, fonts, em, wrong)
         if other.shape != right.shape or np.abs(other - right).max() > 0.5:
-            scores[wrong] = score(drawn, other)
+            scores[wrong] = score(image, soft_drawn(line, fonts, em, wrong))
     nearest = max(scores, key=lambda way: scores[way])
     return Verdict(nearest, scores["right"], scores)

@@ -13,9 +13,9 @@ from PIL import Image, ImageDraw, ImageFont
 
 from helpers.show import figures, style
 
-DPI, SIZE = 144, 20.0
+DPI, SIZE = 144, 16.0
 EM = SIZE * DPI / 72
-_ROW, _WIDE = 0.75, 16.0
+_ROW, _WIDE = 0.6, 13.0
 DEJAVU, PLEX = ("DejaVu Sans",), ("IBM Plex Sans Arabic", "DejaVu Sans")
 FORMATS = ("png", "svg", "pdf")
 
@@ -52,8 +52,12 @@ def pictures(strings: Sequence[str], kind: str, families: Sequence[str] = DEJAVU
 
 
 def basic(text: str, families: Sequence[str] = DEJAVU) -> np.ndarray:
-    """A string drawn by Pillow's basic layout, one letter after another from the left, as Matplotlib 3.10 does."""
-    font = ImageFont.truetype(oracle.paths(*families)[0], size=EM, layout_engine=ImageFont.Layout.BASIC)
-    image = Image.new("L", (int(font.getlength(text)) + 160, 160), 255)
-    ImageDraw.Draw(image).text((80, 100), text, font=font, fill=0, anchor="ls")
-    return oracle.ink(np.asarray(image))
+    """A string drawn by Pillow's basic layout, one letter after another from the left, as Matplotlib 3.10 does.
+
+    It is drawn large and made smaller, since that layout rounds every step to a whole pixel.
+    """
+    large = 4
+    font = ImageFont.truetype(oracle.paths(*families)[0], size=EM * large, layout_engine=ImageFont.Layout.BASIC)
+    image = Image.new("L", (int(font.getlength(text)) // large * large + 80 * large, 100 * large), 255)
+    ImageDraw.Draw(image).text((40 * large, 60 * large), text, font=font, fill=0, anchor="ls")
+    return oracle.ink(np.asarray(image.reduce(large)))

@@ -11,6 +11,7 @@ from helpers.texts.text import BIDI_CONTROLS
 
 RLM, LRM = "\u200f", "\u200e"
 LRI, RLI, PDI = "\u2066", "\u2067", "\u2069"
+BIDI_MARKS = frozenset((RLM, LRM, LRI, RLI, PDI))
 WAYS = ("native", "embed", "legacy")
 
 _CONTROLS = re.compile(f"[{BIDI_CONTROLS}]")
@@ -114,7 +115,8 @@ def _reshaper():
 
     return arabic_reshaper.ArabicReshaper(
         {
-            "delete_harakat": False,
+            # Without a shaper a vowel mark would stand beside its letter; better none than there.
+            "delete_harakat": True,
             "delete_tatweel": False,
             "use_unshaped_instead_of_isolated": True,
             "ARABIC LIGATURE ALLAH": False,

@@ -209,11 +209,13 @@ class Sheet:
 
 
 def shown(text: object, digits: str = "western") -> str:
-    """The string to draw for a text from a corpus, whatever it holds."""
+    """The string to draw for a text from a corpus, whatever it holds: a letter that no font has is a box."""
     try:
-        return label(text, digits)
+        text = plain(text)
     except VisualOrderError:
-        return label("نص معكوس الترتيب", digits)
+        text = "نص معكوس الترتيب"
+    known = style.letters()
+    return label("".join(char if ord(char) in known or char in "\n\u200c\u200d" else "□" for char in text), digits)
 
 
 def amount(value: float, places: int = 1) -> str:

@@ -50,6 +50,13 @@ def font(size: float, weight: int = REGULAR) -> FontProperties:
     return FontProperties(family=named, size=size, weight=weight)
 
 
+@functools.cache
+def letters() -> frozenset[int]:
+    """The code points that the families have."""
+    found = [font_manager.get_font(font_manager.findfont(name)).get_charmap() for name in families()]
+    return frozenset(point for charmap in found for point in charmap)
+
+
 def parameters() -> dict[str, object]:
     """The Matplotlib parameters under which every figure is drawn and saved."""
     return {
