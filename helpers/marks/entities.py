@@ -18,7 +18,7 @@ UNMATCHED = ["file", "line", "text", "reason"]
 _SURE = {"PER": 0.5, "LOC": 0.55, "ORG": 0.7}
 # Endings of ordinary words that the dictionary may not know.
 _NO_NAME = ("ون", "ية", "ها", "هم", "ات", "ين")
-_WEIGHTS = {"country": 2.5, "capital": 2.5, "place": 2.4, "city": 2.0, "figure": 1.2}
+_WEIGHTS = {"country": 2.5, "capital": 2.5, "place": 2.4, "city": 2.0, "figure": 0.7}
 
 
 class Marks(NamedTuple):
@@ -82,10 +82,14 @@ def mentions(line: Line) -> list[Mention]:
                 found.append(person)
         if word.place_head:
             found += places.place(line, at)
+        region = places.region(line, at)
+        if region:
+            found.append(region)
     for first, last, kind, sure in model:
-        one = _modelled(line, first, last, kind, sure)
-        if one:
-            found.append(one)
+        for begin, end in _pieces(line, first, last, kind):
+            one = _modelled(line, begin, end, kind, sure)
+            if one:
+                found.append(one)
     kept = _chosen(found)
     for one in kept:
         if one.type == "PER" and not one.role:
@@ -160,6 +164,14 @@ def _foreign_to_name(word: lexicon.Word) -> bool:
     return word.before in ("ب", "ل", "ك", "ف") and not (word.given or word.surname)
 
 
+def _pieces(line: Line, first: int, last: int, kind: str) -> list[tuple[int, int]]:
+    """One span of the model as what it is: «بندر وعيسى», «جحفلي، ياسر» are two people."""
+    if kind != "PER":
+        return [(first, last)]
+    cuts = [at for at in range(first + 1, last) if persons.before_new_name(line, at, True) or _apart(line, at)]
+    return list(zip([first, *cuts], [*cuts, last], strict=True))
+
+
 def _modelled(line: Line, first: int, last: int, kind: str, sure: float) -> Mention | None:
     """A name that the model alone found, cleaned of what cannot be in one, or None where it is not sure enough."""
     while first < last and (line.words[first].ends or line.words[first].place_head and kind == "PER"):
@@ -168,11 +180,6 @@ def _modelled(line: Line, first: int, last: int, kind: str, sure: float) -> Ment
         last -= 1
     while kind == "PER" and last - first > 1 and _foreign_to_name(line.words[last - 1]):
         last -= 1
-    if kind == "PER":
-        # «بندر وعيسى», «جحفلي، ياسر» are two people; each of the others is found by its own words.
-        last = next(
-            (at for at in range(first + 1, last) if persons.before_new_name(line, at, True) or _apart(line, at)), last
-        )
     if first >= last:
         return None
     word = line.words[first]

@@ -125,7 +125,10 @@ def nisbas() -> dict[str, str]:
 def frequencies() -> dict[str, float]:
     """Folded word → its Zipf frequency in general Arabic, 0 where it is too rare to be listed."""
     table = reference.load("general_arabic")
-    return {fold(word): float(zipf) for word, zipf in zip(table["word"], table["zipf"], strict=True)}
+    found: dict[str, float] = {}
+    for word, zipf in zip(table["word"], table["zipf"].astype(float), strict=True):
+        found[fold(word)] = max(zipf, found.get(fold(word), 0.0))
+    return found
 
 
 @cache
@@ -267,7 +270,8 @@ def _look_up(text: str) -> Word:
     found.verb = _is_verb(key)
     stops = word_class("break")
     bare = key[1:] if key[:1] in "وف" and len(key) > 3 else key
-    found.particle = key in stops or bare in stops
+    # بان (of Ban Ki-moon) is not بأن.
+    found.particle = (key in stops or bare in stops) and found.plain != "بان"
     found.ends = found.particle or found.verb
     whole = forms[0][1]
     registry, people = known(), units()

@@ -40,10 +40,10 @@ def canonical() -> dict[tuple[str, ...], lexicon.Known]:
 
 def second_pass(marked: Marked) -> Marked:
     """Add the short mentions of people and bodies that the document names in full elsewhere."""
+    for line, mentions in marked:
+        _extend_left(line, mentions)
     people = _short_people(marked)
     bodies = _short_bodies(marked)
-    if not people and not bodies:
-        return marked
     done = []
     for line, mentions in marked:
         kept = [m for m in mentions if not _mistaken(line, m, people)]
@@ -58,6 +58,20 @@ def second_pass(marked: Marked) -> Marked:
                 taken |= set(range(found.first, found.last))
         done.append((line, sorted([*kept, *more], key=lambda m: m.first)))
     return done
+
+
+def _extend_left(line: Line, mentions: list[Mention]) -> None:
+    """Take the given name that stands before a lone surname into the mention: الأخضر الإبراهيمي."""
+    taken = {at for m in mentions for at in range(m.first, m.last)}
+    for m in mentions:
+        at = m.first - 1
+        if m.type != "PER" or m.last - m.first > 1 or at < 0 or at in taken or not line.glued[m.first]:
+            continue
+        before = line.words[at]
+        if before.given and not (before.ends or before.title or before.head or before.nisba or before.place_head):
+            if before.key.startswith("ال") or before.given >= 8 and before.common < 5:
+                m.first, m.start = at, line.starts[at]
+                m.name, m.shown = line.written(m.first, m.last), ""
 
 
 def _mistaken(line: Line, m: Mention, people: dict[str, str]) -> bool:

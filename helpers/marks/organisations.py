@@ -26,7 +26,7 @@ def adjectives(line: Line, at: int, feminine: bool | None = None, nations: bool 
             break
         if word.nisba and not nations:
             break
-        if feminine is not None and (word.key[-1] in "ةه" or word.key.endswith("ى")) != feminine:
+        if feminine is not None and (word.key[-1] in "ةهىا") != feminine:
             break
         at += 1
     return at
@@ -131,11 +131,24 @@ def purpose(line: Line, at: int) -> int:
         vague = lexicon.word_class("loose") | lexicon.word_class("generic")
         if inner.nisba or inner.title or inner.head or listed or inner.key in vague:
             return at
-        return _coordinated(line, adjectives(line, at + 1))
+        end = _coordinated(line, adjectives(line, at + 1))
+        return _second_aim(line, end)
     if key in lexicon.word_class("purpose"):
         end, definite, _ = complement(line, at + 1)
         if definite:
             return end
+    return at
+
+
+def _second_aim(line: Line, at: int) -> int:
+    """After «للإعلام»: past «و» and a noun with what it governs (وحرية التعبير)."""
+    if at + 1 >= len(line) or not (line.glued[at] and line.glued[at + 1]) or line.words[at].key[:1] != "و":
+        return at
+    word, following = line.words[at], line.words[at + 1]
+    inner = lexicon.word(word.key[1:])
+    plain = word.before == "و" and not (word.ends or inner.head or inner.title or inner.known or inner.unknown)
+    if plain and following.key.startswith("ال") and not (following.ends or following.head or following.adjective):
+        return adjectives(line, at + 2)
     return at
 
 
@@ -215,7 +228,14 @@ def _construct(line: Line, at: int, cut: int, head: lexicon.Head) -> list[Mentio
     if head.kind != "ministry" and end == begin + 1 and key in lexicon.word_class("generic"):
         return []
     first = line.words[begin]
-    if head.bare == "listed" and not line.entry(begin, clitics=False):
+    listed = line.entry(begin, clitics=False)
+    if head.singular == "وكالة" and listed and listed[1].kind == "outlet":
+        # وكالة رويترز: the noun only says what it is.
+        last = begin + len(listed[1].words)
+        return [line.mention(begin, last, 0, "ORG", listed[1].name, "outlet", 6.0)]
+    if head.bare == "listed" and not listed:
+        return []
+    if head.singular in ("قوات", "قوة") and first.head and first.head[1]:
         return []
     if head.bare == "named" and (first.title or (first.head and first.head[1]) or not named(line, begin, end)):
         return []
@@ -261,7 +281,7 @@ def _shared(line: Line, at: int, cut: int, head: lexicon.Head, begin: int, end: 
         if not (line.glued[second] or (head.number == "3" and line.gaps[second].strip() in ("،", ","))):
             break
         inner = lexicon.word(line.words[second].key[1:])
-        if line.words[second].ends or inner.head or inner.ends:
+        if line.words[second].ends or inner.ends or (inner.head and head.kind != "ministry"):
             break
         last = adjectives(line, second + 1)
         parts.append((second, last, 1, second, 1))

@@ -6,6 +6,7 @@ from helpers.marks.organisations import complement
 
 _MOST_UNITS = 7
 _CLOSED = ("بن", "ابن", "ابو", "عبد", "ال", "دي", "فان", "بنت", "ولد", "ام")
+_FOLLOWS = ("بن", "ال", "ابو", "الله", "الدين")
 _AFTER_NAME = ("،", ",", ":", ".", "؛", ")", "»", "(", "")
 
 
@@ -19,7 +20,8 @@ def _unit(line: Line, at: int, likely: set[int]) -> bool:
     ):
         # «محمد أمين عام الحزب», «عبدالعزيز أمير منطقة»: an office begins here where it governs something.
         after = line.words[at + 1] if at + 1 < len(line) and line.glued[at + 1] else None
-        if after and (after.place_head or after.head or after.key.startswith("ال") or after.known or after.title):
+        listed = after and any(entry.type != "PER" for _, entries in after.known for entry in entries)
+        if after and (listed or after.place_head or after.head or after.key.startswith("ال") or after.title):
             return False
     if word.before and not (word.given or word.surname or word.key[:1] == "و"):
         return False
@@ -53,6 +55,11 @@ def name_end(line: Line, at: int, likely: set[int]) -> int:
             closes = end >= at + 1 and word.key.startswith("ال") and after and not word.adjective
             if not inside and not (closes and not (word.ends or word.title or word.head or word.known)):
                 break
+        if end > at and end - 1 in likely and end not in likely and word.given + word.surname < 10:
+            # The model saw the name end here; only what cannot be an ordinary word goes on.
+            if not (word.key.startswith("ال") and (word.unknown or word.surname)) and word.key not in parts:
+                if line.words[end - 1].key not in _CLOSED:
+                    break
         if end > at and before_new_name(line, end, end in likely):
             break
         end += 1
@@ -93,6 +100,8 @@ def announced(line: Line, at: int, likely: set[int], bodies: dict[int, Mention])
             break
         cut, length, next_kind = title
         begin, after = place, place + length
+        if begin > at and next_kind == "office" and line.words[begin].given >= 20:
+            break
         if begin > at and next_kind != "rank" and _unit(line, begin, set()):
             if not (after < len(line) and line.glued[after] and _unit(line, after, likely)):
                 break
@@ -170,6 +179,8 @@ def _link(line: Line, at: int, bodies: dict[int, Mention]) -> tuple[int, int]:
     if at + 1 < len(line) and line.glued[at] and line.glued[at + 1]:
         key = line.words[at].key
         if key in ("باسم", "في", "لدى", "لدي"):
+            if line.words[at + 1].key.endswith(("ه", "ها", "هم")) and key in ("لدى", "لدي"):
+                return at, at + 2
             body = bodies.get(at + 1)
             end = body.last if body else complement(line, at + 1)[0]
             if end > at + 1:
@@ -213,9 +224,7 @@ def by_units(line: Line, at: int, likely: set[int]) -> Mention | None:
     if given < 8 or (common > 4.9 and given < 300) or at + 1 >= len(line) or not line.glued[at + 1]:
         return None
     following = line.words[at + 1]
-    strong = (
-        following.unknown or following.surname >= 3 or following.given >= 20 or following.key in ("بن", "ال", "ابو")
-    )
+    strong = following.unknown or following.surname >= 3 or following.given >= 20 or following.key in _FOLLOWS
     strong = strong or (given >= 100 and following.common < 3.6 and not following.ends and crf.belief(at + 1) > 0.2)
     if (
         following.key.endswith(("ية", "ات"))
@@ -226,7 +235,7 @@ def by_units(line: Line, at: int, likely: set[int]) -> Mention | None:
         and not following.surname
     ):
         return None
-    if len(word.key) < 3 or crf.belief(at) + crf.belief(at + 1) < 0.15:
+    if len(word.key) < 3 or word.key == "الله" or at in likely or crf.belief(at) + crf.belief(at + 1) < 0.15:
         return None
     end = name_end(line, at, likely | {at + 1})
     if end < at + 2:

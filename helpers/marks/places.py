@@ -70,3 +70,17 @@ def _named_after(line: Line, begin: int) -> int:
     if title and title[2] == "honorific":
         return max(begin, persons.name_end(line, begin + title[1], set())) if title[1] + begin < len(line) else begin
     return persons.name_end(line, begin, set()) if word.given >= 20 and not word.ends else begin
+
+
+def region(line: Line, at: int) -> Mention | None:
+    """A part of a country named by an adjective: الجنوب الليبي, الشمال السوري."""
+    for cut, rest in line.words[at].forms:
+        if rest in _compass() and at + 1 < len(line) and line.glued[at + 1] and line.words[at + 1].nisba:
+            after = line.words[at + 1].key
+            if not after.endswith(("ة", "ه", "ون", "ين")):
+                return line.mention(at, at + 2, cut, "LOC", line.written(at, at + 2, cut), "region", 3.2)
+    return None
+
+
+def _compass() -> frozenset[str]:
+    return frozenset(map(lexicon.fold, lexicon.word_class("compass")))
