@@ -171,6 +171,9 @@ def _is_present(form: str) -> bool:
 
 def take_apart(form: str) -> Word:
     """A `plain` word with its clitics off: a particle, else a known whole word, else the likeliest split."""
+    # A word of nothing but marks has nothing left to take apart.
+    if not form:
+        return Word("", "", "", "")
     particle = _particles().get(form)
     if particle:
         return particle
