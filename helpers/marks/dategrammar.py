@@ -63,7 +63,16 @@ _FIRST_MONTHS = re.compile(r"Q(?P<num>2|d)(?P<o>o)[Sj]")
 
 # What may begin an expression; the rest of the text is passed over.
 TRIGGER = re.compile("[NMmHhtaWpfrsDxXzqQUuv56ydno2kKYVeEJ1gA39l]")
-_UNITS = {"day": "D", "week": "W", "month": "M", "year": "Y", "decade": "Y", "century": "Y", "night": "D", "quarter": "M"}
+_UNITS = {
+    "day": "D",
+    "week": "W",
+    "month": "M",
+    "year": "Y",
+    "decade": "Y",
+    "century": "Y",
+    "night": "D",
+    "quarter": "M",
+}
 _TIMES = {"hour": "H", "minute": "M"}
 _FEMALE_HOURS = frozenset(
     "الواحده الثانيه الثالثه الرابعه الخامسه السادسه السابعه الثامنه التاسعه العاشره الحاديه".split()
