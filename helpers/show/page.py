@@ -157,7 +157,7 @@ class _Corpus:
         content = tokens[~tokens["stop"].astype(bool)] if "stop" in tokens else tokens
         content = content[content["key"].str.contains(r"[^\W\d]", regex=True)]
         top = content[label].value_counts(sort=False)
-        top = top.sort_values(ascending=False, kind="stable").head(MOST_WORDS)
+        top = top[top > 0].sort_values(ascending=False, kind="stable").head(MOST_WORDS)
         told = {lemma: [lemma, Counter(), []] for lemma in top.index if lemma}
         chosen = content[content[label].isin(told)]
         columns = (chosen["doc"], chosen["sentence"], chosen[label], chosen["key"])

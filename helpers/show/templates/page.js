@@ -400,13 +400,14 @@
 
   /* ---- looking up: blind to vowel marks, hamza seats, final ya and ta ---- */
   const FOLD = { "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ة": "ه", "ک": "ك" };
-  const DROP = /[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u061c\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/;
+  const MARKS = [[0x610, 0x61a], [0x64b, 0x65f], [0x670, 0x670], [0x6d6, 0x6ed], [0x640, 0x640], [0x61c, 0x61c], [0x200b, 0x200f], [0x202a, 0x202e], [0x2066, 0x2069], [0xfeff, 0xfeff]];
+  const DROP = new Set(MARKS.flatMap(([first, end]) => Array.from({ length: end - first + 1 }, (_, n) => String.fromCharCode(first + n))));
   const fold = (source) => {
     let told = "";
     const places = [];
     for (let i = 0; i < source.length; i++) {
       const char = source[i];
-      if (DROP.test(char)) continue;
+      if (DROP.has(char)) continue;
       told += FOLD[char] || char.toLowerCase();
       places.push(i);
     }
@@ -435,9 +436,13 @@
       return range;
     });
   };
+  const foldedSentences = [];
+  const foldedSentence = (i) => (foldedSentences[i] ??= fold(textOf($(idOf(i))).whole).text);
   const light = (roots, wanted, words) => {
     if (!window.CSS || !CSS.highlights) return;
-    CSS.highlights.set("found", new Highlight(...roots.flatMap((root) => occurrences(root, wanted, words))));
+    const lit = new Highlight();
+    for (const root of roots) for (const range of occurrences(root, wanted, words)) lit.add(range);
+    CSS.highlights.set("found", lit);
   };
   const dark = () => {
     if (window.CSS && CSS.highlights) CSS.highlights.delete("found");
@@ -453,7 +458,7 @@
     view("card");
   };
   const facts = (...told) => h("p", { class: "facts-list" }, told.filter(Boolean).map((fact) => h("span", {}, fact)));
-  const after = (list, wanted) => { const roots = list.slice(0, 400).map((i) => $(idOf(i))).filter(Boolean).concat([...card.querySelectorAll(".lines .s")]); light(roots, wanted, true); };
+  const after = (list, wanted) => { const roots = list.slice(0, 150).map((i) => $(idOf(i))).filter(Boolean).concat([...card.querySelectorAll(".lines .s")]); light(roots, wanted, true); };
   const cards = {
     n(id) {
       const name = data.names[id];
@@ -508,15 +513,15 @@
       const modes = Object.keys(MODES).map((mode) => [mode, list.filter((told) => told[1] === mode).length]).filter(([, n]) => n);
       show(id, facts(counted(list.length, "قول واحد", "قولان", "أقوال", "قولاً"), ...modes.map(([mode, n]) => h("span", { class: "mode " + mode }, MODES[mode] + " " + n))),
         named >= 0 && h("div", { class: "chips" }, h("a", { class: "chip " + data.names[named][1], href: "#n" + named }, shape(data.names[named][1]), "كل ما ذُكر فيه")), lines(inside));
-      after(inside, list.map((told) => fold(told[2]).text));
+      after(inside, [...new Set(list.map((told) => fold(told[2]).text))]);
     },
     f(id) {
       const want = fold(id.trim()).text;
       if (!want) return false;
       const list = [];
-      data.sentences.forEach((_, i) => { const node = here(i) && $(idOf(i)); if (node && fold(textOf(node).whole).text.includes(want)) list.push(i); });
+      data.sentences.forEach((_, i) => { if (here(i) && foldedSentence(i).includes(want)) list.push(i); });
       show("«" + id.trim() + "»", facts(sentences(list.length)), list.length ? lines(list) : nothing("لا جملة فيها هذا اللفظ؛ جرّب جزءاً من الكلمة."));
-      light(list.slice(0, 400).map((i) => $(idOf(i))).concat([...card.querySelectorAll(".lines .s")]), [want], false);
+      light(list.slice(0, 150).map((i) => $(idOf(i))).concat([...card.querySelectorAll(".lines .s")]), [want], false);
     },
   };
 
