@@ -1,5 +1,7 @@
 """Who is made to say it: the words of a document that attribute, each with its source and its content."""
 
+from bisect import bisect_left
+
 from helpers.marks.reporting import OFFICE, Form, has_role, key_of, lexicon, listed, phrases
 from helpers.marks.sources import (
     Cue,
@@ -73,6 +75,11 @@ def _quoted_speech(page: Page, cue: Cue, j: int) -> int:
     return length
 
 
+def _speaks(page: Page, j: int) -> bool:
+    """Whether word `j` is a named one, an office, an outlet or a name in marks."""
+    return j < page.size and (page.entity[j] >= 0 or j in page.opening or has_role(page.key[j], *OFFICE))
+
+
 def _outlet_between(page: Page, first: int, after: int) -> bool:
     return any(k in page.opening or has_role(page.key[k], "outlet") for k in range(first, min(first + 2, after)))
 
@@ -130,7 +137,8 @@ def _verb_stands(page: Page, cue: Cue, before: str) -> bool:
     if form.shape == "jussive" and before not in listed("jussive particle"):
         return False
     if before in listed("negation") and joined and finite:
-        if not form.negated:
+        # «لا يعترف بحق» says nothing of words; «لا ينفي» does.
+        if not form.negated or (before.endswith("لا") and form.group != "deny"):
             return False
         cue.mode, cue.first = form.negated, i - 1
         cue.start = _begin(page, i - 1, int(len(before) > 2 and before[0] in "وف"))
@@ -186,7 +194,15 @@ def _accept(page: Page, i: int, form: Form) -> Cue | None:
         return None
     if form.group == "call" and following in listed("god"):
         return None
+    if form.lemma == "نقل" and before in listed("done"):
+        return None
     complement, at = _complement(page, cue)
+    # A verb with an object pronoun (كشفته) tells something only after ما or الذي, or before the words themselves.
+    plain = form.suffix and shape in _FINITE and complement not in ("colon", "quote") and cue.mode == "indirect"
+    if plain and form.group not in ("accuse", "inform", "describe") and before not in listed("before pronoun verb"):
+        return None
+    if form.lemma == "نقل" and complement == "عن" and not _speaks(page, at + 1) and not _speaks(page, i + 1):
+        return None
     if (
         form.lemma in ("طالب", "رد", "حث", "كتب", "حذر")
         and shape == "perfect"
@@ -203,6 +219,8 @@ def _accept(page: Page, i: int, form: Form) -> Cue | None:
     if not complement or ("document" in form.needs and complement != "document"):
         return None
     # «يعتبر كبيرا», «يتوقع أن»: an opinion in the imperfect without its holder is nobody's.
+    if form.lemma == "اعتبر" and shape == "imperfect" and complement == "any":
+        return None
     opinion = shape == "imperfect" and form.group in ("opine", "predict", "wish") and cue.mode == "indirect"
     if opinion and not form.skip and (not following or at == i + 1 or following in listed("break")):
         return None
@@ -301,6 +319,9 @@ def _past_setting(page: Page, first: int, limit: int) -> int:
     while k < limit and keys[k] in listed("time"):
         k += 1
     for _ in range(2):
+        if k < limit and keys[k] in listed("addressee"):
+            k += 1
+            continue
         if k >= limit or not (
             keys[k] in listed("preposition") or keys[k] in ("ل", "ب") or (keys[k][0] == "ل" and k in page.opening)
         ):
@@ -369,6 +390,8 @@ def _name_source(page: Page, cue: Cue, previous: Cue | None) -> None:
     )
     named = _subject_adjacent(page, cue)
     cue.rule = "before"
+    if not named.name and cue.first and keys[cue.first - 1] in ("قد", "وقد"):
+        named = subject_before(page, cue)
     if not named.name and agent > 0:
         named, cue.rule = noun_phrase(page, agent, limit), "passive"
     elif not named.name:
@@ -444,6 +467,7 @@ def cues(page: Page) -> list[Cue]:
         # One cue for each attribution: قائلا and قوله belong to the verb before them.
         saying = page.key[cue.last] in listed("saying") or (form.shape == "masdar" and form.lemma == "قال")
         led = previous and previous.complement == "say" and cue.first - previous.last <= _NEAR
+        led = led or (previous and previous.at in (cue.last + 1, cue.last + 2))
         if saying and (led or cue.first <= relayed_until):
             continue
         if form.shape not in ("according", "phrase"):
@@ -451,9 +475,7 @@ def cues(page: Page) -> list[Cue]:
         i = cue.last + 1
         # Inside somebody's words only what names its own source is an attribution.
         if cue.inside >= 0 and cue.rule not in ("after", "passive"):
-            first, after = page.quote_tokens[cue.inside]
-            if after - first > 3:
-                continue
+            continue
         if form.lemma == "نقل":
             relayed_until = cue.last + 30
         found.append(cue)
@@ -463,6 +485,17 @@ def cues(page: Page) -> list[Cue]:
     for number, cue in enumerate(found):
         _delimit(page, found, number, cue)
     return found
+
+
+def _next_clause(page: Page, found: list[Cue], number: int) -> Cue | None:
+    """The next cue that begins a clause of its own, not one inside what this cue introduces."""
+    for cue in found[number + 1 : number + 9]:
+        if cue.inside != found[number].inside:
+            continue
+        fresh = cue.form.shape in ("participle", "according") or cue.opens(page) or page.has(cue.first, "،,.؛:\n")
+        if fresh or (cue.first and page.key[cue.first - 1] in listed("joins clauses")):
+            return cue
+    return None
 
 
 def _beside(found: list[Cue], number: int, step: int) -> Cue | None:
@@ -475,23 +508,28 @@ def _beside(found: list[Cue], number: int, step: int) -> Cue | None:
 
 def _delimit(page: Page, found: list[Cue], number: int, cue: Cue) -> None:
     """Give a cue the stretch of what is said: the quotation, the clause after أن, the object, or the clause before."""
-    start, end = (
-        _source_content(page, found, number, cue)
-        if cue.form.shape == "according"
-        else _content(page, found, number, cue)
-    )
+    as_told = cue.first and page.key[cue.first - 1] in ("كما", "وكما") and cue.complement == "any"
+    closing = cue.form.shape == "according" or (as_told and cue.first - 1 > page.first_of_sentence(cue.first))
+    start, end = _source_content(page, found, number, cue) if closing else _content(page, found, number, cue)
     while end > start and page.text[end - 1] in ' \u00a0\n\r\t،,.؛:؟!«»"“”-–(':
         end -= 1
+    # «…، وذلك بحسب», «… بينما أكد»: what only joins the next clause is no part of what is said.
+    last = bisect_left(page.start, end) - 1
+    if last > 0 and page.key[last] in listed("joins clauses") and start < page.end[last - 1] <= end:
+        end = page.end[last - 1]
     cue.content_start, cue.content_end = start, max(start, end)
 
 
 def _content(page: Page, found: list[Cue], number: int, cue: Cue) -> tuple[int, int]:
     keys, stop = page.key, page.until[cue.last]
-    following = _beside(found, number, 1)
+    following = _next_clause(page, found, number)
     end = page.end[stop - 1]
     if following and following.first < stop:
         end = page.end[following.first - 1] if following.first > cue.last + 1 else cue.end
-    j = cue.at if cue.at >= 0 else cue.last + 1
+    j = cue.at if cue.at >= 0 else _past_subject(page, cue, stop)
+    if cue.complement == "say":
+        j = min(j + 1, stop - 1)
+        j += keys[j] in listed("bare that")
     if cue.at >= 0 and cue.complement not in ("colon", "quote", "say"):
         # «على أن», «بأن»: the particle introduces what is said and is no part of it; أنه carries its subject.
         while j + 1 < stop and (keys[j] in listed("bare that") or keys[j] in listed("preposition")):
@@ -503,6 +541,23 @@ def _content(page: Page, found: list[Cue], number: int, cue: Cue) -> tuple[int, 
         quote = page.quotes[page.opening[j]]
         return quote.start, quote.end if cue.complement in ("colon", "quote") else max(end, quote.end)
     return start, max(start, end)
+
+
+def _past_subject(page: Page, cue: Cue, stop: int) -> int:
+    """The word where an object begins: behind the subject where that stands after the verb."""
+    first = cue.last + 1
+    if cue.rule not in ("after", "relay"):
+        return first
+    last = first
+    for k in range(first, min(stop, first + 28)):
+        if page.entity[k] >= 0 and page.entities[page.entity[k]][3] in cue.source.split("|"):
+            last = max(last, page.words_of(page.entity[k])[-1] + 1)
+    if last == first:
+        at = page.text.find(cue.source, cue.end, cue.end + 250) if cue.source else -1
+        last = bisect_left(page.start, at + len(cue.source)) if at >= 0 else first
+    while last < stop and page.key[last] in listed("time"):
+        last += 1
+    return last if last < stop else first
 
 
 def _source_content(page: Page, found: list[Cue], number: int, cue: Cue) -> tuple[int, int]:
