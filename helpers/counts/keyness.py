@@ -39,12 +39,13 @@ def groups(documents: pd.DataFrame, where: str) -> set[str]:
 
 
 class Split(NamedTuple):
-    """Two groups of documents that are set against each other, each with its name; `lacks` says why there are none."""
+    """Two groups of documents that are set against each other; `sides` names both in Arabic, `lacks` says why not."""
 
     name: str
     group: list[str]
     other_name: str
     other: list[str]
+    sides: tuple[str, str]
     lacks: str
 
 
@@ -59,22 +60,28 @@ def split(documents: pd.DataFrame, where: str = "") -> Split:
     dated = documents[documents["published"] != ""]
     if where:
         name, group, other_name = where, groups(documents, where), "the rest"
+        sides = ("المجموعة", "بقية النصوص")
     elif len(sources) > 1:
         name = sources.index[sources.argmax()]
         group, other_name = set(documents.loc[documents["source"] == name, "doc"]), "the rest"
+        sides = (name, "بقية النصوص")
     elif dated["published"].nunique() > 1:
         middle = sorted(dated["published"])[len(dated) // 2]
         middle = middle if middle > dated["published"].min() else sorted(set(dated["published"]))[1]
         group = set(dated.loc[dated["published"] >= middle, "doc"])
         every = dated["doc"].tolist()
         name, other_name = f"from {middle}", f"before {middle}"
+        sides = (f"منذ {middle}", f"قبل {middle}")
     else:
         texts = "one text" if len(every) == 1 else f"{len(every)} texts of one source and one date"
-        return Split("", [], "", [], f"There is {texts}: to compare, add texts with another source or another date of "
-                     "publication to seeds/ and seeds/metadata.csv.")  # fmt: skip
+        lacks = (
+            f"There is {texts}: to compare, add texts with another source or another date of publication to seeds/ "
+            "and seeds/metadata.csv."
+        )
+        return Split("", [], "", [], ("", ""), lacks)
     mine, rest = [doc for doc in every if doc in group], [doc for doc in every if doc not in group]
     lacks = "" if rest else f"Every text fits {name!r}: there is nothing left to compare them with."
-    return Split(name, mine, other_name, rest, lacks)
+    return Split(name, mine, other_name, rest, sides, lacks)
 
 
 def compared(tokens: pd.DataFrame, parts: Split, level: str = "stem", minimum: int = 3) -> pd.DataFrame:
@@ -278,11 +285,10 @@ def house_spelling(tokens: pd.DataFrame, documents: pd.DataFrame, by: str = "sou
     )
     spellings = frame.groupby("name")["variant"].transform("nunique")
     frame = frame[(spellings > 1) | (frame["variant"] != frame["name"])]
+    if not len(frame):
+        return pd.DataFrame(columns=SPELLING)
     frame = frame.groupby(["name", "variant", "group"], as_index=False).size().rename(columns={"size": "count"})
-    if len(frame):
-        frame["share"] = frame["count"] / frame.groupby(["name", "group"])["count"].transform("sum")
-    else:
-        frame["share"] = 0.0
+    frame["share"] = frame["count"] / frame.groupby(["name", "group"])["count"].transform("sum")
     order = {name: place for place, name in enumerate(listed["name"].unique())}
     frame["place"] = frame["name"].map(order)
     return frame.sort_values(
@@ -292,6 +298,8 @@ def house_spelling(tokens: pd.DataFrame, documents: pd.DataFrame, by: str = "sou
 
 def spelling_shares(spelling: pd.DataFrame, names: int = 12) -> pd.DataFrame:
     """The spellings of the most frequent names in all groups, for a grid: label (the spelling), group, percent."""
+    if not len(spelling):
+        return pd.DataFrame(columns=["label", "group", "percent"])
     total = spelling.groupby("name")["count"].sum().sort_values(ascending=False, kind="stable")
     chosen = spelling[spelling["name"].isin(total.index[:names])]
     every = chosen[["name", "variant"]].drop_duplicates().sort_values(["name", "variant"])

@@ -1,4 +1,7 @@
-"""One sentence in Arabic and English that says what a table found, for titles and answers of any texts."""
+"""One sentence in Arabic and English that says what a table found, for titles and answers of any texts.
+
+The English names no Arabic word: a line in two directions is read in neither.
+"""
 
 import pandas as pd
 
@@ -14,18 +17,20 @@ def leading(words: pd.DataFrame, size: int) -> tuple[str, str]:
     arabic = " و".join(f"«{name}»" for name in names)
     return (
         f"{arabic}: الأكثر وروداً، {count:,} من {size:,} كلمة",
-        f"{', '.join(names)}: commonest, {count:,} of {size:,} words",
+        f"The commonest {'word stands' if len(first) == 1 else 'words stand'} {count:,} times in {size:,} words",
     )
 
 
 def bond(found: pd.DataFrame, word: str) -> tuple[str, str]:
     """Which word stands closest by another (collocations, strongest first)."""
     if not len(found):
-        return f"لا كلمة تتكرر قرب «{word}»", f"No word returns near {word}."
-    first = found.iloc[0]
+        return f"لا كلمة تتكرر قرب «{word}»", "No word returns near it."
+    first = found[found["log_dice"] >= found["log_dice"].iloc[0] - 1e-9]
+    arabic = " و".join(f"«{each}»" for each in first["word"].head(2))
+    count, total = int(first["count"].iloc[0]), int(first["total"].iloc[0])
     return (
-        f"أوثق ما يجاور «{word}»: «{first['word']}»، {first['count']:,} من {first['total']:,}",
-        f"Closest to {word}: {first['word']}, {first['count']:,} of its {first['total']:,} times",
+        f"أوثق ما يجاور «{word}»: {arabic}",
+        f"The closest neighbour is near it {count:,} of {total:,} times",
     )
 
 
@@ -33,14 +38,14 @@ def framed(found: pd.DataFrame, word: str) -> tuple[str, str]:
     """Which word is put on a name most often (`helpers.counts.contexts.framing`, verbs left aside)."""
     put = found[found["slot"] != "verb"]
     if not len(put):
-        return f"لا وصف ولا مضاف مع «{word}»", f"No head or epithet goes with {word}."
+        return f"لا وصف ولا مضاف مع «{word}»", "No head or epithet goes with it."
     counted = put.groupby(["slot", "entry"]).size().reset_index(name="count")
     counted = counted.sort_values(["count", "entry"], ascending=[False, True])
     slot, entry, count = counted.iloc[0]
-    arabic = "وصفاً له" if slot == "epithet" else "مضافاً إليه"
+    kind = "الأوصاف" if slot == "epithet" else "المضافات"
     return (
-        f"«{entry}»: أكثر ما يأتي مع «{word}» {arabic}، {count:,} من {len(put):,}",
-        f"{entry}: the commonest {slot} of {word}, {count:,} of {len(put):,}",
+        f"«{entry}» أكثر {kind} مع «{word}»: {count:,} من {len(put):,}",
+        f"The commonest {slot} goes with the name {count:,} of {len(put):,} times",
     )
 
 
@@ -48,8 +53,9 @@ def apart(found: pd.DataFrame, name: str) -> tuple[str, str]:
     """Which words a group uses most against another (keyness, surest first)."""
     more = found[found["log_ratio"] > 0].head(3)["word"].tolist()
     if not more:
-        return "لا كلمة تميّز المجموعة", f"No word sets {name} apart."
-    return "، ".join(f"«{word}»" for word in more) + f": ما يميّز {name}", f"{', '.join(more)} set {name} apart"
+        return "لا كلمة تميّز المجموعة", "No word sets the group apart"
+    arabic = "، ".join(f"«{word}»" for word in more)
+    return f"{arabic}: أوضح ما يميّز المجموعة", f"The words that most surely set {name} apart"
 
 
 def beyond_general(found: pd.DataFrame) -> tuple[str, str]:
