@@ -202,11 +202,11 @@ def known_recipients(reading, wanted: Sequence[str], most: int = 4) -> list[str]
 
 def flow_of(
     mandate: str, collected: pd.DataFrame, processed: pd.DataFrame, analysed: pd.DataFrame, ledger: pd.DataFrame
-):
+) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The mandate as boxes and arrows, with what was done at each step here; a pair of frames for `charts.flow`.
 
     The steps are those of the mandate's own words where it has any, else the four of `digest_labels`. Boxes: id,
-    label, english, detail, kind; arrows: source, target.
+    label, detail, kind; arrows: source, target.
     """
     labels = reference.load("digest_labels")
     names = labels[labels["kind"] == "step"].set_index("arabic")
@@ -214,7 +214,7 @@ def flow_of(
     repeated = int((~processed["kept"]).sum())
     done = {
         "collect": f"النصوص: {len(collected)}",
-        "process": f"المكرر: {repeated}؛ العلامات: {marks}",
+        "process": f"المكرر: {repeated}\nالعلامات: {marks}",
         "analyse": f"الأقوال المقارنة: {len(analysed)}",
         "distribute": f"الموجزات: {len(ledger)}",
     }
@@ -222,16 +222,33 @@ def flow_of(
     boxes, arrows = [], []
     for step in dict.fromkeys(listed):
         english = names["name"].get(step, "")
-        boxes.append(
-            (f"step {step}", step, english, done.get(english, ""), "المهمة كما في النص" if mandate else "المهمة")
-        )
+        detail = "\n".join(part for part in (english, done.get(english, "")) if part)
+        boxes.append((f"step {step}", step, detail, "المهمة كما في النص" if mandate else "المهمة"))
     arrows += [(one[0], other[0]) for one, other in pairwise(boxes)]
     last = boxes[-1][0]
     for row in ledger.itertuples(index=False):
         lines = row.claims + row.said + row.mentions
-        boxes.append((f"to {row.recipient}", row.recipient, "", f"السطور: {lines}", "المستلم هنا"))
+        boxes.append((f"to {row.recipient}", row.recipient, f"السطور: {lines}", "المستلم هنا"))
         arrows.append((last, f"to {row.recipient}"))
     return (
-        pd.DataFrame(boxes, columns=["id", "label", "english", "detail", "kind"]),
+        pd.DataFrame(boxes, columns=["id", "label", "detail", "kind"]),
         pd.DataFrame(arrows, columns=["source", "target"]),
     )
+
+
+def flow_title(mandate: str) -> str:
+    """The title of the flow: the steps of a body's own mandate, or that the four are the collection's."""
+    listed = list(dict.fromkeys(steps(mandate)["step"]))
+    return f"المهمة: {' و'.join(listed)}" if listed else "جمع ومعالجة وتحليل وتوزيع، على هذه النصوص"
+
+
+def flow_caption(mandate: str, ledger: pd.DataFrame) -> dict[str, str]:
+    """Captions in both languages, alt text and source of the flow, as `figures.save` takes them."""
+    recipients = "، ".join(ledger["recipient"])
+    whose = "كما يذكرها النص" if mandate else "كما تتبعها هذه المجموعة"
+    return {
+        "caption_ar": f"خطوات المهمة {whose}، وما نُفّذ منها على هذه النصوص؛ المستلمون: {recipients or 'لا أحد'}.",
+        "caption_en": "The steps of the mandate and what was done at each of them on these texts; "
+        f"digests were written for {len(ledger)} recipients.",
+        "alt": f"Boxes from right to left, one a step, with arrows between them and to {len(ledger)} recipients.",
+    }

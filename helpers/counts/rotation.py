@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from helpers.marks.datevalues import parse_edtf
+
 BREACHES = ["row", "party", "first", "last", "rule", "stated", "text"]
 
 
@@ -32,6 +34,22 @@ def rotation(profile: pd.DataFrame) -> Rotation:
     return Rotation(
         tuple(parties), min(months) if months else None, "، ".join(dict.fromkeys(turns["object"])), tuple(places)
     )
+
+
+def stated(rule: Rotation) -> pd.DataFrame:
+    """A rotation as a table: what, value, sentences; no row for what the texts do not say."""
+    rows = [
+        ("parties", "، ".join(rule.parties)),
+        ("run", rule.object),
+        ("longest term in months", "" if rule.months is None else str(rule.months)),
+    ]
+    where = "، ".join(rule.sentences)
+    return pd.DataFrame([(*row, where) for row in rows if row[1]], columns=["what", "value", "sentences"])
+
+
+def as_terms(rows: Sequence[tuple[str, str, str]]) -> pd.DataFrame:
+    """Terms typed in as (party, first, last) as the frame that `check_terms` takes."""
+    return pd.DataFrame(list(rows), columns=["party", "first", "last"])
 
 
 def last_day(first: date, months: int = 3) -> date:
@@ -143,3 +161,19 @@ def term_bounds(agreed: object, until: object, months: int = 3) -> pd.DataFrame:
 def least_terms(agreed: object, until: object, months: int = 3) -> int:
     """The terms that there must have been at least, whichever days the words mean: the shortest reading's number."""
     return int(term_bounds(agreed, until, months)["terms"].iloc[0])
+
+
+def bounds_since_founding(profile: pd.DataFrame, documents: pd.DataFrame, months: int | None) -> pd.DataFrame:
+    """`term_bounds` from the day on which a profile has a body agreed on or founded to the day of that text.
+
+    Empty where the texts give no such day, the text has no date, or no ceiling is stated. Columns: reading, first,
+    last, terms.
+    """
+    empty = pd.DataFrame(columns=["reading", "first", "last", "terms"])
+    dated = profile[profile["relation"].str.contains(r"\bfound") & (profile["earliest"] != "")]
+    anchors = dict(zip(documents["doc"], documents["anchor"], strict=True))
+    for row in dated.itertuples(index=False):
+        span = parse_edtf(anchors.get(row.doc, ""))
+        if span and months:
+            return term_bounds((row.earliest, row.latest), span, months)
+    return empty
