@@ -527,6 +527,12 @@ def _content(page: Page, found: list[Cue], number: int, cue: Cue) -> tuple[int, 
     if following and following.first < stop:
         end = page.end[following.first - 1] if following.first > cue.last + 1 else cue.end
     j = cue.at if cue.at >= 0 else _past_subject(page, cue, stop)
+    if cue.rule == "relay" and cue.at >= 0:
+        # «نقلت الوكالة عن فلان قوله إن»: the words begin behind قوله, أن or the colon.
+        window = range(cue.at + 1, min(cue.at + 26, stop))
+        said = next((k for k in window if page.has(k, ":") or k in page.opening or keys[k] in listed("that")), -1)
+        said = said if said >= 0 else next((k + 1 for k in window if keys[k] in listed("saying") and k + 1 < stop), -1)
+        j = said if said >= 0 else j
     if cue.complement == "say":
         j = min(j + 1, stop - 1)
         j += keys[j] in listed("bare that")
