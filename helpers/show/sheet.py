@@ -7,8 +7,8 @@ import functools
 from collections.abc import Iterable
 
 from matplotlib import patheffects, rc_context
-from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.figure import Figure
+from matplotlib.ft2font import LoadFlags
 from matplotlib.text import Text
 
 from helpers.show import style
@@ -18,55 +18,62 @@ MARGIN = 0.45
 EMPTY = {"ar": "لا صفوف تُرسم", "en": "No rows to draw"}
 
 
-@functools.cache
-def _renderer() -> RendererAgg:
-    return RendererAgg(8, 8, style.DPI)
-
-
 @functools.lru_cache(maxsize=20_000)
 def width(text: str, size: float, weight: int = style.REGULAR, digits: str = "western") -> float:
-    """The advance width of one line of logical text in inches."""
-    with rc_context(style.parameters()):
-        return (
-            _renderer().get_text_width_height_descent(shown(text, digits), style.font(size, weight), False)[0]
-            / style.DPI
-        )
+    """The width of one line of logical text in inches."""
+    face = style.face(weight)
+    face.set_size(size, style.DPI)
+    face.set_text(shown(text, digits), 0.0, flags=LoadFlags.NO_HINTING)
+    return face.get_width_height()[0] / 64 / style.DPI
 
 
 def wrap(text: object, size: float, weight: int, room: float, most: int = 3, digits: str = "western") -> list[str]:
     """Lines of logical text no wider than `room` inches, of even length, at most `most`; the rest becomes …"""
     lines = []
-    for part in plain(text).split("\n"):
+    for part in logical(text).split("\n"):
         lines += _wrapped(part.split(), size, weight, room, digits)
     if len(lines) > most:
         lines = [*lines[: most - 1], _cut(" ".join(lines[most - 1 :]), size, weight, room, digits)]
     return [_cut(line, size, weight, room, digits) for line in lines] or [""]
 
 
-def _greedy(words: list[str], size: float, weight: int, room: float, digits: str) -> list[str]:
-    lines: list[str] = []
-    for word in words:
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and width(longer, size, weight, digits) <= room:
-            lines[-1] = longer
+def _greedy(wide: list[float], space: float, room: float) -> list[list[int]]:
+    """The places of the words in each line when each takes as many as it holds."""
+    lines: list[list[int]] = []
+    filled = 0.0
+    for place, word in enumerate(wide):
+        if lines and filled + space + word <= room:
+            lines[-1].append(place)
+            filled += space + word
         else:
-            lines.append(word)
+            lines.append([place])
+            filled = word
     return lines
 
 
 def _wrapped(words: list[str], size: float, weight: int, room: float, digits: str) -> list[str]:
-    lines = _greedy(words, size, weight, room, digits)
-    if len(lines) < 2:
-        return lines
-    # The narrowest room that needs no more lines makes them even, so that no word stands alone.
-    low, high = room / 2, room
-    for _ in range(7):
-        middle = (low + high) / 2
-        if len(_greedy(words, size, weight, middle, digits)) > len(lines):
-            low = middle
-        else:
-            high = middle
-    return _greedy(words, size, weight, high, digits)
+    # Words are measured one by one, since letters join in a word only; a line may be a trifle wider than their sum.
+    wide = [width(word, size, weight, digits) for word in words]
+    space = width("ن ن", size, weight) - 2 * width("ن", size, weight)
+    lines = _greedy(wide, space, room)
+    if any(len(line) > 1 and width(_joined(words, line), size, weight, digits) > room for line in lines):
+        room *= 0.97
+        lines = _greedy(wide, space, room)
+    if len(lines) > 1:
+        # The narrowest room that needs no more lines makes them even, so that no word stands alone.
+        low, high = room / 2, room
+        for _ in range(7):
+            middle = (low + high) / 2
+            if len(_greedy(wide, space, middle)) > len(lines):
+                low = middle
+            else:
+                high = middle
+        lines = _greedy(wide, space, high)
+    return [_joined(words, line) for line in lines]
+
+
+def _joined(words: list[str], line: list[int]) -> str:
+    return " ".join(words[place] for place in line)
 
 
 def _cut(line: str, size: float, weight: int, room: float, digits: str) -> str:
@@ -175,18 +182,17 @@ class Sheet:
     ) -> Text:
         """One line of logical text on the baseline `y`; `anchor` is the side of it that stands at `along`."""
         side = {"start": "right" if self.rtl else "left", "end": "left" if self.rtl else "right", "middle": "center"}
-        with rc_context(style.parameters()):
-            drawn = self.axes.text(
-                self.x(along),
-                round(y, 4),
-                shown(text, self.digits),
-                ha=side[anchor],
-                va="baseline",
-                fontproperties=style.font(size, weight),
-                color=colour,
-                parse_math=False,
-                zorder=zorder,
-            )
+        drawn = self.axes.text(
+            self.x(along),
+            round(y, 4),
+            shown(text, self.digits),
+            ha=side[anchor],
+            va="baseline",
+            fontproperties=style.font(size, weight),
+            color=colour,
+            parse_math=False,
+            zorder=zorder,
+        )
         if gid:
             drawn.set_gid(gid)
         if halo:
@@ -208,14 +214,19 @@ class Sheet:
         return self.figure
 
 
-def shown(text: object, digits: str = "western") -> str:
-    """The string to draw for a text from a corpus, whatever it holds: a letter that no font has is a box."""
+def logical(text: object) -> str:
+    """A text from a corpus in the order of reading, whatever it holds; what is in that of drawing is not guessed at."""
     try:
-        text = plain(text)
+        return plain(text)
     except VisualOrderError:
-        text = "نص معكوس الترتيب"
+        return "نص معكوس الترتيب"
+
+
+def shown(text: object, digits: str = "western") -> str:
+    """The string to draw for a text from a corpus: a letter that no font has is a box."""
     known = style.letters()
-    return label("".join(char if ord(char) in known or char in "\n\u200c\u200d" else "□" for char in text), digits)
+    kept = (char if ord(char) in known or char in "\n\u200c\u200d" else "□" for char in logical(text))
+    return label("".join(kept), digits)
 
 
 def amount(value: float, places: int = 1) -> str:

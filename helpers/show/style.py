@@ -5,6 +5,7 @@ import warnings
 
 from matplotlib import font_manager
 from matplotlib.font_manager import FontProperties
+from matplotlib.ft2font import FT2Font
 
 # Okabe and Ito (2008): colours that the colour-blind can tell apart, in the order in which a chart uses them.
 BLUE, VERMILION, GREEN, PURPLE = "#0072B2", "#D55E00", "#009E73", "#CC79A7"
@@ -48,6 +49,16 @@ def font(size: float, weight: int = REGULAR) -> FontProperties:
         known = any(entry.name == medium and entry.weight == REGULAR for entry in font_manager.fontManager.ttflist)
         named, weight = ([medium, *named] if known else named), REGULAR
     return FontProperties(family=named, size=size, weight=weight)
+
+
+@functools.cache
+def face(weight: int = REGULAR) -> FT2Font:
+    """The faces of a weight in the order in which a missing letter is looked for, to measure with."""
+    wanted = font(10, weight)
+    paths = [
+        font_manager.findfont(FontProperties(family=name, weight=wanted.get_weight())) for name in wanted.get_family()
+    ]
+    return font_manager.get_font(paths)
 
 
 @functools.cache
