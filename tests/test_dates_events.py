@@ -53,9 +53,18 @@ def test_the_timeline_keeps_what_has_no_date(seed_tables):
     undated = documents.assign(anchor="")
     frame = dateevents.timeline(undated, cut, dates(undated, cut))
     assert frame.loc[frame["earliest"] == "", "detail"].tolist() == [
-        "الأيام القادمة", "منتصف آذار", "نيسان الماضيين", "النصف الأول من حزيران", "الأشهر الأخيرة",
+        "الأيام القادمة", "مرور عام", "منتصف آذار", "نيسان الماضيين", "النصف الأول من حزيران", "الأشهر الأخيرة",
     ]  # fmt: skip
     assert frame.loc[frame["earliest"] != "", "detail"].tolist() == ["أواخر أيلول عام 2015"]
+
+
+def test_an_anniversary_is_drawn_an_amount_before_publication(seed_tables):
+    frame = dateevents.timeline(*seed_tables).set_index("detail")
+    assert frame.loc["مرور عام", ["label", "earliest", "latest"]].tolist() == [
+        "إعلان النصر على تنظيم داعش",
+        "2017-12-01",
+        "2017-12-31",
+    ]
 
 
 def test_nothing_in_nothing_out():

@@ -239,24 +239,74 @@ def what_if(documents: pd.DataFrame, sentences: pd.DataFrame, anchors: list[str]
     return found.loc[keep, WHAT_IF].sort_values(["doc", "start", "anchor"], kind="stable", ignore_index=True)
 
 
-_KINDS = {"stated": "بسنته في النص", "reckoned": "محسوب من تاريخ النشر", "open": "غير محدّد"}
+_KINDS = {
+    "stated": "بسنته في النص",
+    "reckoned": "محسوب من تاريخ النشر",
+    "inferred": "مستنتج من مدة وتاريخ النشر",
+    "open": "غير محدّد",
+}
 
 
 def timeline(documents: pd.DataFrame, sentences: pd.DataFrame, dates: pd.DataFrame) -> pd.DataFrame:
     """What is drawn: one row for each time that the texts tell of, the undated ones with empty days.
 
     Columns: label, detail (the expression), earliest, latest, kind (with its year in the text, reckoned from the
-    publication date, or not fixed), doc, sentence, start. Amounts, what recurs, and words that point back at an
-    expression already there (حينها) are no times of their own and are left out.
+    publication date, inferred from an amount and that date, or not fixed), doc, sentence, start. Amounts, what
+    recurs, and words that point back at an expression already there (حينها) are no times of their own and are left
+    out; «مرور عام على …» is one, an amount before the publication date.
     """
     told = events(documents, sentences, dates)
-    frame = dates.assign(label=told["label"].tolist(), basis=told["basis"].tolist())
-    frame = frame[frame["kind"].isin(["DATE", "VAGUE"]) & (frame["refers_to"] == "")]
-    frame = frame[(frame["kind"] == "DATE") | (frame["rule"] == "vague stretch")]
-    kinds = [
-        _KINDS["open"] if not earliest else _KINDS["reckoned"] if anchor else _KINDS["stated"]
-        for earliest, anchor in zip(frame["earliest"], frame["anchor"], strict=True)
-    ]
-    columns = ["label", "detail", "earliest", "latest", "kind", "doc", "sentence", "start"]
-    frame = frame.rename(columns={"text": "detail"}).assign(kind=kinds)[columns]
-    return frame.reset_index(drop=True)
+    texts = dict(zip(documents["doc"], documents["text"], strict=True))
+    spoken = dict(zip(documents["doc"], documents["anchor"].map(days.parse_edtf), strict=True))
+    rows = []
+    for row, event in zip(dates.itertuples(), told.itertuples(), strict=True):
+        if event.relation == "since" and event.of:
+            first, last = _before(spoken.get(row.doc), event.amount)
+            kind = "inferred" if first else "open"
+            said = re.search(r"\S+\s+$", texts[row.doc][max(0, row.start - 30) : row.start])
+            detail = (said.group() if said else "") + row.text
+            rows.append((event.of, detail, first, last, _KINDS[kind], row.doc, row.sentence, row.start))
+        elif not row.refers_to and (row.kind == "DATE" or row.rule == "vague stretch"):
+            kind = "open" if not row.earliest else "reckoned" if row.anchor else "stated"
+            rows.append(
+                (event.label, row.text, row.earliest, row.latest, _KINDS[kind], row.doc, row.sentence, row.start)
+            )
+    return pd.DataFrame(rows, columns=["label", "detail", "earliest", "latest", "kind", "doc", "sentence", "start"])
+
+
+def _before(anchor: days.Span | None, amount: str) -> tuple[str, str]:
+    """The stretch an amount before the day of speaking, widened over all days that this may be."""
+    match = re.fullmatch(r"P(\d+)([YMWD])", amount)
+    if not match or anchor is None:
+        return "", ""
+    unit = {"Y": "year", "M": "month", "W": "week", "D": "day"}[match[2]]
+    return tuple(days.back(end, unit, int(match[1])).isoformat() for end in anchor)
+
+
+def finding(frame: pd.DataFrame) -> tuple[str, str]:
+    """What a `timeline` shows, in a line of Arabic and a line of English."""
+    dated = frame[frame["earliest"] != ""]
+    undated = len(frame) - len(dated)
+    if not len(dated):
+        return f"لا زمن مؤرّخاً في النص، وما لا تاريخ له {undated}", f"No dated time; {undated} without a date"
+    first, last = dated["earliest"].min()[:4], dated["latest"].max()[:4]
+    years = first if first == last else f"{first}–{last}"
+    return (
+        f"أزمنة النص: المؤرّخ منها {len(dated)} ({years})، وما لا تاريخ له {undated}",
+        f"{len(dated)} dated times ({years}), {undated} without a date",
+    )
+
+
+def supposed(anchor: str) -> list[str]:
+    """Publication dates to try beside a text's own: a year earlier, a year later, and none."""
+    if days.parse_edtf(anchor) is None or "/" in anchor:
+        return [""]
+    number, rest = int(anchor[:4]), anchor[4:].replace("-02-29", "-02-28")
+    return [f"{number - 1:04}{rest}", f"{number + 1:04}{rest}", ""]
+
+
+def richest(dates: pd.DataFrame) -> str:
+    """The document with the most expressions that have days, the first of equals; empty if there is none."""
+    dated = dates.loc[dates["earliest"] != "", "doc"].astype(str)
+    counts = dated.value_counts()
+    return str(sorted(counts[counts == counts.max()].index)[0]) if len(counts) else ""

@@ -164,10 +164,10 @@ class Reader:
 
     def is_fraction(self, at: int) -> bool:
         """Whether digits are what follows the point of a decimal number: the 2 of 54.2."""
-        if at < 2 or self.form(at - 1) not in (".", ",", "،") or not self.form(at)[:1].isdigit():
+        if at < 2 or self.form(at - 1) not in (".", ",", "،") or not self.form(at)[:1].isdecimal():
             return False
         joined = self.tokens[at - 2].end == self.tokens[at].start - 1
-        return joined and self.form(at - 2)[:1].isdigit()
+        return joined and self.form(at - 2)[:1].isdecimal()
 
     def in_name(self, at: int) -> bool:
         """Whether the words just before make it part of a name: قوى 14 آذار، ثورة 25 يناير."""

@@ -223,7 +223,7 @@ def tokens(text: str) -> tuple[str, list[Token]]:
         parts = types.get(word)
         if parts is None:
             first = word[0]
-            if first.isdigit():
+            if first.isdecimal():
                 parts = ((0, *_number(word)),)
             elif first.isalpha():
                 parts = _analysed(word)
