@@ -1,7 +1,9 @@
 """A figure in three formats with everything that must travel with it: caption, alt text, source, and its data."""
 
 import hashlib
+import html
 import io
+import re
 from pathlib import Path
 
 import pandas as pd
@@ -13,11 +15,12 @@ from helpers import paths
 from helpers.show import style
 from helpers.texts import store
 
+_STEM = re.compile(r"\w[\w-]*")
 _SCREEN_DPI = 120
 _UNDATED = {
     "png": {"Software": None},
-    "svg": {"Date": None},
-    "pdf": {"CreationDate": None, "ModDate": None, "Producer": None},
+    "svg": {"Date": None, "Creator": None},
+    "pdf": {"CreationDate": None, "ModDate": None, "Producer": None, "Creator": None},
 }
 
 
@@ -57,6 +60,9 @@ def drawn(figure: Figure, kind: str, metadata: dict | None = None, dpi: float = 
 
 def caption(caption_ar: str, caption_en: str, alt: str, source: str, digest: str, stem: str) -> str:
     """The caption of a figure as Markdown: Arabic, English, alt text, source and the sha256 of its data."""
+    caption_ar, caption_en, alt, source = (
+        html.escape(part, quote=False) for part in (caption_ar, caption_en, alt, source)
+    )
     parts = []
     if caption_ar:
         parts.append(f'<div dir="rtl" lang="ar">\n\n{caption_ar}\n\n</div>')
@@ -83,6 +89,8 @@ def save(
     `data` is the rows drawn, with sentence ids where they have any. `folder` is by default where the results of
     this run go. Every file is written whole or not at all, with nothing in it that changes from run to run.
     """
+    if not _STEM.fullmatch(stem):
+        raise ValueError(f"{stem!r} is no name for a figure: letters, digits, - and _ only, such as 02_words.")
     folder = Path(folder) if folder else paths.find().figures
     title, described = caption_ar or caption_en or stem, alt or caption_en
     words = {"Title": title, "Description": described, "Source": source}
