@@ -291,8 +291,9 @@ def _relayed(page: Page, cue: Cue) -> Named:
     at = next((k for k in range(first, min(limit + 1, until)) if keys[k] in ("عن", "عنه", "عنها", "عنهم")), -1)
     if at < 0:
         return noun_phrase(page, first, limit)
-    outlet = noun_phrase(page, first, at).name if at > first else ""
-    via = (outlet,) if outlet else ()
+    outlet = noun_phrase(page, first, at) if at > first else Named()
+    # «نقل البيان عن فلان»: the statement passes it on, whoever issued it.
+    via = outlet.via or ((outlet.name,) if outlet.name else ())
     if keys[at] == "عن" and at + 1 < until:
         return noun_phrase(page, at + 1, min(until, at + 25))._replace(via=via)
     return Named(carried(page, ""), "", via)
@@ -536,6 +537,12 @@ def _content(page: Page, found: list[Cue], number: int, cue: Cue) -> tuple[int, 
     if cue.complement == "say":
         j = min(j + 1, stop - 1)
         j += keys[j] in listed("bare that")
+    if cue.form.shape == "phrase":
+        # What is withheld is named in the same breath: «لم تقدم توضيحات عن موعده، الأول من نوعه».
+        comma = next((k for k in range(j + 1, stop) if page.has(k, "،,")), stop)
+        end = min(end, page.end[comma - 1])
+    if cue.complement == "colon" and j + 1 < stop and keys[j] in listed("bare that") and j + 1 in page.opening:
+        j += 1
     if cue.at >= 0 and cue.complement not in ("colon", "quote", "say"):
         # «على أن», «بأن»: the particle introduces what is said and is no part of it; أنه carries its subject.
         while j + 1 < stop and (keys[j] in listed("bare that") or keys[j] in listed("preposition")):

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 import pandas as pd
 
+from helpers.marks.reporting import has_role
 from helpers.marks.sources import Page
 from helpers.marks.speech import voices as voiced
+from helpers.texts.text import key
 
 QUOTES = ["doc", "sentence", "start", "end", "text", "kind", "speaker", "cue"]
 STATEMENTS = [
@@ -103,7 +105,7 @@ def chain(documents: pd.DataFrame, statements: pd.DataFrame) -> pd.DataFrame:
             if (others & (statements["rule"] != "according")).any():
                 continue
             speaker, outlet = row.source, ""
-        if row.rule == "relay" and passed:
+        if row.rule == "relay" and passed and not has_role(key(passed[0].split(" ")[0]), "document"):
             outlet, passed = outlet or passed[0], passed[1:]
         document = passed[0] if passed else ""
         outlet = "" if outlet == speaker else outlet

@@ -1,0 +1,130 @@
+"""Who speaks how much, through whom, and what is kept back: counts over the statements."""
+
+from bisect import bisect_left
+from collections import defaultdict
+from itertools import pairwise
+
+import pandas as pd
+
+from helpers.texts.text import words
+
+SPEAKERS = [
+    "speaker",
+    "statements",
+    "words",
+    "share",
+    "direct",
+    "denied",
+    "unconfirmed",
+    "through",
+    "documents",
+    "places",
+]
+WITHHELD = ["mode", "cue", "source", "content", "doc", "sentence"]
+
+# What stands in a figure for a text whose publisher is not known.
+TEXT = "النص"
+
+
+def speakers(documents: pd.DataFrame, statements: pd.DataFrame) -> pd.DataFrame:
+    """The sources, who speaks most first; columns as in `SPEAKERS`.
+
+    words are the running words of what is attributed to the source, each counted once however often it is
+    attributed; share is their part of all words of `documents`, in per cent. A joint statement counts for each of
+    its sources. direct, denied, unconfirmed are numbers of statements of that mode; through lists who passes the
+    words on; documents is in how many texts; places is ``doc:sentence`` of each statement, parted by spaces.
+    """
+    texts = dict(zip(documents["doc"], documents["text"], strict=True))
+    spans = {doc: words(text) for doc, text in texts.items() if doc in set(statements["doc"])}
+    total = int(documents["words"].sum()) if "words" in documents.columns else sum(map(len, spans.values()))
+    mine: dict[str, list] = defaultdict(list)
+    passed_by: dict[tuple, list[str]] = defaultdict(list)
+    own = {(row.doc, row.content_start) for row in statements.itertuples() if row.rule != "according"}
+    for row in statements.itertuples():
+        if row.rule == "according" and (row.doc, row.content_start) in own:
+            # «وذكر فلان …، بحسب موقع كذا»: the site passes on what another says.
+            passed_by[row.doc, row.content_start].append(row.source)
+            continue
+        for source in filter(None, row.source.split("|")):
+            mine[source].append(row)
+    rows = []
+    for source, said in mine.items():
+        stretches = {(row.doc, row.content_start, row.content_end) for row in said if row.mode != "unconfirmed"}
+        held = {
+            (doc, start)
+            for doc, begin, end in stretches
+            for start, _ in _within(spans[doc], begin, end)
+        }  # fmt: skip
+        modes = [row.mode for row in said]
+        passing = [part for row in said for part in row.via.split("|")]
+        passing += [part for row in said for part in passed_by[row.doc, row.content_start]]
+        through = dict.fromkeys(part for part in passing if part and part != source)
+        places = dict.fromkeys(f"{row.doc}:{row.sentence}" for row in said)
+        share = 100 * len(held) / total if total else 0.0
+        counts = [modes.count(mode) for mode in ("direct", "denied", "unconfirmed")]
+        texts_of = len({row.doc for row in said})
+        rows.append((source, len(said), len(held), share, *counts, "، ".join(through), texts_of, " ".join(places)))
+    frame = pd.DataFrame(rows, columns=SPEAKERS)
+    frame = frame.sort_values(["words", "statements", "speaker"], ascending=[False, False, True])
+    return frame.reset_index(drop=True)
+
+
+def _within(spans: list[tuple[int, int]], start: int, end: int) -> list[tuple[int, int]]:
+    return spans[bisect_left(spans, (start,)) : bisect_left(spans, (end,))]
+
+
+def withheld(statements: pd.DataFrame) -> pd.DataFrame:
+    """What is denied, unconfirmed or withheld, in the order of the texts; columns as in `WITHHELD`."""
+    kept = statements[statements["mode"].isin(("denied", "unconfirmed"))]
+    return kept.rename(columns={"text": "cue"})[WITHHELD].reset_index(drop=True)
+
+
+def chain_flow(links: pd.DataFrame, most: int = 12) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The links of `helpers.marks.voices.chain` as boxes and arrows for a chart.
+
+    A box is a text's publisher, an outlet, a document or a speaker, with the number of statements that pass it; an
+    arrow is a step that a statement takes. Only the `most` speakers with the most statements are drawn.
+    """
+    links = links[links["speaker"] != ""]
+    leading = links["speaker"].value_counts().head(most).index if len(links) else []
+    boxes: dict[tuple, int] = {}
+    arrows: dict[tuple, int] = {}
+    for row in links[links["speaker"].isin(leading)].itertuples():
+        way = [("publisher", row.published or TEXT)]
+        if row.outlet:
+            way.append(("outlet", row.outlet))
+        if row.document:
+            # بيان and البيان of one speaker are one box.
+            way.append(("document", f"{row.document.removeprefix('ال')} ← {row.speaker}"))
+        way.append(("speaker", row.speaker))
+        for box in way:
+            boxes[box] = boxes.get(box, 0) + 1
+        for step in pairwise(way):
+            arrows[step] = arrows.get(step, 0) + 1
+    drawn = [
+        (f"{kind}:{name}", name.split(" ← ")[0], _statements(count), kind) for (kind, name), count in boxes.items()
+    ]
+    led = [(f"{a[0]}:{a[1]}", f"{b[0]}:{b[1]}", str(count)) for (a, b), count in arrows.items()]
+    return (
+        pd.DataFrame(drawn, columns=["id", "label", "detail", "kind"]),
+        pd.DataFrame(led, columns=["source", "target", "label"]),
+    )
+
+
+def _statements(count: int) -> str:
+    """The number of statements with the noun in the form that Arabic counts by."""
+    if count < 3:
+        return ("إسناد واحد", "إسنادان")[count - 1]
+    return f"{count} إسنادات" if count <= 10 else f"{count} إسناداً"
+
+
+def most_heard(found: pd.DataFrame) -> tuple[str, str]:
+    """One sentence in Arabic and in English that says who speaks most (`speakers`)."""
+    first = found[found["words"] > 0].head(1)
+    if not len(first):
+        return "لا أحد يُنسب إليه قول في هذه النصوص", "Nothing is attributed to anyone in these texts"
+    name, count, share = first[["speaker", "words", "share"]].iloc[0]
+    return (
+        f"«{name}» أكثر من يُسمع: {count:,} كلمة، {share:.1f}% من النصوص",
+        f"The voice heard most has {count:,} words, {share:.1f} % of the texts",
+    )
