@@ -30,6 +30,7 @@ _PRONOUNS = ["", "هما", "كما", "ها", "هم", "هن", "كم", "نا", "ه
 _ALONE = [""]
 _BEFORE_BY_LETTER = {letter: [b for b in _BEFORE if b[:1] in ("", letter)] for letter in "وفبلكس"}
 _PRONOUNS_BY_LETTER = {letter: [p for p in _PRONOUNS if p[-1:] in ("", letter)] for letter in "هامن"}
+_PAST_ENDINGS = {"ت": ["ت"], "ا": ["وا", "نا", "تا", "ا"], "م": ["تم"], "ن": ["ن"]}
 # The endings of regular nouns and adjectives, by their last letter.
 _ENDINGS = {"ت": ["ات", "يات"], "ن": ["ين", "ون", "ان", "تين", "تان", "يين", "يون"], "ة": ["ية", "ة"], "ي": ["ي"]}
 # A pronoun turns these endings: عليه is على + ه, لديها is لدى + ها.
@@ -147,9 +148,23 @@ def spelled(form: str) -> str | None:
     return folded if folded in known else None
 
 
+@cache
+def _nouns() -> frozenset[str]:
+    """What is known with the article, to the dictionary or in general Arabic, without it."""
+    return frozenset(form[2:] for known in (dictionary(), _zipf()) for form in known if form.startswith("ال"))
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    """Verbs of the past that the dictionary knows, by their plural in وا."""
+    known = dictionary()
+    bases = [form[:-2] for form in known if form.endswith("وا")]
+    return frozenset(verb for base in bases for verb in (base, base + "ى") if verb in known)
+
+
 def is_noun(form: str) -> bool:
     """Whether the form is known with the article, to the dictionary or in general Arabic."""
-    return "ال" + form in dictionary() or "ال" + form in _zipf()
+    return form in _nouns()
 
 
 def seldom_noun(form: str) -> bool:
@@ -160,8 +175,7 @@ def seldom_noun(form: str) -> bool:
 
 def is_verb(form: str) -> bool:
     """Whether the dictionary knows the form as a verb of the past, by its plural."""
-    known = dictionary()
-    return (form[:-1] if form.endswith("ى") else form) + "وا" in known and form in known
+    return form in _verbs()
 
 
 def _is_present(form: str) -> bool:
@@ -208,7 +222,7 @@ def _whole(form: str, whole: str) -> Word:
         host = spelled(form[2:])
         if host or is_noun(form[2:]):
             return Word("", form, host or whole[2:], "")
-    if not is_noun(form):
+    if form[-1] in "هامن" and not is_noun(form):
         for pronoun in ("هما", "ها", "هم", "هن", "ه"):
             host = form[: -len(pronoun)]
             if form.endswith(pronoun) and len(host) > 1 and known.get(host) == known.get(form) != form:
@@ -284,13 +298,13 @@ def _stems(host: str, preposition: str, after: str) -> Iterator[str]:
         stem = exceptions[form][0] if form in exceptions else spelled(form) or _inflected(form)
         if not stem:
             continue
-        future = _is_present(stem)
-        if preposition == "س" and not future:
+        if preposition == "س" and not _is_present(stem):
             continue
         if preposition in _PREPOSITIONS and form not in exceptions:
-            nominal = is_noun(stem) or is_noun(form) or _noun_shape(stem)
-            if not (nominal or (lemma(stem) != stem and not future) or (preposition == "ل" and future)):
-                continue
+            if not (is_noun(stem) or is_noun(form) or _noun_shape(stem)):
+                future = _is_present(stem)
+                if (future and preposition != "ل") or (not future and lemma(stem) == stem):
+                    continue
             # What follows a preposition is a genitive and never ends in the alef of tanwin.
             if _without_tanwin(stem) != stem:
                 continue
@@ -352,7 +366,7 @@ def lemma(stem: str, article: bool = False) -> str:
     for form in ("ال" + stem, stem) if article else (stem,):
         if form in exceptions:
             return exceptions[form][1]
-    known, zipf = dictionary(), _zipf()
+    known = dictionary()
     entry = known.get(stem) or known.get("ال" + stem)
     if entry is None:
         return _lemma_by_ending(stem)
@@ -363,9 +377,9 @@ def lemma(stem: str, article: bool = False) -> str:
         return _adjective(stem) or _perfect(stem) or _imperfect(stem) or stem
     if entry == "ال" + stem:
         return stem
-    if entry + "ي" == stem and ("ال" + entry not in known or (article and len(stem) > 4)):
+    if stem[-1] == "ي" and entry == stem[:-1] and ("ال" + entry not in known or (article and len(stem) > 4)):
         return stem
-    if "ال" + entry not in zipf and "ال" + entry + "ي" in zipf and _DEFECTIVE.fullmatch(entry):
+    if entry not in _nouns() and entry + "ي" in _nouns() and _DEFECTIVE.fullmatch(entry):
         return entry + "ي"
     if stem.endswith("ات") and stem[:-2] in (entry, entry[:-1]):
         return _singular(stem[:-2], entry)
@@ -400,7 +414,7 @@ def _adjective(stem: str) -> str | None:
 
 def _perfect(form: str) -> str | None:
     """The verb of an inflected past that the dictionary leaves as it is: كتبت → كتب."""
-    for ending in ("ت", "وا", "تم", "نا", "تا", "ا", "ن"):
+    for ending in _PAST_ENDINGS.get(form[-1:], ()):
         base = form[: -len(ending)]
         if form.endswith(ending) and len(base) > 1:
             for verb in (base, base + "ى"):
@@ -425,11 +439,11 @@ def _imperfect(form: str) -> str | None:
 
 def _pasts(body: str) -> Iterator[str]:
     """The pasts that a present without its prefix may belong to."""
-    bodies = {body}
+    bodies = [body]
     if len(body) > 2 and body[-2] in "وي":
-        bodies.add(body[:-2] + "ا" + body[-1])
+        bodies.append(body[:-2] + "ا" + body[-1])
     if body[-1] in "يو":
-        bodies |= {body[:-1] + "ى", body[:-1] + "ا"}
+        bodies += [body[:-1] + "ى", body[:-1] + "ا"]
     for each in bodies:
         yield each
         yield "أ" + each
