@@ -126,7 +126,10 @@ def tables() -> dict[str, pd.DataFrame]:
             row(two, held, "قال", source="<script>", mode="indirect", via=""),
         ]
     ).assign(content_start=-1, content_end=-1)
-    known["edges"] = pd.DataFrame([{"source": "بغداد", "target": "روسيا", "weight": 1, "sentences": f"{one['doc']}:1"}])
+    known["edges"] = pd.DataFrame(
+        [{"source": "بغداد", "target": "روسيا", "weight": 1, "sentences": f"{one['doc']}:1", "p": NONE}]
+    )
+    known["nodes"] = pd.DataFrame([{"name": "روسيا", "type": "LOC", "mentions": 2, "betweenness": NONE}])
     return known
 
 
@@ -221,10 +224,11 @@ def test_tei_is_the_golden_file(tables, folder):
     )
     body = told[told.index("<body") : told.index("</text>")]
     assert body == (
-        '<body xml:space="preserve"><p n="1"><s n="1" xml:id="s1"><seg type="cue" subtype="direct" corresp="#n1">قال'
-        '</seg> <persName ref="#n1">زيد</persName>: «<said who="#n1" direct="true">نعم</said>».</s></p>\n'
-        '<p n="2"><s n="2" xml:id="s2">لا <date type="DATE" notBefore="2015-09-01" notAfter="2015-09-30">أمس</date>'
-        "</s></p></body>\n"
+        '<body xml:space="preserve"><p n="1"><seg type="sentence" n="1" xml:id="s1">'
+        '<seg type="cue" subtype="direct" corresp="#n1">قال</seg> <persName ref="#n1">زيد</persName>: '
+        '«<said who="#n1" direct="true">نعم</said>».</seg></p>\n'
+        '<p n="2"><seg type="sentence" n="2" xml:id="s2">لا '
+        '<date type="DATE" notBefore="2015-09-01" notAfter="2015-09-30">أمس</date></seg></p></body>\n'
     )
     assert '<date notBefore="2015-09" notAfter="2015-10">' in told
 
@@ -329,21 +333,8 @@ def test_graphml_is_the_graph(tables, folder):
     assert read.edges["بغداد", "روسيا"]["weight"] == 1
     assert read.nodes["روسيا"] | {"mentions": 2, "type": "LOC"} == read.nodes["روسيا"]
     frame = pd.DataFrame([{"source": "a\x1b", "target": "<b>", "weight": 2, "sentences": ["x:1", "x:2"]}])
-    told = networkx.read_graphml(io.BytesIO(graph.graphml(frame, tables["names"])))
+    told = networkx.read_graphml(io.BytesIO(graph.graphml(tables["nodes"], frame)))
     assert told.edges["a\ufffd", "<b>"]["sentences"] == "x:1; x:2"
-
-
-def test_edges_are_pairs_within_a_sentence(tables):
-    references = pd.DataFrame([{"doc": "d", "sentence": 2, "name": "ب|ج"}])
-    entities = pd.DataFrame(
-        [{"doc": "d", "sentence": number, "name": name} for number, name in ((1, "أ"), (1, "ب"), (1, "ب"), (2, "أ"))]
-    )
-    found = graph.edges(entities, references)
-    assert found.to_numpy().tolist() == [
-        ["أ", "ب", 2, ["d:1", "d:2"]],
-        ["أ", "ج", 1, ["d:2"]],
-        ["ب", "ج", 1, ["d:2"]],
-    ]
 
 
 def test_timeline_has_the_days_and_no_markup_of_the_text(tables, folder):

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from helpers.counts import network
 from helpers.show.export import annotations, conll, files, graph, tei, times
 from helpers.show.export import workbook as excel
 from helpers.texts import store
@@ -94,7 +95,8 @@ class _Export:
 
     def graphml(self) -> None:
         if "edges" in self.tables:
-            self.write("network.graphml", graph.graphml(self.tables["edges"], self.tables["names"]))
+            nodes = self.tables.get("nodes", pd.DataFrame(columns=["name"]))
+            self.write("network.graphml", graph.graphml(nodes, self.tables["edges"]))
 
     def timeline(self) -> None:
         rows = self.tables["sentences"]
@@ -192,9 +194,11 @@ def export(
 
 
 def gathered(reading) -> dict[str, pd.DataFrame]:
-    """The contract's tables of a reading by name, with `edges`, its network."""
+    """The contract's tables of a reading by name, with `nodes` and `edges`, its network by sentence."""
     tables = {name: getattr(reading, name) for name in TABLES}
-    return tables | {"edges": graph.edges(tables["entities"], tables["references"])}
+    entities, references = tables["entities"], tables["references"]
+    edges = network.edges(entities, references, tables["sentences"])
+    return tables | {"nodes": network.nodes(entities, references, edges, tables["names"]), "edges": edges}
 
 
 def export_all(reading, folder: Path, formats: tuple[str, ...] = FORMATS, title: str = "") -> pd.DataFrame:

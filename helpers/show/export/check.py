@@ -139,8 +139,9 @@ def _first(folder: Path, suffix: str) -> Path | None:
 def tei_sentence(folder: Path, sentence: int = 1) -> str:
     """A sentence of the first text as it stands in its TEI file, or the nearest before it; empty without one."""
     path = _first(folder, ".xml")
-    found = re.findall(r"<s n=.*?</s>", path.read_text(encoding="utf-8"), re.S) if path else []
-    return found[min(sentence, len(found)) - 1] if found else ""
+    begin = '<seg type="sentence"'
+    found = path.read_text(encoding="utf-8").split(begin)[1:] if path else []
+    return begin + found[min(sentence, len(found)) - 1].split("</p>")[0].rstrip() if found else ""
 
 
 def annotation_targets(folder: Path, first: int = 5) -> pd.DataFrame:

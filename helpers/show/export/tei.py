@@ -94,7 +94,7 @@ def _marks(named: _Named, entities, references, dates, quotes, statements) -> li
     for row in quotes:
         who = named.pointer(row["speaker"]) if row["kind"] == "speech" else ""
         tag = ("said", {"who": who, "direct": "true"}) if who else ("quote", {})
-        tag = ("q", {"type": "term"}) if row["kind"] == "term" else tag
+        tag = ("hi", {"rend": "quoted"}) if row["kind"] == "term" else tag
         marks.append(Mark(row["start"], row["end"], 1, tag))
     spoken = [(mark.start, mark.end) for mark in marks if mark.what[0] == "said"]
     for row in statements:
@@ -140,11 +140,13 @@ def tei(
     statements: list[dict] = (),
     names: dict[tuple[str, str], dict] | None = None,
 ) -> str:
-    """One document as a TEI P5 file: p and s, persName, orgName, placeName, rs, date, said, quote, q, seg.
+    """One document as a TEI P5 file: p, seg (sentences and cues), names, rs, date, said, quote, hi.
 
     Rows are dicts of the contract's tables; `names` gives facts by (name, type). ``said/@who`` and ``@ref``
     point into the header's lists; a day is ``@when``, a stretch ``@notBefore``/``@notAfter``, an amount
-    ``@dur``. A mark that crosses a sentence or another mark is a ``span`` in ``standOff`` between two anchors.
+    ``@dur``. Sentences are ``seg type="sentence"``, since TEI's ``s`` may not hold ``said``; a term in
+    quotation marks is ``hi rend="quoted"``, which a name may hold. A mark that crosses a sentence or another
+    mark is a ``span`` in ``standOff`` between two anchors.
     """
     text = document["text"]
     named = _Named(list(entities), names or {})
@@ -196,7 +198,7 @@ def _write(text: str, plans: list[tuple], anchors: list[tuple[int, str]]) -> str
             out.append(_tag("p", n=row["paragraph"]))
             paragraph = row["paragraph"]
         out.append(_inside(text, here, row["start"], anchors))
-        out.append(_tag("s", n=row["sentence"], **{"xml:id": f"s{row['sentence']}"}))
+        out.append(_tag("seg", type="sentence", n=row["sentence"], **{"xml:id": f"s{row['sentence']}"}))
         for kind, *what in events:
             if kind == "text":
                 out.append(_inside(text, *what, anchors))
@@ -205,7 +207,7 @@ def _write(text: str, plans: list[tuple], anchors: list[tuple[int, str]]) -> str
                 out.append(_tag(name, **told))
             else:
                 out.append(f"</{what[0].what[0]}>")
-        out.append("</s>")
+        out.append("</seg>")
         here = row["end"]
     if paragraph is None:
         out.append("<p>")
