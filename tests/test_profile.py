@@ -174,11 +174,21 @@ def said(text: str, name: str = "مجلس النهر") -> set[tuple]:
         ("قال سامي حداد رئيس مجلس النهر ذلك.", ("سامي حداد", "heads", "رئيس مجلس النهر", "stated")),
         ("يتخذ مجلس النهر من دولة الجبل مقرا له.", ("مجلس النهر", "based in", "دولة الجبل", "stated")),
         ("يتناوب على رئاسة مجلس النهر ثلاثة وزراء.", ("ثلاثة وزراء", "run by turns", "رئاسة مجلس النهر", "stated")),
+        # A place behind a verb of leaving is where; the pronoun of a frame takes up what stands before.
+        ("كان طبيبا، غادر دولة الجبل وتحدث عن مجلس النهر.", ("", "leaves", "دولة الجبل", "stated")),
+        ("رحب بالاتفاق الذي توصل إليه مجلس النهر.", ("مجلس النهر", "reaches", "بالاتفاق", "stated")),
+        (
+            "سيقوم مجلس النهر بتخفيف القيود على دولة الجبل.",
+            ("مجلس النهر", "lightens", "القيود على دولة الجبل", "planned"),
+        ),
+        ("كان سامي حداد موفدا خاصا لدى مجلس النهر.", ("سامي حداد", "serves", "موفدا خاصا لدى مجلس النهر", "stated")),
+        ("أعلن مجلس النهر انتخاب سامي حداد.", ("مجلس النهر", "elects", "سامي حداد", "announced")),
         ("اجتمعت دولة الجبل مع مجلس النهر.", ("دولة الجبل", "meets", "مجلس النهر", "stated")),
     ],
 )
 def test_patterns_of_the_language(text, claim):
-    assert claim in said(text), said(text)
+    found = said(text) | said(text, "دولة الجبل")
+    assert claim in found, found
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,7 @@ class Reader(VerbReader):
         token = 0
         while token < line.size:
             word = bare(line.plain(token))
-            row = table.get(word) or table.get(word.removesuffix("ا"))
+            row = table.get(word) or table.get(word.removesuffix("ا")) or table.get(word.removeprefix("ك"))
             if row is None or line.mark[token] or line.time[token]:
                 token += 1
                 continue
@@ -72,7 +72,9 @@ class Reader(VerbReader):
             if line.cut(token) or self.finite(token) or line.preposition(token):
                 break
             if line.mark[token]:
-                return line.mark[token] if line.mark[token].type == "PER" else None
+                if line.mark[token].type == "PER":
+                    return line.mark[token]
+                break
         before = line.mark[first - 1] if first else None
         return before if before and before.type == "PER" and not line.hard(first) else None
 

@@ -128,6 +128,14 @@ def _label(line: Line, stretch: tuple[int, int]) -> str:
     return bare_of_marks if text[:1] == "«" and text[-1:] == "»" and "«" not in bare_of_marks else text
 
 
+def _governed(text: str, relation: str) -> str:
+    """An object without the ل or ب of its frame (يستعد لـ: لمرحلة → مرحلة)."""
+    letter = relation[-2:-1] if relation.endswith("ـ") else ""
+    if not letter or not text.startswith(letter):
+        return text
+    return "ا" + text if text.startswith("لل") else text[1:]
+
+
 def _role(line: Line, claim: Claim, names: frozenset[str]) -> str:
     """Where a name stands in a claim: its subject, its object, elsewhere in it, or only in the sentence."""
 
@@ -153,7 +161,7 @@ def rows(line: Line, claim: Claim) -> dict[str, object]:
     return {
         "subject": _label(line, claim.subject),
         "relation": claim.relation,
-        "object": _label(line, claim.object),
+        "object": _governed(_label(line, claim.object), claim.arabic),
         "when": "، ".join(when.text for when in claim.times),
         "source": "",
         "status": claim.status,
@@ -309,10 +317,10 @@ def profile(reading, name: str) -> pd.DataFrame:
     """What the texts say of a body, person or place, a row a claim, in the order of the texts.
 
     Columns: subject, relation (of `data/reference/profile.csv`), object, when (as written), source (empty: the text
-    itself), status (stated, agreed, planned, possible, negated, denied, unconfirmed, withheld, called for, not named),
-    doc, sentence, start, end, text, rule, arabic (the relation), role (where the name stands: subject, object, within
-    the claim, beside it in its sentence), earliest, latest (days, of `when`), subject_names, object_names (joined by
-    |), value (an amount, ISO 8601). Empty where the texts do not name it.
+    itself), status (stated, announced, agreed, planned, possible, negated, denied, unconfirmed, withheld, called for,
+    not named), doc, sentence, start, end, text, rule, arabic (the relation), role (where the name stands: subject,
+    object, within the claim, beside it in its sentence), earliest, latest (days, of `when`), subject_names,
+    object_names (joined by |), value (an amount, ISO 8601). Empty where the texts do not name it.
     """
     names = spellings(reading, name)
     found = (
@@ -339,6 +347,9 @@ def called(reading, name: str) -> pd.DataFrame:
     mentions = reading.entities.loc[reading.entities["name"].isin(names), columns].assign(kind="name")
     back = reading.references.loc[reading.references["name"].isin(names), columns].assign(kind="back-reference")
     both = pd.concat([mentions, back], ignore_index=True)
+    # In للأمم the ل of the article is all that is left of it: a reader is shown the name.
+    whole = dict(("ل" + other[2:], other) for other in names if other.startswith("ال"))
+    both["text"] = both["text"].replace(whole)
     both["at"] = both["doc"] + ":" + both["sentence"].astype(str)
     if not len(both):
         return pd.DataFrame(columns=["text", "kind", "mentions", "sentences"])

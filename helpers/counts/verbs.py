@@ -202,6 +202,13 @@ class VerbReader:
         line, row = self.line, form.row
         subject, thing = front, (0, 0)
         where, there = self._preposed(after, row.preposition, limit) if row.preposition else (after, True)
+        if row.preposition and order == "relative" and self._resumed(after, row.preposition):
+            # «الاتفاق الذي توصلت إليه إيران»: the pronoun takes up what stands before.
+            end = self.phrase(after + 1, limit)
+            if end == after + 1:
+                return False
+            self._add(base, (after + 1, end), front)
+            return True
         if row.preposition and not there:
             end = self.phrase(after, limit)
             if end == after:
@@ -234,7 +241,7 @@ class VerbReader:
             end = self.phrase(after, limit)
             if end == after:
                 subject = self._carried(token)
-            elif line.accusative(after):
+            elif line.accusative(after) or (row.words == "LOC" and self._place_alone(after, end, limit)):
                 subject, thing = self._carried(token), (after, self._extent(after, limit, row))
             else:
                 subject = (after, end)
@@ -261,6 +268,11 @@ class VerbReader:
         self._add(base, subject, thing)
         return True
 
+    def _place_alone(self, first: int, after: int, limit: int) -> bool:
+        """Whether a verb of leaving or visiting has only a place behind it, which then is where and not who."""
+        marks = self.line.named(first, after)
+        return bool(marks) and marks[0].type == "LOC" and self.phrase(after, limit) == after
+
     def _that(self, token: int, limit: int) -> tuple[int, int]:
         """The clause with أن that is a verb's object: «ترفض إسرائيل أن …»."""
         if token >= limit or self.line.cut(token) or not self.line.is_in(token, "that"):
@@ -270,10 +282,32 @@ class VerbReader:
             end += 1
         return (token, end) if end > token + 1 else (0, 0)
 
+    def _resumed(self, token: int, preposition: str) -> bool:
+        """Whether a word is a frame's preposition with a pronoun: إليها for إلى, عليه for على, به for ب."""
+        if token >= self.line.size or self.line.mark[token]:
+            return False
+        stem = key(preposition)
+        stem = stem[:-1] + "ي" if stem.endswith("ى") else stem
+        return any(self.line.key[token] == stem + owner for owner in ("ه", "ها", "هم", "هما"))
+
     def _extent(self, first: int, limit: int, row) -> int:
         if row.extent == "clause":
             return self.ends(first, limit)
-        return self.phrase(first, limit)
+        return self._complemented(self.phrase(first, limit), limit)
+
+    def _complemented(self, end: int, limit: int) -> int:
+        """The first word after a noun phrase and the names that على, ضد, مع, إلى, ل … add to it; a place is not one."""
+        line = self.line
+        while end < limit and not line.cut(end) and not line.time[end]:
+            start = end + 1 if line.is_in(end, "complement") else end
+            if start == end and not (line.mark[end] and line.text[line.start[end]] == "ل" and not line.joined(end)):
+                break
+            after = self.phrase(start, limit) if start < limit else start
+            held = line.named(start, after)
+            if not held or (line.key[end] == "في" and held[0].type == "LOC"):
+                break
+            end = after
+        return end
 
     def _add(self, claim: Claim, subject, thing, **changes) -> Claim:
         """Keep a claim with its stretch of words and the times in its clause."""
@@ -339,13 +373,14 @@ class VerbReader:
         if verb is None:
             return False
         start = where + 1
-        thing = (start, self.phrase(start, limit))
+        thing = (start, self._complemented(self.phrase(start, limit), limit))
         if thing[0] == thing[1]:
             return False
         relation = f"{row.relation} {verb.infinitive}"
         status = base.status if base.status == "negated" else row.status
-        if row.status == "stated":
-            relation, status = verb.relation, base.status
+        if row.status in ("stated", "announced"):
+            relation = verb.relation
+            status = base.status if row.status == "stated" or base.status == "negated" else row.status
         arabic = f"{row.arabic} {verb.masdar}"
         changed = replace(base, relation=relation, arabic=arabic, status=status)
         claim = self._add(changed, subject, thing, rule=f"{base.rule}+{verb.masdar}")

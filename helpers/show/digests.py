@@ -26,16 +26,19 @@ p { margin: .25rem 0; }
 article { margin: 1rem 0; padding-inline-start: .8rem; border-inline-start: 3px solid #dadce0; }
 ul { margin: .35rem 0; padding-inline-start: 1.2rem; }
 .status { display: inline-block; padding: 0 .45rem; border: 1px solid currentcolor; border-radius: .5rem;
-  font-size: .85rem; white-space: normal; }
+  font-size: .85rem; line-height: 1.35; margin-block: .1rem; }
+.day { white-space: nowrap; }
 .status.stated { color: #00563f; } .status.agreed, .status.planned, .status.possible { color: #005a8f; }
 .status.denied, .status.negated, .status.withheld, .status.unconfirmed { color: #9c3d00; }
 table { border-collapse: collapse; width: 100%; }
 th, td { text-align: start; vertical-align: top; padding: .3rem .5rem; border-bottom: 1px solid #dadce0; }
-td.number { white-space: nowrap; }
 @media (max-width: 30rem) { body { padding: .8rem; font-size: 1rem; } h1 { font-size: 1.3rem; } }
 @media print { body { max-width: none; padding: 0; font-size: 10.5pt; } article { break-inside: avoid; }
   h2 { break-after: avoid; } @page { size: A4; margin: 18mm; } }
 """
+
+
+_DAYS = re.compile(r"[\d/~?.\s-]+")
 
 
 @cache
@@ -68,7 +71,9 @@ def _esc(text: object) -> str:
 
 
 def _bdi(text: object) -> str:
-    return f'<bdi dir="auto">{_esc(text)}</bdi>'
+    """A piece of a line in a direction of its own; days and numbers are not broken at their hyphens."""
+    whole = ' class="day"' if _DAYS.fullmatch(str(text)) else ""
+    return f'<bdi dir="auto"{whole}>{_esc(text)}</bdi>'
 
 
 def _article(lines: pd.DataFrame) -> str:
@@ -99,21 +104,34 @@ def _section(digest: Digest, name: str) -> str:
     return f"<section>\n<h2>{_labels('section')[name]}</h2>\n{articles}{note}\n</section>\n"
 
 
-def _rows(rows: list[tuple[str, ...]]) -> str:
-    cells = ("".join(f"<td>{_bdi(cell)}</td>" for cell in row) for row in rows)
+def _rows(rows: list[tuple[tuple[str, ...], ...]]) -> str:
+    """A table of rows of cells, each cell of one or more lines."""
+    cells = ("".join(f"<td>{'<br>'.join(map(_bdi, cell))}</td>" for cell in row) for row in rows)
     return "<table>\n<tbody>\n" + "\n".join(f"<tr>{row}</tr>" for row in cells) + "\n</tbody>\n</table>"
 
 
-def _days(digest: Digest) -> list[tuple[str, str]]:
+def _days(digest: Digest) -> list[tuple[tuple[str, ...], ...]]:
+    """When (the days that the words mean, and the words), what, and where it stands."""
     return [
-        (f"{row.earliest}" + (f" / {row.latest}" if row.latest != row.earliest else "") + f" ({row.when})", row.claim)
+        ((*dict.fromkeys((row.earliest, row.latest)), row.when), (row.claim,), tuple(_place(row)))
         for row in digest.days.drop_duplicates(["earliest", "latest", "claim"]).head(MOST).itertuples(index=False)
     ]
 
 
-def _company(digest: Digest, most: int = 30) -> list[tuple[str, str]]:
-    together = _labels("word")["together"]
-    return [(row.name, f"{together}: {row.together}") for row in digest.company.head(most).itertuples(index=False)]
+def _place(row) -> list[str]:
+    """Who says it, and the text and sentence."""
+    return [_claim(row)[-1], _where(row)]
+
+
+def _company(digest: Digest, most: int = 30) -> list[tuple[tuple[str, ...], ...]]:
+    """Who, in how many sentences together, and the first of these; with several texts, which text each is of."""
+    together, one = _labels("word")["together"], digest.lines["doc"].nunique() == 1
+    rows = []
+    for row in digest.company.head(most).itertuples(index=False):
+        places = [place.rsplit(":", 1)[1] if one else place for place in row.sentences]
+        listed = "، ".join(places[:8]) + ("…" if len(places) > 8 else "")
+        rows.append(((row.name,), (f"{together}: {row.together}",), (f"{_labels('word')['sentence']} {listed}",)))
+    return rows
 
 
 def _summary(digest: Digest) -> str:
@@ -176,7 +194,7 @@ def markdown(digest: Digest) -> str:
             found.append(f"{len(groups) - MOST:,} {words['more']}\n")
     for name, rows in (("company", _company(digest)), ("days", _days(digest))):
         if rows:
-            items = "\n".join(f"- {' — '.join(plain(cell) for cell in row)}" for row in rows)
+            items = "\n".join(f"- {' — '.join(plain(' · '.join(cell)) for cell in row)}" for row in rows)
             found.append(f"## {_labels('section')[name]}\n\n{items}\n")
     return '<div dir="rtl" lang="ar">\n\n' + "\n".join(found) + "\n</div>\n"
 
