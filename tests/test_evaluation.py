@@ -160,6 +160,17 @@ def test_intervals_hold_the_figure_and_are_the_same_at_every_run():
     assert (row["low"], row["figure"], row["high"]) == (0.0, 85.7, 100.0)
 
 
+def test_where_no_error_was_seen_the_bound_is_that_of_so_few_marks():
+    row = evaluation.scores({"entities": GOLD}, {"entities": GOLD}, SENTENCES).set_index("measure").loc["f1"]
+    # All of four right: 0.025 ** (1 / 4).
+    assert (row["low"], row["high"]) == (39.8, 100.0)
+
+
+def test_a_type_without_gold_has_no_interval():
+    table = evaluation.scores({"entities": GOLD}, {"entities": GOLD[:1]}, SENTENCES).set_index("measure")
+    assert table.loc["LOC", "figure"] == 0 and np.isnan(table.loc["LOC", "low"]) and table.loc["LOC", "gold"] == 0
+
+
 def test_an_interval_over_many_sentences_is_the_normal_one():
     """For a share of n sentences with one mark each, the bootstrap has the binomial's deviation."""
     n, hits = 400, 300

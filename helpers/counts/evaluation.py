@@ -272,17 +272,18 @@ def scores(
             drawn_sums = weights @ table
             # A draw without any mark of this kind says nothing about it.
             any_mark = drawn_sums[:, 3] > 0 if (layer, measure) not in _COUNT else np.full(len(drawn_sums), True)
-            ends = np.percentile(_figure(layer, measure, drawn_sums)[any_mark], [2.5, 97.5])
+            if any_mark.any():
+                ends = np.percentile(_figure(layer, measure, drawn_sums)[any_mark], [2.5, 97.5])
             if ends[0] == 100:
                 ends[0] = 100 * 0.025 ** (1 / sums[3])
         precision, recall = (100 * top / base if base else np.nan for top, base in (sums[:2], sums[2:]))
         rows.append(
             (layer, measure, round(float(_figure(layer, measure, sums)), 1), *np.round(ends, 1),
-             round(precision, 1), round(recall, 1), int(sums[1]), int(sums[3]))
+             round(precision, 1), round(recall, 1),
+             pd.NA if (layer, measure) in _RECALL | _COUNT else int(sums[1]), int(sums[3]))
         )  # fmt: skip
-    return pd.DataFrame(
-        rows, columns=["layer", "measure", "figure", "low", "high", "precision", "recall", "found", "gold"]
-    )
+    columns = ["layer", "measure", "figure", "low", "high", "precision", "recall", "found", "gold"]
+    return pd.DataFrame(rows, columns=columns).astype({"found": "Int64"})
 
 
 def _drawn(parts: pd.DataFrame, right: dict, sentences: pd.DataFrame, times: int) -> tuple[np.ndarray, np.ndarray]:

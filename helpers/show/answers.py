@@ -1,0 +1,62 @@
+"""What the texts are and how far the marks may be trusted, in one sentence of Arabic and one of English."""
+
+import html
+
+import pandas as pd
+
+from helpers.show.tables import Shown
+from helpers.texts import reference
+
+
+def both(arabic: str, english: str) -> Shown:
+    """An answer in two paragraphs, the Arabic first and each in its direction."""
+    markup = (
+        f'<p dir="rtl" lang="ar" style="text-align:right">{html.escape(arabic)}</p>'
+        f'<p dir="ltr" lang="en" style="text-align:left">{html.escape(english)}</p>'
+    )
+    return Shown(markup, f"{arabic}\n{english}")
+
+
+def collection(
+    documents: pd.DataFrame, words: int, ledger: pd.DataFrame, near: pd.DataFrame, oddities: pd.DataFrame
+) -> tuple[str, str]:
+    """How many texts, words and sentences there are, what cleaning merges, and what inflates the counts.
+
+    `ledger`, `near` and `oddities` are those of `helpers.texts.quality`.
+    """
+    texts, sentences, doubtful = len(documents), int(documents["sentences"].sum()), int(documents["doubtful"].sum())
+    merged = int(ledger["merged"].sum())
+    alike = near["other"].nunique()
+    arabic = (
+        f"عدد النصوص: {texts:,}؛ الكلمات: {words:,}؛ الجمل: {sentences:,}. "
+        f"إملاءات يوحّدها التنظيف: {merged:,}؛ نصوص تكاد تطابق نصًا قبلها: {alike:,}؛ "
+        f"نصوص في قراءتها شك: {doubtful:,}؛ أنواع ما يلفت النظر: {len(oddities):,}."
+    )
+    english = (
+        f"Texts: {texts:,}; words: {words:,}; sentences: {sentences:,}. Spellings that cleaning merges with another: "
+        f"{merged:,}; texts that nearly repeat an earlier one: {alike:,}; texts read with doubt: {doubtful:,}; "
+        f"kinds of oddity: {len(oddities):,}."
+    )
+    return arabic, english
+
+
+def labelled(scores: pd.DataFrame) -> pd.DataFrame:
+    """Scores with their names: label (Arabic), english and meaning before the columns of `evaluation.scores`."""
+    named = reference.load("measures")
+    return named.merge(scores, on=["layer", "measure"], how="inner")
+
+
+def trust(scores: pd.DataFrame) -> tuple[str, str]:
+    """The surest and the weakest of the main measures; `scores` as `labelled` gives them."""
+    main = scores[~scores["measure"].isin(["strict_f1", "PER", "ORG", "LOC", "name_f1", "span_f1", "narrower"])]
+    if main.empty:
+        return "لا علامات مرجعية لهذه النصوص", "There are no hand marks for these texts"
+    best, worst = main.loc[main["figure"].idxmax()], main.loc[main["figure"].idxmin()]
+    if best["figure"] == worst["figure"]:
+        return f"كل الطبقات: {best['figure']:g} من 100", f"Every layer scores {best['figure']:g} of 100"
+    others = int((main["figure"] == best["figure"]).sum()) - 1
+    more = (f" و{others:,} غيرها", f" and {others:,} more") if others else ("", "")
+    return (
+        f"الأضعف: {worst['label']} ({worst['figure']:g})، والأوثق: {best['label']}{more[0]} ({best['figure']:g})",
+        f"Weakest: {worst['english']} ({worst['figure']:g}); surest: {best['english']}{more[1]} ({best['figure']:g})",
+    )
