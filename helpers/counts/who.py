@@ -72,14 +72,12 @@ def answer(entities: pd.DataFrame, names: pd.DataFrame) -> tuple[str, str]:
     if not len(entities):
         return "لا أسماء في هذه النصوص", "These texts name no one."
     table = overview(entities).set_index("type")
-    first = {kind: mine["name"].iloc[0] for kind in TYPES if len(mine := listed(names, kind))}
-    most = "، ".join(f"«{name}»" for name in first.values())
-    counts = [int(table.loc[kind, "names"]) for kind in TYPES]
-    said = zip(("أشخاص", "هيئات", "أماكن"), counts, strict=True)
-    arabic = f"أكثر ما ذُكر: {most}؛ " + "، ".join(f"{word}: {count:,}" for word, count in said)
-    people, bodies, places = counts
+    everyone = listed(names)
+    ties = everyone[everyone["mentions"] == everyone["mentions"].iloc[0]]["name"].head(3)
+    most = "، ".join(f"«{name}»" for name in ties)
+    people, bodies, places = (int(table.loc[kind, "names"]) for kind in TYPES)
     return (
-        arabic,
+        f"أكثر ما ذُكر: {most}؛ أشخاص: {people:,}، هيئات: {bodies:,}، أماكن: {places:,}",
         f"{people:,} people, {bodies:,} bodies and {places:,} places in {int(table['mentions'].sum()):,} mentions",
     )
 

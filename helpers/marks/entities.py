@@ -142,7 +142,8 @@ def _signalled(line: Line, at: int, last: int, cut: int, entry: lexicon.Known, p
         if after and after.key[:1] == "و" and any(e.type == "LOC" for c, entries in after.known if c for e in entries):
             return True
         if before.key.startswith(("ال", "وال", "بال", "لل")) or not before.ends:
-            return at in placed and not before.key.startswith(("ال", "وال", "بال", "لل"))
+            noun = word.key == "مالي" or before.key.startswith(("ال", "وال", "بال", "لل"))
+            return at in placed and not noun
         return True
     if entry.signal == "model":
         return at in likely
@@ -189,6 +190,10 @@ def _modelled(line: Line, first: int, last: int, kind: str, sure: float) -> Ment
     if single and (kind == "ORG" and sure < 0.85 or word.key.endswith(_NO_NAME) and not word.surname):
         return None
     if sure < _SURE[kind] + (0.2 if single and not (word.unknown or word.surname) else 0.0):
+        return None
+    hit = line.entry(first) if single and kind == "LOC" else None
+    if hit and hit[1].signal == "adjective":
+        # The lists have said already that it is an adjective here.
         return None
     cut = 0
     if len(word.forms) > 1 and word.before and lexicon.fold(word.key) not in lexicon.units():

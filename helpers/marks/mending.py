@@ -26,7 +26,7 @@ def check(corrections: pd.DataFrame) -> None:
 
 
 def places(text: str, words: str, context: str) -> list[tuple[int, int]]:
-    """Where words stand in a text: everywhere, or only within or near the quoted context."""
+    """Where words stand in a text: everywhere, or only within the quoted context, else nearest to it."""
     found, at = [], text.find(words)
     while at >= 0:
         found.append((at, at + len(words)))
@@ -38,7 +38,10 @@ def places(text: str, words: str, context: str) -> list[tuple[int, int]]:
         around.append((at, at + len(context)))
         at = text.find(context, at + 1)
     inside = [(a, b) for a, b in found if any(start <= a and b <= end for start, end in around)]
-    return inside or [(a, b) for a, b in found if any(a - _NEAR <= end and start <= b + _NEAR for start, end in around)]
+    if inside or not around:
+        return inside
+    near = sorted((min(max(a - end, start - b) for start, end in around), a, b) for a, b in found)
+    return [(a, b) for gap, a, b in near[:1] if gap <= _NEAR]
 
 
 def mended(

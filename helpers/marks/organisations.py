@@ -18,6 +18,8 @@ def adjectives(line: Line, at: int, feminine: bool | None = None, nations: bool 
             word = lexicon.word(word.key[1:])
             if word.nisba or word.known or word.head or word.adjective != "named":
                 break
+            if word.key in lexicon.word_class("loose"):
+                break
             if line.words[at - 1].nisba:
                 break
         if not word.adjective or word.ends or (word.title and word.adjective != "named"):
