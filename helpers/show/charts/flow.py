@@ -94,25 +94,21 @@ def flow(
         column = [number % 4 for number in range(len(boxes))]
     count = max(column) + 1
     across = 7.0 if count <= 4 else min(7.0 + 1.3 * (count - 4), 14.0)
-    room = across - 0.9
     words = {
         pair: wrap(text, style.SMALL, style.REGULAR, 2.4 if pair in back else _WORD, 3, digits) if text else []
         for pair, text in said.items()
     }
-    widest = max(
-        (width(line, style.SMALL, digits=digits) for pair in said if pair not in back for line in words[pair]),
-        default=0,
-    )
     edge = _EDGE if back else 0.0
-    gap = max(0.5, widest / 0.72 + 0.22) if count > 1 else 0
-    wide = min(2.6, (across - 0.9 - 2 * edge - gap * (count - 1)) / count)
+    gaps = _gaps(words, column, back, count, digits)
+    wide = min(2.6, (across - 0.9 - 2 * edge - sum(gaps)) / count)
     if wide < _NARROW:
         wide = _NARROW
-        across = 0.9 + 2 * edge + wide * count + gap * (count - 1)
-    room = across - 0.9 - 2 * edge
-    gap = (room - wide * count) / (count - 1) if count > 1 else 0
-    # The middle columns keep their breadth; a single column stands in the middle of the sheet.
-    starts = [edge + (wide + gap) * level for level in range(count)] if count > 1 else [edge + (room - wide) / 2]
+        across = 0.9 + 2 * edge + wide * count + sum(gaps)
+    spare = (across - 0.9 - 2 * edge - sum(gaps) - wide * count) / max(1, count - 1)
+    gaps = [gap + spare for gap in gaps]
+    # A single column stands in the middle of the sheet.
+    starts = [edge + wide * level + sum(gaps[:level]) for level in range(count)]
+    starts = starts if count > 1 else [(across - 0.9 - wide) / 2]
 
     meeting = [sum(1 for pair in said if pair[1] == box and pair not in back) for box in range(len(boxes))]
     shown = _boxes(boxes, names(boxes, label if label in boxes.columns else name, english, language), wide, digits)
@@ -138,7 +134,7 @@ def flow(
             y -= this + _BETWEEN
     for number, box in enumerate(shown):
         _draw_box(sheet, box, starts[column[number]], middle[number], wide, looks)
-    _draw_arrows(sheet, column, routes, middle, shown, words, starts, wide, gap)
+    _draw_arrows(sheet, column, routes, middle, shown, words, starts, wide, gaps)
     _draw_back(sheet, column, sorted(back), middle, words, starts, wide)
     kind_legend(sheet, [(kind, looks[kind]) for kind in kinds])
     return sheet.figure
@@ -264,7 +260,7 @@ def _arrow(sheet: Sheet, points: list[tuple[float, float]], dashed: bool = False
     )
 
 
-def _draw_arrows(sheet, column, routes, middle, shown, words, starts, wide, gap) -> None:
+def _draw_arrows(sheet, column, routes, middle, shown, words, starts, wide, gaps) -> None:
     """The arrows forward: all from one mouth of their box, each to a height of its own at the next."""
     coming: dict[int, list] = {}
     for pair, way in routes.items():
@@ -274,7 +270,7 @@ def _draw_arrows(sheet, column, routes, middle, shown, words, starts, wide, gap)
         use = min(shown[box].high - 0.16, _MEET * (len(meeting) - 1))
         for number, (_, pair) in enumerate(sorted(meeting)):
             ends[pair] = round(middle[box] + use / 2 - use * number / max(1, len(meeting) - 1), 3)
-    turns = _turns(routes, column, gap, any(words[pair] for pair in routes))
+    turns = _turns(routes, column, gaps, {column[b] - 1 for a, b in routes if words[a, b]})
     for pair, way in routes.items():
         a, b = pair
         y, turn = middle[a], 0.0
@@ -292,11 +288,21 @@ def _draw_arrows(sheet, column, routes, middle, shown, words, starts, wide, gap)
             _say(sheet, words[pair], (last + starts[column[b]] - 0.06) / 2, y)
 
 
-def _turns(routes: dict, column: list[int], gap: float, worded: bool) -> dict[tuple[int, int], float]:
+def _gaps(words: dict, column: list[int], back: set, count: int, digits: str) -> list[float]:
+    """The inches between columns: room for the words of the arrows that end after them."""
+    gaps = [0.5] * (count - 1)
+    for (a, b), lines in words.items():
+        if (a, b) not in back:
+            widest = max((width(line, style.SMALL, digits=digits) for line in lines), default=0.0)
+            gaps[column[b] - 1] = max(gaps[column[b] - 1], widest / 0.72 + 0.22 if widest else 0.0)
+    return gaps
+
+
+def _turns(routes: dict, column: list[int], gaps: list[float], worded: set[int]) -> dict[tuple[int, int], float]:
     """How far into each gap the arrows of a box turn: every box has a line of its own, early where words follow."""
-    first, spread = (0.1, 0.16) if worded else (0.25, 0.5)
     found = {}
-    for level in range(max(column)):
+    for level, gap in enumerate(gaps):
+        first, spread = (0.1, 0.16) if level in worded else (0.25, 0.5)
         sources = sorted({a for a, b in routes if column[a] <= level < column[b]})
         for number, box in enumerate(sources):
             found[box, level] = round(gap * (first + spread * (number + 1) / (len(sources) + 1)), 3)
@@ -316,12 +322,13 @@ def _draw_back(sheet, column, back, middle, words, starts, wide) -> None:
     for number, (a, b) in enumerate(back):
         y = 0.1 + 0.3 * number
         out, turn = starts[column[a]] + wide, 0.07 + 0.025 * (number % 3)
+        into = 0.16 + 0.025 * (number % 3)
         points = [
             (out, middle[a] - 0.08),
             (out + turn, middle[a] - 0.08),
             (out + turn, y),
-            (starts[column[b]] - turn, y),
-            (starts[column[b]] - turn, middle[b]),
+            (starts[column[b]] - into, y),
+            (starts[column[b]] - into, middle[b]),
             (starts[column[b]] - 0.03, middle[b]),
         ]
         _arrow(sheet, points, dashed=True)

@@ -15,7 +15,7 @@ def _places(sheet: Sheet, kinds: list[str]) -> list[tuple[str, float, int]]:
     found, along, line = [], 0.0, 0
     for kind in kinds:
         text = wrap(kind, style.SMALL, style.REGULAR, 2.2, 1, sheet.digits)[0]
-        wide = _SIGN + 0.13 + width(text, style.SMALL, digits=sheet.digits) + _GAP
+        wide = _SIGN + 0.17 + width(text, style.SMALL, digits=sheet.digits) + _GAP
         if along and along + wide - _GAP > sheet.room:
             along, line = 0.0, line + 1
         found.append((text, along, line))
@@ -51,7 +51,7 @@ def kind_legend(sheet: Sheet, kinds: list[tuple[str, dict]]) -> None:
             )
         elif "corners" in look:
             if look["single"]:
-                corners = [(sheet.x(along + 0.28 + 0.075 * dx), y + 0.075 * dy) for dx, dy in look["corners"]]
+                corners = [(sheet.x(along + 0.315 + 0.075 * dx), y + 0.075 * dy) for dx, dy in look["corners"]]
                 sheet.axes.add_patch(Polygon(corners, closed=True, color=look["colour"], linewidth=0))
             left = min(sheet.x(along), sheet.x(along + 0.2))
             sheet.axes.add_patch(
@@ -75,4 +75,4 @@ def kind_legend(sheet: Sheet, kinds: list[tuple[str, dict]]) -> None:
                 linestyle="none",
                 markeredgewidth=0,
             )
-        sheet.centred(along + (_SIGN + 0.13 if look.get("single") else _SIGN), y, text, style.SMALL)
+        sheet.centred(along + (_SIGN + 0.17 if look.get("single") else _SIGN), y, text, style.SMALL)

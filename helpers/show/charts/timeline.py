@@ -277,7 +277,7 @@ def _dated(
             if lane is not None and row.lane != lane:
                 continue
             start, end = at(row.first), at(row.last + 1)
-            if end - start < 0.07:
+            if end - start < 0.07 or row.exact:
                 start, end = (start + end) / 2 - 0.035, (start + end) / 2 + 0.035
             _bar(sheet, start, end, y - (0.138 if row.compact else 0.19), looks[row.kind], row, sheet.room)
             _name_beside(sheet, row, start, end, y)

@@ -97,17 +97,20 @@ def trend_lines(
                 markeredgewidth=0.8,
                 zorder=3 if group in looks else 2,
             )
-    _name_ends(sheet, {group: y(lines[group][max(lines[group])]) for group in named}, shown, looks, end)
+    ends = {group: (x(max(lines[group])), y(lines[group][max(lines[group])])) for group in named}
+    _name_ends(sheet, ends, shown, looks, end)
     return sheet.figure
 
 
-def _name_ends(sheet: Sheet, ends: dict[str, float], shown: dict[str, list[str]], looks: dict, end: float) -> None:
+def _name_ends(
+    sheet: Sheet, ends: dict[str, tuple[float, float]], shown: dict[str, list[str]], looks: dict, end: float
+) -> None:
     """The name of each line beside its end, moved up or down until none lies upon another."""
-    order = sorted(ends, key=lambda group: -ends[group])
+    order = sorted(ends, key=lambda group: -ends[group][1])
     highs = [0.195 * len(shown[group]) + 0.06 for group in order]
     tops: list[float] = []
     for group, high in zip(order, highs, strict=True):
-        top = ends[group] + high / 2
+        top = ends[group][1] + high / 2
         tops.append(min(top, tops[-1] - highs[len(tops) - 1]) if tops else min(top, sheet.high - 0.1))
     # What was pushed below the axis goes up again, and with it what stands close above.
     floor = _LOWER - 0.06
@@ -118,12 +121,12 @@ def _name_ends(sheet: Sheet, ends: dict[str, float], shown: dict[str, list[str]]
         middle = round(top - high / 2, 4)
         look = looks[group]
         sheet.axes.plot(
-            [sheet.x(end + 0.06), sheet.x(end + 0.16)],
-            [ends[group], middle],
+            [ends[group][0], sheet.x(end + 0.16)],
+            [ends[group][1], middle],
             color=look["colour"],
             linewidth=0.8,
+            linestyle=(0, (1, 1.5)),
             zorder=1,
-            clip_on=False,
         )
         for number, line in enumerate(shown[group]):
             y = middle + 0.195 * ((len(shown[group]) - 1) / 2 - number)
