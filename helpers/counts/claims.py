@@ -100,7 +100,10 @@ class Reader(VerbReader):
             if row is None or line.mark[token]:
                 continue
             thing = (token + 1, self.phrase(token + 1, self._limit(token)))
-            first = next((at for at in range(max(0, token - LONGEST), token) if self.phrase(at, token) == token), token)
+            opening = 1 if not line.definite(0) and token > 1 else 0
+            first = next(
+                (at for at in range(max(opening, token - LONGEST), token) if self.phrase(at, token) == token), token
+            )
             if first == token:
                 before = [claim for claim in self.found if claim.rule.startswith("event") and claim.after <= token]
                 first, last = before[-1].object if before else (token, token)

@@ -242,6 +242,12 @@ def flow_title(mandate: str) -> str:
     return f"المهمة: {' و'.join(listed)}" if listed else "جمع ومعالجة وتحليل وتوزيع، على هذه النصوص"
 
 
+def flow_source(profile: pd.DataFrame, mandate: str) -> str:
+    """Where the mandate's words stand, for the foot of the flow; empty where there is none."""
+    rows = profile[(profile["object"] == mandate) & (mandate != "")]
+    return f"المصدر: {rows['doc'].iloc[0]}، الجملة {rows['sentence'].iloc[0]}" if len(rows) else ""
+
+
 def flow_caption(mandate: str, ledger: pd.DataFrame) -> dict[str, str]:
     """Captions in both languages, alt text and source of the flow, as `figures.save` takes them."""
     recipients = "، ".join(ledger["recipient"])

@@ -88,6 +88,9 @@ class VerbReader:
         line, at = self.line, token
         negated = future = possible = False
         while at > 0 and not line.cut(at):
+            if line.key[at - 1] == "ما" and at > 1 and line.accusative(at - 2):
+                # «كثيراً ما», «غالباً ما» deny nothing.
+                break
             if line.is_in(at - 1, "negation"):
                 negated = True
                 future = future or line.plain(at - 1) == "لن"
@@ -120,10 +123,14 @@ class VerbReader:
             return (0, 0), ""
         start = clause_start(line, at)
         start = max(start, at - LONGEST)
-        if not self.finite(start) and self.phrase(start, at) == at:
+        if not self.finite(start) and not line.accusative(start) and self.phrase(start, at) == at:
             return (start, at), "svo"
         mark = line.mark[at - 1]
-        if mark and mark.after == at and not any(self.finite(token) for token in range(start, at)):
+        if (
+            mark
+            and mark.after == at
+            and not any(self.finite(token) and not line.is_in(token, "auxiliary") for token in range(start, at))
+        ):
             first = mark.first
             if first == start or not line.preposition(first - 1):
                 return (first, at), "svo"
@@ -293,7 +300,8 @@ class VerbReader:
     def _extent(self, first: int, limit: int, row) -> int:
         if row.extent == "clause":
             return self.ends(first, limit)
-        return self._complemented(self.phrase(first, limit), limit)
+        end = self.phrase(first, limit)
+        return self._complemented(end, limit) if end > first else first
 
     def _complemented(self, end: int, limit: int) -> int:
         """The first word after a noun phrase and the names that على, ضد, مع, إلى, ل … add to it; a place is not one."""
