@@ -24,11 +24,13 @@ WITHHELD = ["mode", "cue", "source", "content", "doc", "sentence"]
 
 # What stands in a figure for a text whose publisher is not known.
 TEXT = "النص"
+KINDS = {"publisher": "ناشر", "outlet": "وسيلة إعلام", "document": "وثيقة", "speaker": "متكلم"}
 
 
-def speakers(documents: pd.DataFrame, statements: pd.DataFrame) -> pd.DataFrame:
+def speakers(documents: pd.DataFrame, statements: pd.DataFrame, names: pd.DataFrame | None = None) -> pd.DataFrame:
     """The sources, who speaks most first; columns as in `SPEAKERS`.
 
+    kind is name where the source is one of `names`, else phrase: «التقرير» of two texts is not one voice.
     words are the running words of what is attributed to the source, each counted once however often it is
     attributed; share is their part of all words of `documents`, in per cent. A joint statement counts for each of
     its sources. direct, denied, unconfirmed are numbers of statements of that mode; through lists who passes the
@@ -47,6 +49,7 @@ def speakers(documents: pd.DataFrame, statements: pd.DataFrame) -> pd.DataFrame:
             continue
         for source in filter(None, row.source.split("|")):
             mine[source].append(row)
+    known = set(names["name"]) if names is not None else set(mine)
     rows = []
     for source, said in mine.items():
         stretches = {(row.doc, row.content_start, row.content_end) for row in said if row.mode != "unconfirmed"}
@@ -63,7 +66,10 @@ def speakers(documents: pd.DataFrame, statements: pd.DataFrame) -> pd.DataFrame:
         share = 100 * len(held) / total if total else 0.0
         counts = [modes.count(mode) for mode in ("direct", "denied", "unconfirmed")]
         texts_of = len({row.doc for row in said})
-        rows.append((source, len(said), len(held), share, *counts, "، ".join(through), texts_of, " ".join(places)))
+        kind = "name" if source in known else "phrase"
+        rows.append(
+            (source, kind, len(said), len(held), share, *counts, "، ".join(through), texts_of, " ".join(places))
+        )
     frame = pd.DataFrame(rows, columns=SPEAKERS)
     frame = frame.sort_values(["words", "statements", "speaker"], ascending=[False, False, True])
     return frame.reset_index(drop=True)
@@ -102,7 +108,8 @@ def chain_flow(links: pd.DataFrame, most: int = 12) -> tuple[pd.DataFrame, pd.Da
         for step in pairwise(way):
             arrows[step] = arrows.get(step, 0) + 1
     drawn = [
-        (f"{kind}:{name}", name.split(" ← ")[0], _statements(count), kind) for (kind, name), count in boxes.items()
+        (f"{kind}:{name}", name.split(" ← ")[0], _statements(count), KINDS[kind])
+        for (kind, name), count in boxes.items()
     ]
     led = [(f"{a[0]}:{a[1]}", f"{b[0]}:{b[1]}", str(count)) for (a, b), count in arrows.items()]
     return (
@@ -118,13 +125,59 @@ def _statements(count: int) -> str:
     return f"{count} إسنادات" if count <= 10 else f"{count} إسناداً"
 
 
+def heard(found: pd.DataFrame) -> pd.DataFrame:
+    """The voices with words of their own: those with a name where there are any, else all."""
+    found = found[found["words"] > 0]
+    named = found[found["kind"] == "name"]
+    return named if len(named) else found
+
+
 def most_heard(found: pd.DataFrame) -> tuple[str, str]:
     """One sentence in Arabic and in English that says who speaks most (`speakers`)."""
-    first = found[found["words"] > 0].head(1)
+    first = heard(found).head(1)
     if not len(first):
         return "لا أحد يُنسب إليه قول في هذه النصوص", "Nothing is attributed to anyone in these texts"
     name, count, share = first[["speaker", "words", "share"]].iloc[0]
     return (
         f"«{name}» أكثر من يُسمع: {count:,} كلمة، {share:.1f}% من النصوص",
         f"The voice heard most has {count:,} words, {share:.1f} % of the texts",
+    )
+
+
+def of_one(statements: pd.DataFrame, found: pd.DataFrame, who: str = "") -> pd.DataFrame:
+    """The statements of the source whose name holds `who`; where it is empty, of the first in `found`."""
+    name = who or (found["speaker"].iloc[0] if len(found) else "")
+    return statements[statements["source"].str.contains(name, regex=False) & (name != "")]
+
+
+def marked(quotes: pd.DataFrame, statements: pd.DataFrame) -> pd.DataFrame:
+    """Quotations and cues as marks of a text: doc, start, end, kind (speech, term, cue), name."""
+    spoken = quotes.rename(columns={"speaker": "name"})[["doc", "start", "end", "kind", "name"]]
+    cues = statements.assign(
+        kind="cue", name=[_told(*pair) for pair in zip(statements["source"], statements["mode"], strict=True)]
+    )
+    return pd.concat([spoken, cues[spoken.columns]], ignore_index=True)
+
+
+def _told(source: str, mode: str) -> str:
+    return " · ".join(part for part in (source, mode) if part)
+
+
+def a_text(documents: pd.DataFrame, statements: pd.DataFrame, doc: str = "") -> str:
+    """The document to show: `doc`, else the first with a statement, else the first, else none."""
+    firsts = [doc, *statements["doc"].head(1), *documents["doc"].head(1)]
+    return next((name for name in firsts if name), "")
+
+
+def passed_on(links: pd.DataFrame) -> tuple[str, str]:
+    """One sentence in Arabic and in English: how many statements come through an outlet or a document (`chain`)."""
+    said = links[links["speaker"] != ""]
+    if not len(said):
+        return "لا إسناد إلى أحد في هذه النصوص", "No statement is given to anyone"
+    passed = int(((said["outlet"] != "") | (said["document"] != "")).sum())
+    return (
+        f"{passed:,} من {len(said):,} إسنادات تصل عبر وثيقة أو وسيلة إعلام"
+        if len(said) <= 10
+        else f"تصل {passed:,} من أصل {len(said):,} من الإسنادات عبر وثيقة أو وسيلة إعلام",
+        f"{passed:,} of {len(said):,} statements come through a document or an outlet",
     )
