@@ -151,17 +151,19 @@ def _relation(text: str, last: int, row) -> tuple[str, str]:
     return relation, text[start:end]
 
 
-def clues(documents: pd.DataFrame, sentences: pd.DataFrame, dates: pd.DataFrame) -> pd.DataFrame:
+def clues(
+    documents: pd.DataFrame, sentences: pd.DataFrame, dates: pd.DataFrame, told: pd.DataFrame | None = None
+) -> pd.DataFrame:
     """What a text itself says of the day on which it was written: clues, no verdict.
 
     Columns: doc, sentence, start, end, text; clue; says, in words; earliest and latest, the days between which the
     text would then have been written (empty: not bounded on that side); source of a known event's date.
     Clues are: a day named with its year that is told as past (``after``), a known event of
     ``data/reference/events.csv`` (``event``), an anniversary of one (``anniversary``), a weekday said of today or
-    yesterday (``weekday``).
+    yesterday (``weekday``). `told` is the table of `events`, where it has been made before.
     """
     rows = []
-    told = events(documents, sentences, dates)
+    told = events(documents, sentences, dates) if told is None else told
     known = [
         (row.event, [folded(form) for form in row.words.split(";")], days.parse_edtf(row.date), row.source)
         for row in load("events").itertuples()
@@ -253,7 +255,7 @@ def timeline(documents: pd.DataFrame, sentences: pd.DataFrame, dates: pd.DataFra
     Columns: label, detail (the expression), earliest, latest, kind (with its year in the text, reckoned from the
     publication date, inferred from an amount and that date, or not fixed), doc, sentence, start. Amounts, what
     recurs, and words that point back at an expression already there (حينها) are no times of their own and are left
-    out; «مرور عام على …» is one, an amount before the publication date.
+    out; «مرور عام على …» is one, an amount before the publication date. Rows are in order of time, the undated last.
     """
     told = events(documents, sentences, dates)
     texts = dict(zip(documents["doc"], documents["text"], strict=True))
@@ -271,6 +273,7 @@ def timeline(documents: pd.DataFrame, sentences: pd.DataFrame, dates: pd.DataFra
             rows.append(
                 (event.label, row.text, row.earliest, row.latest, _KINDS[kind], row.doc, row.sentence, row.start)
             )
+    rows.sort(key=lambda row: (row[2] == "", row[2]))
     return pd.DataFrame(rows, columns=["label", "detail", "earliest", "latest", "kind", "doc", "sentence", "start"])
 
 
@@ -288,12 +291,13 @@ def finding(frame: pd.DataFrame) -> tuple[str, str]:
     dated = frame[frame["earliest"] != ""]
     undated = len(frame) - len(dated)
     if not len(dated):
-        return f"لا زمن مؤرّخاً في النص، وما لا تاريخ له {undated}", f"No dated time; {undated} without a date"
+        return f"لا زمن مؤرّخاً هنا؛ غير المؤرّخ {undated}", f"No dated time; {undated} without a date"
     first, last = dated["earliest"].min()[:4], dated["latest"].max()[:4]
-    years = first if first == last else f"{first}–{last}"
+    arabic = f"في {first}" if first == last else f"من {first} إلى {last}"
+    english = first if first == last else f"{first} to {last}"
     return (
-        f"أزمنة النص: المؤرّخ منها {len(dated)} ({years})، وما لا تاريخ له {undated}",
-        f"{len(dated)} dated times ({years}), {undated} without a date",
+        f"{arabic}: أزمنة مؤرّخة {len(dated)}، وغير مؤرّخة {undated}",
+        f"{english}: {len(dated)} dated times, {undated} without a date",
     )
 
 

@@ -1,5 +1,6 @@
 """Documents and sentences in, temporal expressions out: where they stand and which days they mean."""
 
+import itertools
 import re
 from bisect import bisect_right
 from functools import cache
@@ -243,7 +244,7 @@ def _with_day(atom: Atom, letters: str) -> Atom:
 def _with_calendars(atoms: list[Atom], letters: str) -> list[Atom]:
     """A Hijri day beside a Gregorian one (الموافق, a bracket, a stroke) takes that one's value."""
     out = list(atoms)
-    for at, (first, second) in enumerate(zip(atoms, atoms[1:], strict=False)):
+    for at, (first, second) in enumerate(itertools.pairwise(atoms)):
         gap = letters[first.end : second.start]
         if first.role != second.role or first.role not in ("daymonth", "year", "month"):
             continue

@@ -130,6 +130,9 @@ def part(span: Span, which: str, edge: bool = False) -> Span:
         starts = [first, first + timedelta(10), first + timedelta(20)]
     elif 365 <= length <= 366 and first.day == 1:
         starts = [back(first, "month", -4 * n) for n in range(3)]
+    elif length > 366 and first.day == last.day - 30 == 1:
+        years = last.year - first.year + 1
+        starts = [first, *(date(first.year + round(years * n / 3 + 0.4), first.month, 1) for n in (1, 2))]
     else:
         starts = [first + timedelta(round(length * n / 3)) for n in range(3)]
     return starts[third], last if third == 2 else starts[third + 1] - timedelta(1)
@@ -160,8 +163,9 @@ def quarter(span: Span, which: int) -> Span | None:
 def choose(make: Callable[[int], Span | None], day: date, direction: str) -> Span | None:
     """Of the stretches that recur year by year, the one that is meant.
 
-    ``ended``: the latest that is over; ``begun``: the latest that has begun; ``about``: the same, yet one that
-    begins within weeks rather than one of almost a year ago; ``future``: the first that begins after the day; ``coming``: the first that is not yet over; ``near``: the nearest; ``current``: the one of the day's own year.
+    ``ended``: the latest that is over; ``begun``: the latest that has begun; ``about``: the same, yet one that begins
+    within weeks rather than one of almost a year ago; ``future``: the first that begins after the day; ``coming``:
+    the first that is not yet over; ``near``: the nearest.
     """
     return _chosen(make, day, direction, 2) or _chosen(make, day, direction, 9)
 
@@ -180,7 +184,7 @@ def _chosen(make: Callable[[int], Span | None], day: date, direction: str, reach
         return min((span for span in spans if span[1] >= day), default=None)
     if direction == "near":
         return min(spans, key=lambda span: max((span[0] - day).days, (day - span[1]).days, 0), default=None)
-    return next((span for span in spans if span[0].year == day.year), None)
+    raise ValueError(f"no such direction: {direction}")
 
 
 def weekday(number: int, day: date, direction: str) -> Span:
@@ -259,7 +263,7 @@ def _hijri() -> type:
 
 @cache
 def hijri_day(number: int, which: int, day: int) -> tuple[date, int] | None:
-    """A day of the Umm al-Qura calendar as a Gregorian day, and how many days it may be off (0; 2 by rule before 1343)."""
+    """A day of the Umm al-Qura calendar as a Gregorian day, and how many days it may be off (2 outside 1343-1500)."""
     if not (1 <= which <= 12 and 1 <= day <= 30 and 1 <= number <= 1600):
         return None
     if 1343 <= number <= 1500:

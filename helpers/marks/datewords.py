@@ -302,7 +302,7 @@ def _reach(found: list[Token], at: int, rest: tuple[str, ...]) -> int:
         while at < len(found) and len(spelled) < len(word):
             if spelled and found[at].start != found[at - 1].end:
                 return -1
-            spelled += found[at].form if not spelled or found[at].form[:1] != "ا" else found[at].form
+            spelled += found[at].form
             at += 1
         if spelled != word:
             return -1

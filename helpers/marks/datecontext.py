@@ -1,0 +1,131 @@
+"""What a date rule can see: the tokens about a place, the tense of the clause, the names that hold a date."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import NamedTuple
+
+from helpers.marks.datevalues import Span, When
+from helpers.marks.datewords import Token, listed
+
+NUM = r"(?:3?(?:n(?:w?n){0,7}|[dy9])|2n?(?:w[o2])?(?=[uUv56])|o(?:wo)?(?=[uv56]P))"
+
+
+class Atom(NamedTuple):
+    """An expression: token span, kind, meaning, the rule that found it, and its role in a longer expression."""
+
+    start: int
+    end: int
+    kind: str
+    when: When | None
+    value: str
+    rule: str
+    role: str = ""
+    refers: bool = False
+
+
+class Target(NamedTuple):
+    """A month, a year or another stretch that a part, a half or a quarter can be taken of."""
+
+    end: int
+    precision: str
+    choose: Callable[[Callable[[Span], Span | None]], When]
+    rule: str
+
+
+def number(tokens: list[Token]) -> int:
+    """The number that words of number spell together: ألفين وخمسة عشر is 2015."""
+    total, group = 0, 0
+    for token in tokens:
+        if not isinstance(token.value, int) or token.kind in ("clitic", "article"):
+            continue
+        if token.kind == "thousand":
+            total, group = total + (group or 1) * token.value, 0
+        elif token.kind == "hundred" and 0 < group < 10:
+            group *= 100
+        else:
+            group += token.value
+    return total + group
+
+
+class Context:
+    """The tokens of one text, their class letters, and what the words about a place say; `atoms` is what was found."""
+
+    def __init__(self, letters: str, tokens: list[Token], slack: int, original: Callable[[int], str]) -> None:
+        self.letters, self.tokens, self.slack, self.original = letters, tokens, slack, original
+        self.atoms: list[Atom] = []
+
+    def before(self, at: int, back: int = 1) -> str:
+        """The class letter so many tokens before one, empty at the text's beginning."""
+        return self.letters[at - back] if at >= back else ""
+
+    def form(self, at: int) -> str:
+        """The folded form of a token, empty outside the text."""
+        return self.tokens[at].form if 0 <= at < len(self.tokens) else ""
+
+    def kind(self, at: int) -> str:
+        """The kind of a token, empty outside the text."""
+        return self.tokens[at].kind if 0 <= at < len(self.tokens) else ""
+
+    def tense(self, at: int, end: int) -> str:
+        """Future or past as the nearest verb or word of time before the expression in its clause says, else empty."""
+        low = max(0, at - 22)
+        for place in range(at - 1, low - 1, -1):
+            letter = self.letters[place]
+            if letter in "!#;":
+                break
+            if letter == "c":
+                return str(self.tokens[place].value)
+        if self.letters[max(0, at - 3) : at].rstrip("wj6b")[-1:] in ("", "#", "!", ";", ",", '"'):
+            for place in range(end, min(end + 4, len(self.letters))):
+                if self.letters[place] == "c":
+                    return str(self.tokens[place].value)
+                if self.letters[place] in "!#;":
+                    break
+        return ""
+
+    def is_edge(self, at: int) -> bool:
+        """Whether a part stands as an edge: after منذ، حتى، مع، ب."""
+        return self.before(at) in ("x", "T") or (self.before(at) == "b" and self.tokens[at - 1].value == "ب")
+
+    def is_fraction(self, at: int) -> bool:
+        """Whether digits are what follows the point of a decimal number: the 2 of 54.2."""
+        if at < 2 or self.form(at - 1) not in (".", ",", "،") or not self.form(at)[:1].isdecimal():
+            return False
+        joined = self.tokens[at - 2].end == self.tokens[at].start - 1
+        return joined and self.form(at - 2)[:1].isdecimal()
+
+    def refers_back(self, at: int) -> bool:
+        """Whether there is an earlier date that «اليوم نفسه» can mean."""
+        return any(atom.kind == "DATE" for atom in self.atoms[-3:])
+
+    def year_before(self) -> int | None:
+        """The year of the last date that tells its own: what «العام نفسه» means after a month."""
+        for atom in reversed(self.atoms[-3:]):
+            if atom.kind == "DATE" and atom.when and atom.when.absolute:
+                span = atom.when.at(date(2000, 1, 1))
+                return span[0].year if span and span[0].year == span[1].year else None
+        return None
+
+    def in_name(self, at: int) -> bool:
+        """Whether the words just before make it part of a name: قوى 14 آذار، ثورة 25 يناير."""
+        while at and self.letters[at - 1] in "dno2Mm/(":
+            at -= 1
+        word = self.form(at - 1)
+        return word in listed("head") or (word[:1] in tuple("لبوفك") and word[1:] in listed("head"))
+
+    def is_alliance(self, at: int, end: int) -> bool:
+        """14 آذار without a word of time before it is the alliance and no day."""
+        said = " ".join(token.form for token in self.tokens[at:end])
+        return said in listed("alliance") and self.before(at) not in tuple("j6WxTzXb")
+
+    def is_age(self, at: int, end: int) -> bool:
+        """(67 عاما)، عن عمر 67 عاما، البالغ من العمر 20 عاما."""
+        if self.before(at) == "(" and self.letters[end : end + 1] in (")", "w") and self.kind(end - 1) in ("year", ""):
+            return True
+        aside = self.before(at) in (",", "(", "-", ";") and self.letters[end : end + 1] in (",", ")", "-")
+        if aside and self.letters[end - 1] == "v":
+            return True
+        low = max(0, at - 7)
+        if "G" in self.letters[low:at] and not set("!#;") & set(self.letters[low:at]):
+            return True
+        return self.letters[end : end + 2] == "SG" or self.letters[end : end + 1] == "G"

@@ -1,0 +1,317 @@
+"""Months, years, decades, seasons: what a part, a half or a day can be taken of."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+from helpers.marks import datevalues as days
+from helpers.marks.datecontext import Context, Target, number
+from helpers.marks.datevalues import Span, When
+from helpers.marks.datewords import listed
+
+_DOUBLE = re.compile(r"(?P<m1>[MmHh])(?:(?:[/,-]|\()?(?P<m2>[MmHh])\)?)?")
+
+_YEAR = re.compile(
+    r"(?P<link>[,/-]?[Sjb]?)(?P<unit>[vq]?)(?P<open>[(]?)(?P<y>y)(?P<slash>[/-]y)?(?P<era>\(?R\)?)?(?P<era2>[Z]?)"
+)
+
+_REL = re.compile(r"(?P<link>[Sjb]{0,2})(?:(?P<q>q)(?:(?P<n>[2o])?(?P<p>P)|(?P<same>N))|(?P<this>E)(?P<q2>q))")
+
+
+class Targets(Context):
+    """Reads a stretch of the calendar together with its year or modifier."""
+
+    def year(self, at: int) -> tuple[int, int, bool] | None:
+        """A year that follows a month or a part: (end, number, Hijri)."""
+        match = _YEAR.match(self.letters, at)
+        if not match:
+            return None
+        unit = match["unit"]
+        if unit and self.tokens[match.start("unit")].kind != "year":
+            return None
+        value = int(self.tokens[match.start("y")].value)
+        era = self.tokens[match.end("era") - 1] if match["era"] else None
+        era_value = (
+            next((t.value for t in self.tokens[match.start("era") : match.end("era")] if t.kind == "era"), "")
+            if era
+            else ""
+        )
+        hijri = era_value == "h" or (value < 1700 and era_value != "m")
+        end = match.end("slash") if match["slash"] else match.end("y")
+        end = match.end("era") if match["era"] else end
+        if match["slash"] and not match["era"]:
+            end = match.end("y")
+        if match["open"]:
+            if self.letters[end : end + 1] != ")" or not match["unit"]:
+                return None
+            end += 1
+        return end, value, hijri
+
+    def relative(self, at: int) -> tuple[int, str, int, str] | None:
+        """A unit seen from the day of speaking: (end, unit, steps, modifier), as in العام الماضي، هذا الشهر."""
+        match = _REL.match(self.letters, at)
+        if not match:
+            return None
+        place = match.start("q") if match["q"] else match.start("q2")
+        unit = self.tokens[place].kind
+        if match["this"]:
+            return match.end(), unit, 0, "current"
+        if match["same"]:
+            return match.end(), unit, 0, "same"
+        modifier = self.tokens[match.start("p")].kind
+        if self.tokens[match.start("p")].value == "bare":
+            return None
+        steps = {"past": -1, "last": -1, "current": 0, "future": 1}.get(modifier)
+        if steps is None or (modifier == "last" and unit in ("decade", "day")):
+            return None
+        if match["n"]:
+            return None
+        return match.end(), unit, steps, modifier
+
+    def month(self, at: int) -> tuple[int, str, int, bool] | None:
+        """A month, perhaps named twice (تموز/يوليو): (end, calendar, number, certain)."""
+        match = _DOUBLE.match(self.letters, at)
+        if not match:
+            return None
+        token = self.tokens[at]
+        certain = match["m1"] in "MH"
+        end = match.start("m1") + 1
+        if match["m2"]:
+            second = self.tokens[match.start("m2")]
+            if (second.kind, second.value) == (token.kind, token.value) and second.form != token.form:
+                return match.end(), token.kind, int(token.value), True
+        if not certain and token.form == "اب" and self.original(at).startswith("آ"):
+            certain = True
+        return end, token.kind, int(token.value), certain
+
+    def month_target(self, at: int, signal: bool, shared: tuple | None = None) -> tuple[Target, dict] | None:
+        """A month with its year or modifier from `at` on; `signal` says that the words before speak for a month.
+
+        The dictionary tells calendar, month, year, modifier and how far the month itself reaches.
+        """
+        start = at
+        if self.letters[at : at + 1] == "5" or (self.letters[at : at + 1] == "q" and self.kind(at) == "month"):
+            at, signal = at + 1, True
+        found = self.month(at)
+        if not found:
+            return None
+        end, cal, which, certain = found
+        if self.form(at) == "نيسان" and self.form(at - 1) in listed("make"):
+            return None
+        bare_end = end
+        modifier, year, steps, hijri = "", None, None, cal == "hijri"
+        if self.letters[end : end + 1] == "P" and self.tokens[end].value != "bare":
+            modifier, end, signal = self.kind(end), end + 1, True
+        if got := self.year(end):
+            if got[2] == hijri or (not hijri and got[1] > 1700):
+                year, end, signal = got[1], got[0], True
+        elif (got := self.relative(end)) and got[1] == "year":
+            end, _, steps, modifier2 = got
+            signal = True
+            if modifier2 == "same":
+                steps, year = None, self.year_before()
+        if shared and year is None and not modifier and steps is None:
+            year, modifier, steps = shared
+            signal = True
+        if not certain and not signal:
+            return None
+        facts = {"cal": cal, "month": which, "year": year, "modifier": modifier, "steps": steps, "bare": bare_end,
+                 "month_at": at, "start": start}  # fmt: skip
+        return self.make_month(end, facts, start), facts
+
+    def make_month(self, end: int, facts: dict, start: int, tense: str | None = None) -> Target:
+        """The target for a month: how any stretch in it (a day, a part, all) follows from the day of speaking."""
+        cal, which, year, modifier, steps = (facts[k] for k in ("cal", "month", "year", "modifier", "steps"))
+        slack = self.slack
+        said = tense if tense is not None else self.tense(start, end)
+
+        def whole(number: int) -> Span | None:
+            return days.month(number, which) if cal == "gregorian" else days.hijri(number, which, None, slack)
+
+        def made(inner: Callable[[Span], Span | None], of_day: bool = False) -> When:
+            def at_year(number: int) -> Span | None:
+                span = whole(number)
+                return inner(span) if span and not (of_day and cal == "hijri") else None
+
+            make = at_year if not (of_day and cal == "hijri") else (lambda number: inner(number))
+            pattern = f"XXXX-{which:02}" if cal == "gregorian" else ""
+            precision = "day" if of_day else "month"
+            if year is not None:
+                return When(precision, lambda _: make(year), True)
+            if steps is not None:
+                if cal == "hijri":
+                    return When(
+                        precision, lambda day: days.hijri_years(make, days.year(day.year + steps)[1], "begun"), False
+                    )
+                return When(precision, lambda day: make(day.year + steps), False, pattern)
+            direction = {"past": "ended", "last": "ended", "current": "near", "future": "future", "next": "future"}.get(
+                modifier, {"future": "coming", "past": "begun"}.get(said, "about")
+            )
+            choose = days.choose if cal == "gregorian" else days.hijri_years
+            return When(precision, lambda day: choose(make, day, direction), False, pattern)
+
+        return Target(end, "month", made, "month" if cal == "gregorian" else "hijri")
+
+    def months_chain(self, at: int) -> list[tuple[Target, int]]:
+        """A month, or months under one modifier or year: آذار ونيسان الماضيين، يناير وفبراير 2015."""
+        got = self.month_target(at, True)
+        if not got:
+            return []
+        chain, facts = [(got[0], at)], [got[1]]
+        while facts[-1]["year"] is None and not facts[-1]["modifier"] and facts[-1]["steps"] is None:
+            end = chain[-1][0].end
+            step = 2 if self.letters[end : end + 2] == ",w" else 1 if self.letters[end : end + 1] == "w" else 0
+            if not step or self.letters[end + step : end + step + 1] not in tuple("MmHh"):
+                break
+            more = self.month_target(end + step, True)
+            if not more:
+                break
+            chain.append((more[0], end + step))
+            facts.append(more[1])
+        if len(chain) == 1:
+            return chain
+        last = facts[-1]
+        end = chain[-1][0].end
+        dual = last["modifier"] and self.tokens[facts[-1]["bare"]].value == "dual"
+        if last["year"] is None and last["steps"] is None and not dual:
+            return chain
+        shared = (last["year"], last["modifier"], last["steps"])
+        return [
+            (self.make_month(t.end, f | dict(zip(("year", "modifier", "steps"), shared, strict=True)), s), s)
+            for (t, s), f in zip(chain, facts, strict=True)
+        ]
+
+    def target(self, at: int, signal: bool = True) -> Target | None:
+        """What a part can be taken of, from `at` on: a month, a year, a unit, a decade, a century."""
+        letters = self.letters
+        if at < len(letters) and letters[at] == "S":
+            at += 1
+        if at >= len(letters):
+            return None
+        if letters[at] in "MmHh5" or (letters[at] == "q" and letters[at + 1 : at + 2] in tuple("MmHh")):
+            got = self.month_target(at, signal)
+            return got[0] if got else None
+        if letters[at] in "vqy" and (got := self.year(at)) and (letters[at] != "y" or signal):
+            return self.year_target(*got)
+        if letters[at] in "qE" and (got := self.relative(at)):
+            end, unit, steps, modifier = got
+            if unit in ("hour", "minute", "day") or modifier == "same":
+                return None
+            if letters[end : end + 1] == "y":
+                return self.year_target(*self.year(end))
+            return Target(
+                end, unit, lambda inner: When(unit, lambda day: inner(self.unit_span(unit, steps, day))), "unit"
+            )
+        if letters[at] == "q" and (got := self.century(at)):
+            return got
+        if letters[at] == "q" and self.kind(at) in ("month", "year", "week"):
+            unit = self.kind(at)
+            if letters[at + 1 : at + 2] in ("o", "N", "2") or (
+                letters[at + 1 : at + 2] == "_" and self.form(at + 1)[:2] == "ال"
+            ):
+                return None
+            return Target(
+                at + 1, unit, lambda inner: When(unit, lambda day: inner(self.unit_span(unit, 0, day))), "unit"
+            )
+        if letters[at] == "D":
+            return self.decade(at)
+        if letters[at] == "s":
+            return self.season(at)
+        return None
+
+    @staticmethod
+    def unit_span(unit: str, steps: int, day: date) -> Span:
+        """A calendar unit as a part is taken of it: a week is then the whole week."""
+        return days.week(day + days.timedelta(7 * steps)) if unit == "week" else days.unit(unit, steps, day)
+
+    def year_target(self, end: int, number: int, hijri: bool) -> Target:
+        """A year as a target."""
+        span = (lambda: days.hijri(number, 0, None, self.slack)) if hijri else (lambda: days.year(number))
+        return Target(
+            end, "year", lambda inner: When("year", lambda _: inner(s) if (s := span()) else None, True), "year"
+        )
+
+    def century(self, at: int) -> Target | None:
+        """القرن الماضي، القرن التاسع عشر، القرن العشرين."""
+        if self.kind(at) != "century":
+            return None
+        match = re.compile(r"q(?:(?P<o>o[no2]?(?:w[o2])?)|(?P<d>d)(?!B))R?").match(self.letters, at)
+        if not match or (match["d"] and int(self.tokens[at + 1].value) > 21):
+            return None
+        start = (number(self.tokens[at + 1 : match.end()]) - 1) * 100
+        span = date(max(1, start), 1, 1), date(start + 99, 12, 31)
+        return Target(match.end(), "century", lambda inner: When("century", lambda _: inner(span), True), "century")
+
+    def decade(self, at: int) -> Target | None:
+        """الثمانينات: of the century just named (القرن الماضي), else the latest such decade that has ended or begun."""
+        value, end = int(self.tokens[at].value), at + 1
+        base = None
+        tail = end + (self.letters[end : end + 1] == "S")
+        if self.letters[tail : tail + 1] == "q" and self.kind(tail) == "century":
+            if got := self.relative(tail):
+                end = got[0]
+                steps = got[2]
+
+                def of_century(day: date) -> int:
+                    return day.year // 100 * 100 + 100 * steps
+            elif got := self.century(tail):
+                end = got.end
+                base = got.choose(lambda s: s).at(date(2000, 1, 1))[0].year // 100 * 100
+            else:
+                return None
+            if base is None:
+                return Target(
+                    end,
+                    "decade",
+                    lambda inner: When("decade", lambda d: inner(_decade(of_century(d) + value))),
+                    "decade",
+                )
+        if base is not None:
+            return Target(
+                end, "decade", lambda inner: When("decade", lambda _: inner(_decade(base + value)), True), "decade"
+            )
+        modifier = self.letters[end : end + 1] == "P" and self.tokens[end].value != "bare"
+        end += modifier
+        # A decade of the twentieth century unless one of this century of that name has begun long enough ago.
+        span = _decade(1900 + value)
+        return Target(end, "decade", lambda inner: When("decade", lambda _: inner(span), True), "decade")
+
+    def season(self, at: int) -> Target | None:
+        """صيف 2015، الصيف الماضي، شتاء هذا العام."""
+        name, end = str(self.tokens[at].value), at + 1
+        if self.letters[end : end + 1] == "P" and self.tokens[end].value != "bare":
+            direction = {"past": "ended", "last": "ended", "current": "coming", "future": "future"}.get(self.kind(end))
+            if direction:
+                return Target(
+                    end + 1,
+                    "season",
+                    lambda inner: When(
+                        "season", lambda d: days.choose(lambda n: inner(days.season(name, n)), d, direction)
+                    ),
+                    "season",
+                )
+        if got := self.year(end):
+            return Target(
+                got[0],
+                "season",
+                lambda inner: When("season", lambda _: inner(days.season(name, got[1])), True),
+                "season",
+            )
+        if (got := self.relative(end)) and got[1] == "year":
+            return Target(
+                got[0],
+                "season",
+                lambda inner: When("season", lambda d: inner(days.season(name, d.year + got[2]))),
+                "season",
+            )
+        return None
+
+    def same_month(self, at: int) -> int:
+        """Where «الشهر نفسه» or «نفس الشهر» ends, 0 if it does not stand there or there is no date before."""
+        if not self.refers_back(at) or self.letters[at : at + 2] not in ("qN", "Nq"):
+            return 0
+        return at + 2 if self.kind(at + (self.letters[at] == "N")) == "month" else 0
+
+
+def _decade(start: int) -> Span:
+    return date(start, 1, 1), date(start + 9, 12, 31)
