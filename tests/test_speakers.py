@@ -45,6 +45,14 @@ def test_joint_sources_each_speak():
     assert speakers.speakers(DOCUMENTS, joint)["words"].tolist() == [2, 2]
 
 
+def test_a_phrase_is_told_from_a_name_and_drawn_only_where_there_are_no_names():
+    names = pd.DataFrame({"name": ["عمرو"]})
+    found = speakers.speakers(DOCUMENTS, SAID, names)
+    assert found.set_index("speaker")["kind"].to_dict() == {"زيد": "phrase", "عمرو": "name"}
+    assert speakers.heard(found)["speaker"].tolist() == ["عمرو"]
+    assert len(speakers.heard(found[found["kind"] == "phrase"])) == 1
+
+
 def test_withheld_lists_what_is_denied_or_unconfirmed():
     assert speakers.withheld(SAID)[["mode", "cue"]].values.tolist() == [
         ["denied", "نفى"],

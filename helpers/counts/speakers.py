@@ -9,16 +9,8 @@ import pandas as pd
 from helpers.texts.text import words
 
 SPEAKERS = [
-    "speaker",
-    "statements",
-    "words",
-    "share",
-    "direct",
-    "denied",
-    "unconfirmed",
-    "through",
-    "documents",
-    "places",
+    *("speaker", "kind", "statements", "words", "share", "direct", "denied", "unconfirmed"),
+    *("through", "documents", "places"),
 ]
 WITHHELD = ["mode", "cue", "source", "content", "doc", "sentence"]
 
@@ -85,14 +77,21 @@ def withheld(statements: pd.DataFrame) -> pd.DataFrame:
     return kept.rename(columns={"text": "cue"})[WITHHELD].reset_index(drop=True)
 
 
-def chain_flow(links: pd.DataFrame, most: int = 12) -> tuple[pd.DataFrame, pd.DataFrame]:
+def chain_flow(
+    links: pd.DataFrame, most: int = 12, found: pd.DataFrame | None = None
+) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The links of `helpers.marks.voices.chain` as boxes and arrows for a chart.
 
     A box is a text's publisher, an outlet, a document or a speaker, with the number of statements that pass it; an
-    arrow is a step that a statement takes. Only the `most` speakers with the most statements are drawn.
+    arrow is a step that a statement takes. Only `most` speakers are drawn: those with the most statements that come
+    through somebody, then those with the most statements; of `found` (`speakers`) only the voices heard.
     """
     links = links[links["speaker"] != ""]
-    leading = links["speaker"].value_counts().head(most).index if len(links) else []
+    if found is not None:
+        links = links[links["speaker"].isin(heard(found)["speaker"])]
+    passed = links.assign(passed=(links["outlet"] != "") | (links["document"] != ""), said=1)
+    counted = passed.groupby("speaker")[["passed", "said"]].sum().sort_values(["passed", "said"], ascending=False)
+    leading = counted.head(most).index
     boxes: dict[tuple, int] = {}
     arrows: dict[tuple, int] = {}
     for row in links[links["speaker"].isin(leading)].itertuples():
