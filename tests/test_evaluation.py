@@ -11,8 +11,11 @@ from hypothesis import strategies as st
 
 from helpers.counts import evaluation, mistakes, othermarks
 from helpers.counts.evaluation import fold, overlap, pairs, same_name, same_value
+from helpers.show import answers
+from helpers.show.charts.intervals import intervals
 from helpers.show.export.annotations import annotations
 from helpers.show.export.conll import conll
+from helpers.texts import reference
 
 TEXT = "قال الغانمي في بغداد إن داعش خسر. وصل ماكسيموف إلى العراق أمس."
 DOCUMENTS = pd.DataFrame({"doc": ["a"], "text": [TEXT]})
@@ -380,3 +383,36 @@ def test_marks_beside_ours():
     assert found["what"].tolist() == ["ours", "type", "both", "theirs", "ours"]
     assert found["ours"].tolist() == ["الغانمي", "بغداد", "داعش", "", "العراق"]
     assert othermarks.beside(GOLD[:0], theirs[:0]).empty
+
+
+def test_every_measure_has_its_words():
+    found = {"entities": GOLD}
+    named = answers.labelled(evaluation.scores(found, {"entities": GOLD}))
+    assert named["measure"].tolist() == ["f1", "strict_f1", "PER", "ORG", "LOC", "name_f1"]
+    words = reference.load("measures")
+    assert set(zip(words["layer"], words["measure"], strict=True)) == set(evaluation._keys())
+    assert (words[["label", "english", "meaning"]] != "").all(axis=None)
+
+
+def test_the_answer_names_the_weakest_and_the_surest():
+    scores = pd.DataFrame({"measure": ["f1", "PER", "value_f1", "source"], "figure": [94.7, 10.0, 100.0, 100.0],
+                           "label": list("أبتث"), "english": list("abcd")})  # fmt: skip
+    arabic, english = answers.trust(scores)
+    assert english == "Weakest: a (94.7); surest: c and 1 more (100)"
+    assert "أ (94.7)" in arabic and "ت و1 غيرها (100)" in arabic
+    assert answers.trust(scores[2:])[1] == "Every layer scores 100 of 100"
+    assert "no hand marks" in answers.trust(scores[:0])[1]
+
+
+@pytest.mark.parametrize(("language", "side"), [("ar", -1), ("en", 1)])
+def test_the_chart_puts_figures_where_they_belong(language, side):
+    frame = pd.DataFrame({"label": list("أبت"), "english": list("abc"), "figure": [0.0, 50.0, 100.0]})
+    frame = frame.assign(low=[0.0, 25.0, 75.0], high=[25.0, 75.0, 100.0])
+    lines = intervals(frame, language=language).axes[0].lines
+    dots = [line.get_xdata()[0] for line in lines if line.get_marker() == "o"]
+    bars = [sorted(line.get_xdata()) for line in lines if line.get_linewidth() == 5]
+    # From where reading starts to where it ends, evenly; and each dot on its line.
+    assert np.allclose(np.diff(dots) * side, abs(dots[1] - dots[0])) and (np.diff(dots) * side > 0).all()
+    assert all(first - 1e-6 <= dot <= last + 1e-6 for dot, (first, last) in zip(dots, bars, strict=True))
+    assert np.isclose(bars[1][1] - bars[1][0], abs(dots[1] - dots[0]))
+    assert not [line for line in intervals(frame[:0]).axes[0].lines]
