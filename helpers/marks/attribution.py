@@ -87,7 +87,9 @@ def _outlet_between(page: Page, first: int, after: int) -> bool:
 def _preposition(page: Page, cue: Cue, j: int) -> tuple[str, int]:
     """The preposition that a cue asks for, where word `j` is it or begins with it."""
     word, needs = page.key[j], cue.form.needs
-    if word in needs and (word in listed("preposition") or word == "ل"):
+    # «عبر أربعة مواقع تعطي صورة عن» has no verb: near the cue alone عن belongs to it.
+    loose = cue.form.lemma == "تحدث" or (cue.form.lemma == "عبر" and not cue.opens(page))
+    if word in needs and (word in listed("preposition") or word == "ل") and j <= cue.last + (10 if loose else 28):
         return word, j
     with_b = word.startswith("ب") and len(word) > 2 and word not in listed("ب of the word")
     if "ب" in needs and with_b and page.entity[j] < 0 and j <= cue.last + 12:
@@ -475,7 +477,7 @@ def cues(page: Page) -> list[Cue]:
             _name_source(page, cue, previous)
         i = cue.last + 1
         # Inside somebody's words only what names its own source is an attribution.
-        if cue.inside >= 0 and cue.rule not in ("after", "passive"):
+        if cue.inside >= 0 and (cue.rule not in ("after", "passive") or form.group == "continue"):
             continue
         if form.lemma == "نقل":
             relayed_until = cue.last + 30
