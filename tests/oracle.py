@@ -258,7 +258,8 @@ def shape(text: str, script: list[str], rtl: bool, fonts: tuple[str, ...]) -> li
 
 def glyphs(line: str, fonts: tuple[str, ...], wrong: str = "") -> list[Glyph]:
     """The glyphs of a logical line from the left; `wrong` names one of the known wrong ways."""
-    base = 1 if any(unicodedata.bidirectional(char) in ("R", "AL") for char in line) else 0
+    # A line that begins with U+200E is one of an English setting.
+    base = 1 if line[:1] != "\u200e" and any(unicodedata.bidirectional(char) in ("R", "AL") for char in line) else 0
     runs = visual_runs(line, base)
     script = scripts(line)
     if wrong == "plain":

@@ -19,7 +19,7 @@ from helpers.show.charts.flow import levels
 from helpers.show.charts.layout import any_over, distances, stress_layout
 from helpers.show.charts.time_axis import TimeAxis, day
 from helpers.show.charts.trends import _steps
-from helpers.show.sheet import amount, width, wrap
+from helpers.show.sheet import amount, amounts, width, wrap
 
 CASES = dict(gallery.cases())
 
@@ -243,6 +243,19 @@ def test_letters_that_no_font_has_are_boxes_and_nothing_warns():
         warnings.simplefilter("error")
         said = [text for text, _ in boxes(charts.ranked_bars(frame, title="🧿"))]
     assert labels.label("□ نص") in said
+
+
+def test_diverging_bars_share_one_scale_and_fill_the_sheet():
+    frame = pd.DataFrame({"label": ["أ", "ب", "ج"], "value": [10.0, 9.0, -0.5]})
+    first, _, last = bars(charts.diverging_bars(frame, sides=("أكثر هنا", "أقل هنا")))
+    assert first.get_width() == pytest.approx(20 * last.get_width(), rel=1e-2)
+    assert first.get_width() > 3.5
+
+
+def test_numbers_of_one_chart_have_the_same_decimals():
+    assert amounts([13.13, 12.3, 5], 2) == ["13.13", "12.30", "5.00"]
+    assert amounts([3, 1200], 2) == ["3", "1,200"]
+    assert amounts([-0.001, -2.5], 1) == ["0.0", "−2.5"]
 
 
 def test_amounts():

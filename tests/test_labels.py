@@ -126,6 +126,14 @@ def test_every_line_is_drawn_right_in_every_format(kind):
     assert not {line: verdict.scores for line, verdict in found.items() if not verdict.accepted}
 
 
+def test_an_english_line_with_an_arabic_word_runs_from_left_to_right():
+    lines = ["«المركز» (centre) comes first", "Words of العراق and روسيا, 2015-2018."]
+    drawn = pages.pictures([label(line, direction="ltr") for line in lines], "png")
+    for picture, line in zip(drawn, lines, strict=True):
+        assert oracle.judge(picture, "\u200e" + line, oracle.paths(*pages.DEJAVU), pages.EM).accepted, line
+        assert not oracle.judge(picture, line, oracle.paths(*pages.DEJAVU), pages.EM).accepted, line
+
+
 def test_the_lines_are_a_hundred():
     assert len({line for line, _ in LINES + SEED_LINES}) >= 95
     assert len(LINES + SEED_LINES) == 100

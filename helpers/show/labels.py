@@ -124,38 +124,40 @@ def _reshaper():
     )
 
 
-def _legacy(line: str) -> str:
+def _legacy(line: str, direction: str) -> str:
     """A line reshaped and put in the order of drawing, for a Matplotlib that draws one letter after another."""
     from bidi import get_display
 
     # get_display mirrors nothing and tells no levels. A character without a direction of its own goes where the one
     # before it goes, so the mark comes out left of every bracket that runs from right to left.
-    marked = _MIRRORS.sub(rf"\g<0>{_MARK}", _reshaper().reshape(line)) + RLM
+    marked = _MIRRORS.sub(rf"\g<0>{_MARK}", _reshaper().reshape(line)) + (RLM if direction == "rtl" else LRM)
     drawn = _DRAWN_MIRRORS.sub(
-        lambda match: match[1] or match[2].translate(_MIRRORED), get_display(marked, base_dir="R")
+        lambda match: match[1] or match[2].translate(_MIRRORED),
+        get_display(marked, base_dir="R" if direction == "rtl" else "L"),
     )
     return _CONTROLS.sub("", drawn)
 
 
-def _line(line: str, digits: str, way: str) -> str:
+def _line(line: str, digits: str, way: str, direction: str) -> str:
     if digits == "arabic":
         line = arabic_digits(line)
     if not _is_arabic(line):
         return _isolated(line) if way != "legacy" and re.search("[\u0660-\u0669]", line) else line
     line = _isolated(line)
     if way == "native":
-        return RLM + line
+        return (RLM if direction == "rtl" else LRM) + line
     if way == "embed":
-        return f"{RLI}{line}{PDI}"
-    return _legacy(line)
+        return f"{RLI if direction == 'rtl' else LRI}{line}{PDI}"
+    return _legacy(line, direction)
 
 
-def label(text: object, digits: str = "western", way: str | None = None) -> str:
+def label(text: object, digits: str = "western", way: str | None = None, direction: str = "rtl") -> str:
     """The string to hand to a renderer so that `text`, in logical order and already wrapped, is drawn right.
 
     `way` is ``native`` (the renderer shapes and orders), ``embed`` (a viewer such as HTML does) or ``legacy``
     (Matplotlib 3.10 and older); by default what this Matplotlib needs. ``digits="arabic"`` draws Arabic-Indic
-    digits, ``"western"`` leaves them as written. Passing the door twice changes nothing, but for ``legacy``.
+    digits, ``"western"`` leaves them as written. `direction` is that of a line with Arabic in it, ``ltr`` for an
+    English sentence with an Arabic word. Passing the door twice changes nothing, but for ``legacy``.
     Raises `VisualOrderError` for a text that is in the order of drawing already.
     """
     way = way or ("native" if native() else "legacy")
@@ -163,4 +165,6 @@ def label(text: object, digits: str = "western", way: str | None = None) -> str:
         raise ValueError(f"way is one of {', '.join(WAYS)}, not {way!r}.")
     if digits not in ("western", "arabic"):
         raise ValueError(f"digits is western or arabic, not {digits!r}.")
-    return "\n".join(_line(line, digits, way) for line in plain(text).split("\n"))
+    if direction not in ("rtl", "ltr"):
+        raise ValueError(f"direction is rtl or ltr, not {direction!r}.")
+    return "\n".join(_line(line, digits, way, direction) for line in plain(text).split("\n"))

@@ -158,7 +158,8 @@ class Sheet:
             self.text(0, y, line, style.SUBTITLE, colour=style.MUTED)
             y -= 0.24
         for number, line in enumerate(gloss_lines):
-            self.text(self.room, top - 0.5 - 0.19 * number, line, style.SMALL, colour=style.MUTED, anchor="end")
+            y = top - 0.5 - 0.19 * number
+            self.text(self.room, y, line, style.SMALL, colour=style.MUTED, anchor="end", english=True)
         for number, line in enumerate(reversed(sources)):
             self.text(0, 0.3 - below + 0.2 * number, line, style.SMALL, colour=style.MUTED)
 
@@ -178,14 +179,17 @@ class Sheet:
         anchor: str = "start",
         halo: bool = False,
         zorder: float = 5,
-        gid: str | None = None,
+        english: bool = False,
     ) -> Text:
-        """One line of logical text on the baseline `y`; `anchor` is the side of it that stands at `along`."""
+        """One line of logical text on the baseline `y`; `anchor` is the side of it that stands at `along`.
+
+        A line that is `english` runs from left to right if it is mostly that, whatever Arabic it quotes.
+        """
         side = {"start": "right" if self.rtl else "left", "end": "left" if self.rtl else "right", "middle": "center"}
         drawn = self.axes.text(
             self.x(along),
             round(y, 4),
-            shown(text, self.digits),
+            shown(text, self.digits, english or self.language == "en"),
             ha=side[anchor],
             va="baseline",
             fontproperties=style.font(size, weight),
@@ -193,8 +197,6 @@ class Sheet:
             parse_math=False,
             zorder=zorder,
         )
-        if gid:
-            drawn.set_gid(gid)
         if halo:
             drawn.set_path_effects([patheffects.withStroke(linewidth=2.6, foreground="white")])
         return drawn
@@ -222,11 +224,17 @@ def logical(text: object) -> str:
         return "نص معكوس الترتيب"
 
 
-def shown(text: object, digits: str = "western") -> str:
-    """The string to draw for a text from a corpus: a letter that no font has is a box."""
+def shown(text: object, digits: str = "western", english: bool = False) -> str:
+    """The string to draw for a text from a corpus: a letter that no font has is a box.
+
+    Where the setting is `english`, a text with more Latin letters than Arabic ones runs from left to right.
+    """
     known = style.letters()
     kept = (char if ord(char) in known or char in "\n\u200c\u200d" else "□" for char in logical(text))
-    return label("".join(kept), digits)
+    line = "".join(kept)
+    latin = sum(char.isalpha() and char < "\u0250" for char in line)
+    other = sum(char.isalpha() for char in line) - latin
+    return label(line, digits, direction="ltr" if english and latin > other else "rtl")
 
 
 def amount(value: float, places: int = 1) -> str:
@@ -234,6 +242,15 @@ def amount(value: float, places: int = 1) -> str:
     text = f"{abs(value):,.{places}f}"
     text = text.rstrip("0").rstrip(".") if "." in text else text
     return f"\u2212{text}" if value < 0 and text != "0" else text
+
+
+def amounts(values: list[float], places: int = 1) -> list[str]:
+    """Numbers of one chart, all with as many decimals as the one that needs most, at most `places`."""
+    needed = max((len(amount(value, places).partition(".")[2]) for value in values), default=0)
+    found = [f"{abs(value):,.{needed}f}" for value in values]
+    return [
+        f"\u2212{text}" if value < 0 and text.strip("0.,") else text for value, text in zip(values, found, strict=True)
+    ]
 
 
 def names(frame, label: str, english: str, language: str) -> list[str]:

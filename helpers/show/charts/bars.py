@@ -5,7 +5,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from helpers.show import style
-from helpers.show.sheet import Sheet, amount, names, numbers, width, wrap
+from helpers.show.sheet import Sheet, amounts, names, numbers, width, wrap
 
 _NAME_ROOM = 2.3
 
@@ -39,7 +39,7 @@ def ranked_bars(
     highs = [step + 0.235 * (len(lines) - 1) for lines in labels]
     sheet = Sheet(round(sum(highs) + 0.1, 3), title, subtitle, gloss, source, **common)
     axis = max(width(line, size, style.REGULAR, digits) for lines in labels for line in lines) + 0.12
-    figures = [amount(number, places) for number in values]
+    figures = amounts(values, places)
     last = axis + 0.1 + max(width(text, size, style.BOLD, digits) for text in figures)
     scale = (sheet.room - last) / (max(values) if max(values) > 0 else 1)
     edge = sorted(values, reverse=True)[min(strong or 3, len(values)) - 1]

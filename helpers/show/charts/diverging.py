@@ -5,7 +5,20 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from helpers.show import style
-from helpers.show.sheet import Sheet, amount, names, numbers, width, wrap
+from helpers.show.sheet import Sheet, amounts, names, numbers, width, wrap
+
+_NAME_ROOM = 2.6
+
+
+def _middle(room: float, longest: list[float], least: list[float], most: float) -> tuple[float, float]:
+    """Where the middle line stands and the inches of a unit, so that both sides fill the sheet on one scale."""
+    low, high = 0.0, room / (max(longest) or 1)
+    for _ in range(50):
+        scale = (low + high) / 2
+        wide = [max(bar * scale + most, other) for bar, other in zip(longest, least, strict=True)]
+        low, high = (low, scale) if sum(wide) > room else (scale, high)
+    first, second = (max(bar * low + most, other) for bar, other in zip(longest, least, strict=True))
+    return round(first + max(0.0, room - first - second) / 2, 4), low
 
 
 def diverging_bars(
@@ -35,13 +48,20 @@ def diverging_bars(
     step, size = (0.33, style.LABEL) if len(values) <= 30 else (0.27, style.SMALL)
     head = 0.4 if any(sides) else 0.05
     sheet = Sheet(step * len(values) + head, title, subtitle, gloss, source, **common)
-    middle = sheet.room / 2
-    figures = [amount(abs(number), places) for number in values]
-    most = max(width(text, size, style.BOLD, digits) for text in figures) + 0.1
-    scale = (middle - most) / (max(map(abs, values)) or 1)
-    for number, text in enumerate(sides):
+    figures = amounts([abs(number) for number in values], places)
+    wide = [min(width(text, size, style.REGULAR, digits), _NAME_ROOM) for text in texts]
+    heads = [wrap(text, style.LABEL, style.BOLD, _NAME_ROOM, 1, digits)[0] if text else "" for text in sides]
+    heads_wide = [width(text, style.LABEL, style.BOLD, digits) if text else 0.0 for text in heads]
+    most = max(width(text, size, style.REGULAR, digits) for text in figures) + 0.1
+    # Each side is as wide as its longest bar or what else stands on it: the names of the other side's bars.
+    longest, least = [0.0, 0.0], [0.3 + head for head in heads_wide]
+    for number, name in zip(values, wide, strict=True):
+        side = int(number < 0)
+        longest[side] = max(longest[side], abs(number))
+        least[1 - side] = max(least[1 - side], name + 0.16)
+    middle, scale = _middle(sheet.room, longest, least, most)
+    for number, text in enumerate(heads):
         if text:
-            text = wrap(text, style.LABEL, style.BOLD, middle - 0.2, 1, digits)[0]
             along, anchor = (middle - 0.14, "end") if number == 0 else (middle + 0.14, "start")
             sheet.text(
                 along,
@@ -65,7 +85,7 @@ def diverging_bars(
                 linewidth=0,
             )
         )
-        text = wrap(text, size, style.REGULAR, middle - 0.2, 1, digits)[0]
+        text = wrap(text, size, style.REGULAR, _NAME_ROOM, 1, digits)[0]
         if above:
             sheet.centred(middle + 0.14, y, text, size)
             sheet.centred(middle - length - 0.08, y, shown, size, colour=style.MUTED, anchor="end")

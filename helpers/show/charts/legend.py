@@ -50,21 +50,23 @@ def kind_legend(sheet: Sheet, kinds: list[tuple[str, dict]]) -> None:
                 )
             )
         elif "corners" in look:
+            shift = 0.315 if look["bar"] else 0.1
             if look["single"]:
-                corners = [(sheet.x(along + 0.315 + 0.075 * dx), y + 0.075 * dy) for dx, dy in look["corners"]]
+                corners = [(sheet.x(along + shift + 0.075 * dx), y + 0.075 * dy) for dx, dy in look["corners"]]
                 sheet.axes.add_patch(Polygon(corners, closed=True, color=look["colour"], linewidth=0))
-            left = min(sheet.x(along), sheet.x(along + 0.2))
-            sheet.axes.add_patch(
-                Rectangle(
-                    (left, y - 0.055),
-                    0.2,
-                    0.11,
-                    facecolor=look["face"],
-                    edgecolor=look["colour"],
-                    hatch=look["hatch"],
-                    linewidth=1.1 if look["face"] == "white" else 0,
+            if look["bar"]:
+                left = min(sheet.x(along), sheet.x(along + 0.2))
+                sheet.axes.add_patch(
+                    Rectangle(
+                        (left, y - 0.055),
+                        0.2,
+                        0.11,
+                        facecolor=look["face"],
+                        edgecolor=look["colour"],
+                        hatch=look["hatch"],
+                        linewidth=1.1 if look["face"] == "white" else 0,
+                    )
                 )
-            )
         else:
             sheet.axes.plot(
                 [sheet.x(along + 0.1)],
@@ -75,4 +77,4 @@ def kind_legend(sheet: Sheet, kinds: list[tuple[str, dict]]) -> None:
                 linestyle="none",
                 markeredgewidth=0,
             )
-        sheet.centred(along + (_SIGN + 0.17 if look.get("single") else _SIGN), y, text, style.SMALL)
+        sheet.centred(along + (_SIGN + 0.17 if look.get("single") and look.get("bar") else _SIGN), y, text, style.SMALL)

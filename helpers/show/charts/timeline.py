@@ -170,7 +170,8 @@ def timeline(
     kinds = list(dict.fromkeys(row.kind for row in rows if row.kind))
     looks = {kind: look(place) for place, kind in enumerate(kinds)} | {"": look(0)}
     for row in rows:
-        looks[row.kind]["single"] |= row.exact
+        form = "single" if row.exact or row.first is None else "bar"
+        looks[row.kind][form] = True
     dated = [row for row in rows if row.first is not None]
     dated.sort(key=lambda row: (row.first, row.last))
     lanes = list(dict.fromkeys(row.lane for row in dated))
@@ -227,6 +228,7 @@ def look(place: int) -> dict[str, object]:
         "corners": _CORNERS[place % 4],
         "marker": _MARKERS[place % 4],
         "single": False,
+        "bar": False,
     }
 
 

@@ -60,7 +60,7 @@ def trend_lines(
     end = sheet.room - (beside + 0.22 if named else 0.2)
 
     def x(place: int) -> float:
-        return sheet.x(start + (end - start) * (place / (len(periods) - 1) if len(periods) > 1 else 0.5))
+        return sheet.x(start + (end - start) * (place / (len(periods) - 1) if len(periods) > 1 else 1.0))
 
     def y(number: float) -> float:
         return round(_LOWER + number * scale, 4)
@@ -162,7 +162,7 @@ def _name_periods(sheet: Sheet, periods: list[str], start: float, end: float) ->
     for place, text in enumerate(shown):
         if (len(periods) - 1 - place) % every:
             continue
-        along = start + apart * place if len(periods) > 1 else (start + end) / 2
+        along = start + apart * place if len(periods) > 1 else end
         half = width(text, style.SMALL, digits=sheet.digits) / 2
         along = min(max(along, half - 0.2), sheet.room - half + 0.2)
         sheet.text(along, _LOWER - 0.24, text, style.SMALL, colour=style.MUTED, anchor="middle")
