@@ -65,6 +65,9 @@ class Amounts(Days):
         plain = match["num"] is None
         unit_at = match.start("unit2" if plain else "unit")
         unit, size = self.tokens[unit_at].kind, str(self.tokens[unit_at].value)
+        # يومي and شهري head a pair (يومي السبت والأحد) or say daily and monthly; alone they are no amount.
+        if size == "pair":
+            return None
         if not plain and self.letters[unit_at] in "qQ" and "3" not in match["num"]:
             return None
         bounds = self.tokens[at : match.end("bound2" if plain else "bound")]
@@ -123,6 +126,8 @@ class Amounts(Days):
     def read_amount(self, at: int) -> list[Atom] | None:
         """ثلاثة أشهر، يومين: a duration, unless it is an age, or counts up to the day of speaking."""
         letters = self.letters
+        if letters[at] == "U" and (head := self.pair(at)):
+            return head
         got = self.amount(at)
         if not got:
             return None
@@ -135,8 +140,6 @@ class Amounts(Days):
             return [Atom(at - 2, end, "DURATION", None, value, "amount")]
         if letters[unit_at] in "v56" and letters[end : end + 1] in tuple("MmHhyW") and amount == 1:
             return self.headed(at, unit_at)
-        if letters[unit_at] == "U" and (head := self.pair(at)):
-            return head
         if self.is_age(at, end):
             return None
         if (
@@ -294,7 +297,7 @@ class Amounts(Days):
         end, amount, unit, bounded, _ = got
         if self.is_age(at + 1, end):
             return None
-        if self.letters[end : end + 1] == "S" and self.form(end + 1) not in ("الان", "اليوم"):
+        if self.letters[end : end + 1] == "S" and self.form(end + 1) not in ("الان", "اليوم", "اجل"):
             if amount is None:
                 return [self.vague_amount(at + 1, end, "PAST_REF")]
             return [Atom(at + 1, end, "DURATION", None, duration(amount, unit), "before")]

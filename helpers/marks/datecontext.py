@@ -68,6 +68,10 @@ class Context:
 
     def tense(self, at: int, end: int) -> str:
         """Future or past as the nearest verb or word of time before the expression in its clause says, else empty."""
+        if "x" in self.letters[max(0, at - 2) : at]:
+            return "past"
+        if self.letters[end : end + 2] == "Sc":
+            return str(self.tokens[end + 1].value)
         low = max(0, at - 22)
         for place in range(at - 1, low - 1, -1):
             letter = self.letters[place]

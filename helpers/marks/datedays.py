@@ -49,6 +49,8 @@ class Days(Targets):
         start = at
         if self.before(at) == "E" and self.form(at - 1) in ("هذا", "هذه"):
             start, modifier = at - 1, modifier or "current"
+        if not modifier and (week := self.relative(end)) and week[1] == "week" and week[3] != "same":
+            return [self.day_of_week(start, int(token.value), week)]
         number_ = int(token.value)
         said = self.tense(start, end)
         direction = {"past": "ended", "last": "ended", "future": "future", "current": "near", "next": "future"}.get(
@@ -56,6 +58,16 @@ class Days(Targets):
         )
         when = When("day", lambda day: days.weekday(number_, day, direction))
         return [Atom(start, end, "DATE", when, str(number_) + direction, "weekday", "weekday")]
+
+    @staticmethod
+    def day_of_week(start: int, number_: int, week: tuple[int, str, int, str]) -> Atom:
+        """الأحد من الأسبوع الماضي: the day of that calendar week."""
+
+        def span(day: date) -> Span:
+            first = days.week(day + days.timedelta(7 * week[2]))[0]
+            return (first + days.timedelta((number_ - first.weekday()) % 7),) * 2
+
+        return Atom(start, week[0], "DATE", When("day", span), f"{number_}near", "weekday", "weekday")
 
     def is_two(self, at: int) -> bool:
         """الاثنين as "the two": after كلا, بين, هذين, أحد."""

@@ -12,7 +12,7 @@ from helpers.marks.datewords import listed
 _DOUBLE = re.compile(r"(?P<m1>[MmHh])(?:(?:[/,-]|\()?(?P<m2>[MmHh])\)?)?")
 
 _YEAR = re.compile(
-    r"(?P<link>[,/-]?[Sjb]?)(?P<unit>[vq]?)(?P<open>[(]?)(?P<y>y)(?P<slash>[/-]y)?(?P<era>\(?R\)?)?(?P<era2>[Z]?)"
+    r"(?P<link>[,/-]?[Sjb]?)(?P<unit>[vq]?)(?P<open>[(]?)(?P<y>y|[d9](?=R))(?P<slash>[/-]y)?(?P<era>\(?R\)?)?(?P<era2>[Z]?)"
 )
 
 _REL = re.compile(r"(?P<link>[Sjb]{0,2})(?:(?P<q>q)(?:(?P<n>[2o])?(?P<p>P)|(?P<same>N))|(?P<this>E)(?P<q2>q))")
@@ -30,6 +30,8 @@ class Targets(Context):
         if unit and self.tokens[match.start("unit")].kind != "year":
             return None
         value = int(self.tokens[match.start("y")].value)
+        if match["y"] != "y" and not unit:
+            return None
         era = self.tokens[match.end("era") - 1] if match["era"] else None
         era_value = (
             next((t.value for t in self.tokens[match.start("era") : match.end("era")] if t.kind == "era"), "")

@@ -131,8 +131,10 @@ def vocabulary() -> tuple[
             if row.kind == "unit":
                 dual = form not in ("سنين", "ليالي") and form.endswith(("ين", "ان", "ي"))
                 many = number > 1 or form.endswith("ات")
-                size = "two" if dual else "many" if many and form != "سنة" else "one"
-                letter = _ONE.get(row.value, "u") if size == "one" else "U" if size == "two" else "u"
+                size = (
+                    ("pair" if form.endswith("ي") else "two") if dual else "many" if many and form != "سنة" else "one"
+                )
+                letter = _ONE.get(row.value, "u") if size == "one" else "U" if dual else "u"
                 add(form, (letter, row.value, size))
                 if letter != "6" and not (row.value == "hour" and size == "one"):
                     add("ال" + form, ("q" if size == "one" else "Q", row.value, size))
