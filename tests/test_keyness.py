@@ -93,6 +93,26 @@ def test_no_period_is_invented(published, period, expected):
     assert keyness.period_of(published, period) == expected
 
 
+def test_the_finest_period_that_parts_the_texts():
+    days = pd.DataFrame({"published": ["2015-07-21", "2015-07-22", ""]})
+    assert keyness.finest_period(days) == "day"
+    assert keyness.finest_period(days, most=1) == "month"
+    assert keyness.finest_period(pd.DataFrame({"published": ["2012-07", "2013", "2013-11-02"]})) == "month"
+
+
+def test_groups_are_found_where_there_are_any():
+    documents, tokens = read(["بغداد دمشق", "دمشق", "طهران"], source=["a", "b", ""], published=["", "", ""])
+    documents["words"] = [2, 1, 1]
+    parts = keyness.split(documents)
+    assert (parts.name, parts.group, parts.other, parts.lacks) == ("a", ["d0"], ["d1", "d2"], "")
+    dated = documents.assign(source="", published=["2012", "2013", "2014"])
+    assert keyness.split(dated)[:4] == ("from 2013", ["d1", "d2"], "before 2013", ["d0"])
+    one = keyness.split(documents.head(1))
+    assert "one text" in one.lacks
+    assert keyness.compared(tokens, one).empty
+    assert keyness.spelling_shares(keyness.house_spelling(tokens, documents)).empty
+
+
 def test_trends_per_thousand():
     documents, tokens = read(
         ["بغداد دمشق", "بغداد بغداد دمشق دمشق", "طهران", "بغداد"],

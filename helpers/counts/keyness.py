@@ -216,6 +216,15 @@ def period_of(published: str, period: str = "month") -> str:
     return parts.pop() if len(parts) == 1 else ""
 
 
+def finest_period(documents: pd.DataFrame, most: int = 40) -> str:
+    """The finest of day, month and year that parts the dated texts into at most `most` periods, but more than one."""
+    for period in ("day", "month", "year"):
+        found = {period_of(date, period) for date in documents["published"]} - {""}
+        if 1 < len(found) <= most:
+            return period
+    return "month"
+
+
 def _cut(date: str, period: str) -> str:
     date = re.sub("[~?%]", "", date.strip())
     size = PERIODS[period]

@@ -63,6 +63,5 @@ def beyond_general(found: pd.DataFrame) -> tuple[str, str]:
     more = found[found["log_ratio"] > 0].head(3)["word"].tolist()
     if not more:
         return NOTHING
-    return "، ".join(
-        f"«{word}»" for word in more
-    ) + ": أكثر مما في العربية عامة", f"{', '.join(more)}: more than in general"
+    arabic = "، ".join(f"«{word}»" for word in more)
+    return f"{arabic}: أكثر بكثير مما في العربية عامة", "What stands out against general Arabic"
