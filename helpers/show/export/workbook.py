@@ -25,7 +25,7 @@ def _units(text: str) -> int:
 
 def cell_text(text: str, where: str) -> str:
     """A text that fits into a cell: longer ones are cut, and the cut, the whole length and its place are said."""
-    if _units(text) <= LONGEST:
+    if len(text) <= LONGEST // 2 or _units(text) <= LONGEST:
         return text
     note = f" […قُطع النص هنا: {len(text)} حرفاً في الأصل؛ كامل في {where} — cut here, whole in {where}]"
     room = LONGEST - _units(note)
@@ -97,18 +97,18 @@ class _Book:
         for place, column in enumerate(frame.columns):
             sheet.write_string(0, place, str(column), self.head)
         where = f"csv/{name}.csv"
+        styles = [self.latin if column in _LEFT_TO_RIGHT else self.arabic for column in frame.columns]
         for number, row in enumerate(zip(*columns, strict=True), 1):
             sheet.set_row(number, _height(row, widths))
             for place, value in enumerate(row):
-                self._write(sheet, number, place, value, frame.columns[place], where)
+                self._write(sheet, number, place, value, styles[place], where)
 
-    def _write(self, sheet, row: int, place: int, value: object, column: str, where: str) -> None:
+    def _write(self, sheet, row: int, place: int, value: object, style, where: str) -> None:
         if isinstance(value, bool):
             sheet.write_string(row, place, "true" if value else "false", self.latin)
         elif isinstance(value, (int, float)) and value == value and abs(value) < 1e15:
             sheet.write_number(row, place, value, self.number)
         elif value is not None and value == value and value != "":
-            style = self.latin if column in _LEFT_TO_RIGHT else self.arabic
             sheet.write_string(row, place, cell_text(str(value), where), style)
 
 
