@@ -67,6 +67,8 @@ def complement(line: Line, at: int) -> tuple[int, bool, bool]:
             if title[2] != "honorific" and not word.adjective:
                 break
         if key.startswith("ال") and len(key) > 3:
+            if word.nisba and key.endswith(("ين", "ون")):
+                break
             end = adjectives(line, at + 1)
             return _coordinated(line, end), True, any(line.words[p].nisba for p in range(at + 1, end))
         if word.latin:
@@ -77,7 +79,7 @@ def complement(line: Line, at: int) -> tuple[int, bool, bool]:
             end = person(line, at)
             if end and (end > at + 1 or word.given >= 200):
                 return adjectives(line, end, nations=False), True, True
-        if word.unknown and not word.before:
+        if word.unknown and not word.before and not key.endswith(("ة", "ي")):
             end = at + 1
             while end < len(line) and line.glued[end] and line.words[end].unknown and end < at + 4:
                 if line.words[end].before:
@@ -238,6 +240,9 @@ def _construct(line: Line, at: int, cut: int, head: lexicon.Head) -> list[Mentio
     if head.bare == "listed" and not listed:
         return []
     if head.singular in ("قوات", "قوة") and first.head and first.head[1]:
+        return []
+    if head.kind == "state" and (first.given >= 20 or listed and listed[1].type == "PER"):
+        # حكومة فلان, إدارة فلان name a person and no body.
         return []
     if head.bare == "named" and (first.title or (first.head and first.head[1]) or not named(line, begin, end)):
         return []

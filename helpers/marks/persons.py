@@ -140,9 +140,13 @@ def announced(line: Line, at: int, likely: set[int], bodies: dict[int, Mention])
 
 def _plausible(line: Line, first: int, last: int, likely: set[int], kind: str, bare: bool) -> bool:
     """Whether the words after a title are a name and no ordinary words."""
+    word = line.words[first]
+    before = line.words[first - 1].forms[-1][1]
+    if before == "الفريق" and last - first == 1 and word.adjective:
+        # الفريق is a rank, and a team: «الفريق السلاوي».
+        return False
     if any(place in likely for place in range(first, last)):
         return True
-    word = line.words[first]
     if word.known and not (word.given or word.surname):
         return False
     if last - first >= 2:

@@ -1,5 +1,7 @@
 """Places after the noun that says what they are: مدينة كيدال; مطار بغداد الدولي, where the noun is part of the name."""
 
+from functools import cache
+
 from helpers.marks import lexicon, persons
 from helpers.marks.line import Line, Mention
 
@@ -82,5 +84,6 @@ def region(line: Line, at: int) -> Mention | None:
     return None
 
 
+@cache
 def _compass() -> frozenset[str]:
     return frozenset(map(lexicon.fold, lexicon.word_class("compass")))
