@@ -127,7 +127,7 @@ def test_every_line_is_drawn_right_in_every_format(kind):
 
 
 def test_an_english_line_with_an_arabic_word_runs_from_left_to_right():
-    lines = ["«المركز» (centre) comes first", "Words of العراق and روسيا, 2015-2018."]
+    lines = ["«المركز» (centre) comes first", "Words of العراق and روسيا in 2015."]
     drawn = pages.pictures([label(line, direction="ltr") for line in lines], "png")
     for picture, line in zip(drawn, lines, strict=True):
         assert oracle.judge(picture, "\u200e" + line, oracle.paths(*pages.DEJAVU), pages.EM).accepted, line

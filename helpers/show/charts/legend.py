@@ -53,7 +53,10 @@ def kind_legend(sheet: Sheet, kinds: list[tuple[str, dict]]) -> None:
             shift = 0.315 if look["bar"] else 0.1
             if look["single"]:
                 corners = [(sheet.x(along + shift + 0.075 * dx), y + 0.075 * dy) for dx, dy in look["corners"]]
-                sheet.axes.add_patch(Polygon(corners, closed=True, color=look["colour"], linewidth=0))
+                face = "white" if look["hollow"] else look["colour"]
+                sheet.axes.add_patch(
+                    Polygon(corners, closed=True, facecolor=face, edgecolor=look["colour"], linewidth=1.1)
+                )
             if look["bar"]:
                 left = min(sheet.x(along), sheet.x(along + 0.2))
                 sheet.axes.add_patch(

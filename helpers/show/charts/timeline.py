@@ -172,6 +172,7 @@ def timeline(
     for row in rows:
         form = "single" if row.exact or row.first is None else "bar"
         looks[row.kind][form] = True
+        looks[row.kind]["hollow"] &= row.first is None
     dated = [row for row in rows if row.first is not None]
     dated.sort(key=lambda row: (row.first, row.last))
     lanes = list(dict.fromkeys(row.lane for row in dated))
@@ -229,6 +230,7 @@ def look(place: int) -> dict[str, object]:
         "marker": _MARKERS[place % 4],
         "single": False,
         "bar": False,
+        "hollow": True,
     }
 
 
