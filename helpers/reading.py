@@ -40,7 +40,15 @@ class Reading:
     @cached_property
     def documents(self) -> pd.DataFrame:
         """The texts, one row each, with `text` as stored."""
-        return seeds.select(seeds.read_documents(self.paths.seeds), self.where)
+        texts = seeds.read_documents(self.paths.seeds)
+        chosen = seeds.select(texts, self.where)
+        if not len(chosen):
+            sources = ", ".join(f"“{source}”" for source in texts["source"].value_counts().index[:5] if source)
+            raise seeds.SeedError(
+                f"where: “{self.where}” leaves none of the {len(texts):,} texts; widen it"
+                f"{f' (the sources are {sources})' if sources else ''}."
+            )
+        return chosen
 
     @cached_property
     def corrections(self) -> dict[str, pd.DataFrame]:

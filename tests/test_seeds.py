@@ -13,6 +13,8 @@ from conftest import REPOSITORY, SEED
 from hypothesis import given
 from hypothesis import strategies as st
 
+from helpers import paths
+from helpers.reading import Reading
 from helpers.texts import seeds
 from helpers.texts import text as rules
 from helpers.texts.seeds import SeedError
@@ -486,3 +488,10 @@ def test_a_filter_that_is_none_is_refused_with_the_columns(where):
         seeds.select(DOCUMENTS, where)
     said = str(caught.value)
     assert said.startswith("where: ") and "doc, source, published, words" in said and "\n" not in said
+
+
+def test_a_filter_that_leaves_nothing_says_what_there_is(tmp_path):
+    (tmp_path / "x.jsonl").write_text('{"source": "aawsat", "text": "قال"}\n', encoding="utf-8")
+    reading = Reading(paths.under(tmp_path / "out", tmp_path / "x.jsonl"), 'source == "awsat"', kept=False)
+    with pytest.raises(SeedError, match=r"leaves none of the 1 texts; widen it \(the sources are “aawsat”\)\.$"):
+        _ = reading.documents

@@ -143,12 +143,13 @@ def read_json_lines(path: Path) -> Iterator[Item]:
             place = f"{path.name}, line {number}"
             try:
                 row = json.loads(found.text)
-            except ValueError as error:
+            except json.JSONDecodeError as error:
                 raise SeedError(
-                    f"{place}: is not whole JSON ({error.args[0].split(':')[0]}); mend the line or take it out."
+                    f"{place}: is not whole JSON ({error.msg}, character {error.colno}); mend the line or take it out."
                 ) from None
-            except RecursionError:
-                raise SeedError(f"{place}: is nested too deeply to be a text; take it out.") from None
+            except (RecursionError, ValueError):
+                # Python refuses numbers of many thousand digits.
+                raise SeedError(f"{place}: is nested too deeply, or holds a number too long; take it out.") from None
             if not isinstance(row, dict):
                 raise SeedError(f'{place}: is not an object; write {{"id": "…", "text": "…"}} on each line.')
             if "text" not in row:
