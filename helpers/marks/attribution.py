@@ -115,6 +115,8 @@ def _object(page: Page, cue: Cue, before: str, following: str) -> tuple[str, int
         or (pronoun and before in listed("before pronoun verb"))
         or ("any_human" in needs and named)
         or ("outlet" in needs and has_role(following, "outlet"))
+        # «وأضاف، سنعود غدا»: the words follow a comma.
+        or (form.shape == "perfect" and form.group == "continue" and cue.opens(page) and page.has(i + 1, "،,"))
     ):
         return "any", -1
     return "", -1
@@ -399,8 +401,11 @@ def _name_source(page: Page, cue: Cue, previous: Cue | None) -> None:
         named, cue.rule = noun_phrase(page, agent, limit), "passive"
     elif not named.name:
         named, cue.rule = _subject_after(page, cue, limit), "after"
-    if not named.name:
-        named, cue.rule = subject_before(page, cue), "before"
+    if not named.name or (named.kind == "noun" and not cue.opens(page)):
+        # «وكان المدرب فلان أعلن قائمة»: a named subject before the verb goes before a common noun behind it.
+        earlier = subject_before(page, cue)
+        if not named.name or earlier.kind in ("PER", "ORG"):
+            named, cue.rule = earlier, "before"
     name = named.name
     if name:
         if named.kind == "PER" and form.gender in ("m", "f"):

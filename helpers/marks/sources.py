@@ -468,10 +468,10 @@ def subject_before(page: Page, cue: Cue) -> Named:
     if j >= floor and keys[j] in ("قد", "وقد", "لقد"):
         j -= 1
     # «وكان مصدر في الشركة، قد أكد»: the subject stands between كان and قد.
-    if j < cue.first - 1:
-        was = next((k for k in range(j, floor - 1, -1) if keys[k] in ("كان", "كانت", "وكان", "وكانت")), -1)
-        if 0 <= was < j and not page.has(was + 1, ".؛:"):
-            return noun_phrase(page, was + (2 if keys[was + 1] in ("هذا", "هذه") else 1), j + 1)
+    was = next((k for k in range(j, floor - 1, -1) if keys[k] in ("كان", "كانت", "وكان", "وكانت")), -1)
+    plain = 0 <= was < j and not any(page.has(k, "،,.؛:") for k in range(was + 1, cue.first + 1))
+    if (plain or j < cue.first - 1) and 0 <= was < j and not page.has(was + 1, ".؛:"):
+        return noun_phrase(page, was + (2 if keys[was + 1] in ("هذا", "هذه") else 1), j + 1)
     if j < floor or page.has(j + 1, "،,.؛:\n()"):
         return Named()
     if keys[j] in listed("relative"):
