@@ -11,6 +11,7 @@ from helpers.texts import reference
 from helpers.texts.text import WORD, key, plain
 
 key_of = lru_cache(maxsize=1 << 17)(key)
+plain_of = lru_cache(maxsize=1 << 17)(plain)
 
 _HARD = re.compile(r"[.:؛;!?؟()\[\]\n\r]|\s[-–—]\s")
 _SOFT = re.compile(r"[،,]")
@@ -61,6 +62,15 @@ def words_of(role: str) -> frozenset[str]:
 def is_masdar(word: str) -> bool:
     """Whether a word without clitics, hamza as written, is a verbal noun: by its shape, or by the list."""
     return key_of(word) in words_of("masdar") or bool(len(word) > 3 and _MASDAR.fullmatch(word))
+
+
+@lru_cache(maxsize=1 << 17)
+def _owned(word: str) -> str:
+    for owner in _OWNERS:
+        if word.endswith(owner) and len(word) > len(owner) + 2:
+            stem = word[: -len(owner)]
+            return stem[:-1] + "ة" if stem.endswith("ت") and not stem.endswith("ات") else stem
+    return ""
 
 
 @dataclass
@@ -143,12 +153,7 @@ class Line:
 
     def owned(self, token: int) -> str:
         """The noun before an owner's pronoun (اجتماعهم → اجتماع); empty where the word carries none."""
-        word = self.plain(token)
-        for owner in _OWNERS:
-            if word.endswith(owner) and len(word) > len(owner) + 2:
-                stem = word[: -len(owner)]
-                return stem[:-1] + "ة" if stem.endswith("ت") and not stem.endswith("ات") else stem
-        return ""
+        return _owned(self.plain(token))
 
     def accusative(self, token: int) -> bool:
         """Whether a word shows the ending of an indefinite accusative (خرقاً), which no subject has."""
@@ -219,7 +224,7 @@ def lines(doc: str, text: str, sentences, marks, times) -> list[Line]:
 
         placed = [Mark(name, type_, *tokens(x, y), x, y) for x, y, name, type_ in marks if a <= x < b]
         dated = [Time(*rest, *tokens(x, y)) for x, y, *rest in times if a <= x < b]
-        found.append(Line(doc, sentence, text, starts, ends, [plain(text[x:y]) for x, y in spans], placed, dated))
+        found.append(Line(doc, sentence, text, starts, ends, [plain_of(text[x:y]) for x, y in spans], placed, dated))
     return found
 
 

@@ -1,5 +1,6 @@
 """What the centre does for information, done for texts: collect, process, analyse, and a digest for each recipient."""
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -17,6 +18,7 @@ LINES = [
     "when", "earliest", "latest", "source", "status", "claim",
 ]  # fmt: skip
 _SAID = ("subject", "relation", "arabic", "object", "when", "earliest", "latest", "source", "status", "text")
+_WORDS = re.compile(r"\w+")
 _DENYING = ("denied", "negated")
 
 
@@ -57,7 +59,7 @@ def process(reading) -> pd.DataFrame:
     first: dict[str, str] = {}
     repeated = []
     for doc, text in zip(reading.documents["doc"], reading.documents["text"], strict=True):
-        same = " ".join(key(text[a:b]) for a, b in words(text))
+        same = " ".join(_WORDS.findall(key(text)))
         repeated.append(first.get(same, "") if same else "")
         first.setdefault(same, doc)
     table = pd.DataFrame({"doc": reading.documents["doc"], "duplicate_of": repeated})
@@ -152,8 +154,13 @@ def digest(reading, recipient: str, kept: set[str] | None = None) -> Digest:
     names = spellings(reading, recipient)
     claims = profile(reading, recipient)
     claims = claims[claims["doc"].isin(kept)]
-    places = reading.sentences.set_index(["doc", "sentence"])["text"]
-    about = reading.documents.set_index("doc")
+    docs = set(named_in(reading, names)["doc"]) & kept
+    near = reading.sentences[reading.sentences["doc"].isin(docs)]
+    texts = dict(zip(zip(near["doc"], near["sentence"], strict=True), near["text"], strict=True))
+    known = reading.documents[reading.documents["doc"].isin(docs)]
+    about = {
+        row[0]: row[1:] for row in known[["doc", "title", "source", "published"]].itertuples(index=False, name=None)
+    }
     rows = []
     for row in claims.itertuples(index=False):
         section = "by" if row.relation == "says" else "of"
@@ -164,21 +171,20 @@ def digest(reading, recipient: str, kept: set[str] | None = None) -> Digest:
             rows.append(("mention", doc, sentence, None))
     lines = []
     for section, doc, sentence, row in rows:
-        title, outlet, published = about.loc[doc, ["title", "source", "published"]]
         said = [getattr(row, column) for column in _SAID] if row is not None else [""] * len(_SAID)
-        lines.append((section, doc, title, outlet, published, int(sentence), places.get((doc, sentence), ""), *said))
+        lines.append((section, doc, *about[doc], int(sentence), texts.get((doc, sentence), ""), *said))
     frame = pd.DataFrame(lines, columns=LINES)
     frame = frame.sort_values(["published", "doc", "sentence"], kind="stable", ignore_index=True)
     return Digest(recipient, tuple(sorted(names)), frame, _company(reading, names, kept & set(frame["doc"])))
 
 
-def distribute(reading, recipients: Sequence[str]) -> Distribution:
-    """A digest for each recipient, and the table of what went to whom.
+def distribute(reading, recipients: Sequence[str], processed: pd.DataFrame | None = None) -> Distribution:
+    """A digest for each recipient, and the table of what went to whom; `processed` is that of `process`, if made.
 
     Ledger columns: number, recipient, claims (said of it), said (by it), mentions (sentences without a claim), company
     (others named with it), texts, note (one line where there is nothing to say).
     """
-    table = process(reading)
+    table = process(reading) if processed is None else processed
     kept = set(table.loc[table["kept"], "doc"])
     digests = tuple(digest(reading, recipient, kept) for recipient in dict.fromkeys(recipients))
     rows = []

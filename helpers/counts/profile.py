@@ -1,6 +1,7 @@
 """What the texts say of one body, person or place: each claim a row with its sentence, source and status."""
 
 from collections import defaultdict
+from functools import lru_cache
 
 import pandas as pd
 
@@ -83,8 +84,12 @@ def _events(line: Line) -> set[str]:
 
 
 def _event(line: Line, token: int) -> str:
-    word = line.plain(token)
-    for form in (word, bare(word), line.owned(token), word[1:] if word[:1] in "لب" else ""):
+    return _event_of(line.plain(token), line.owned(token))
+
+
+@lru_cache(maxsize=1 << 17)
+def _event_of(word: str, owned: str) -> str:
+    for form in (word, bare(word), owned, word[1:] if word[:1] in "لب" else ""):
         if form in nouns("event"):
             return nouns("event")[form].words.split()[0]
     return ""
