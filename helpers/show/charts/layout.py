@@ -63,7 +63,7 @@ def fit(places: np.ndarray, boxes: np.ndarray, across: float, high: float) -> np
 
 
 def parted(
-    places: np.ndarray, boxes: np.ndarray, across: float, high: float, rounds: int = 400
+    places: np.ndarray, boxes: np.ndarray, across: float, high: float, rounds: int = 250
 ) -> tuple[np.ndarray, bool]:
     """Places moved until no box lies upon another, inside the sheet; and whether that was reached.
 
@@ -72,12 +72,12 @@ def parted(
     places = places.copy()
     # Two nodes at one place part by their number.
     order = np.sign(np.arange(len(places))[None, :] - np.arange(len(places))[:, None])
+    # The room that a pair needs along an axis depends on which of the two comes first.
+    after = np.stack([boxes[:, 1][:, None] + boxes[:, 0][None, :], boxes[:, 3][:, None] + boxes[:, 2][None, :]], 2)
+    before = np.stack([boxes[:, 0][:, None] + boxes[:, 1][None, :], boxes[:, 2][:, None] + boxes[:, 3][None, :]], 2)
     for _ in range(rounds):
         apart = places[None, :, :] - places[:, None, :]
         side = np.where(np.abs(apart) > 1e-9, np.sign(apart), order[:, :, None])
-        # The room that a pair needs along an axis depends on which of the two comes first.
-        after = np.stack([boxes[:, 1][:, None] + boxes[:, 0][None, :], boxes[:, 3][:, None] + boxes[:, 2][None, :]], 2)
-        before = np.stack([boxes[:, 0][:, None] + boxes[:, 1][None, :], boxes[:, 2][:, None] + boxes[:, 3][None, :]], 2)
         over = np.where(side > 0, after, before) - np.abs(apart)
         clash = (over > 0).all(axis=2) & (order != 0)
         if not clash.any():
