@@ -1,4 +1,4 @@
-"""Definite back-references: المركز, التنظيم, البيان, الدول الأربع, السفير الروسي, and what the document means by them."""
+"""Definite back-references: المركز, التنظيم, البيان, الدول الأربع, السفير الروسي, and what the document means."""
 
 import re
 from functools import cache

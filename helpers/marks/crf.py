@@ -1,6 +1,6 @@
 """A linear-chain model of names: features of a sentence's words, and the labels that it gives them.
 
-Trained on ANERcorp by ``data/reference/build/train_entities.py``; the model file is ``data/reference/entities.crfsuite``.
+Trained on ANERcorp by ``data/reference/build/train_entities.py``; the model is ``data/reference/entities.crfsuite``.
 """
 
 from functools import cache
@@ -25,9 +25,9 @@ def _of_type(word: Word) -> tuple[tuple[str, ...], ...]:
         people = f"n{_bucket(word.given)}{_bucket(word.surname)}"
         flags = [people]
         if word.known:
-            cut, entries = word.known[0]
+            _, entries = word.known[0]
             for entry in entries:
-                if entry.signal == "city" or entry.kind == "figure" and entry.signal:
+                if entry.signal == "city" or (entry.kind == "figure" and entry.signal):
                     continue
                 flags.append(("=" if len(entry.words) == 1 else "~") + entry.type + entry.kind + (entry.signal and "?"))
                 if len(entry.words) == 1:

@@ -1,5 +1,6 @@
 """People, bodies and places of the texts: mentions with the rule that found each, their names, and back-references."""
 
+import itertools
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -40,7 +41,7 @@ def lines(documents: pd.DataFrame, tokens: pd.DataFrame) -> Iterator[tuple[str, 
     if len(tokens):
         change = (token_docs[1:] != token_docs[:-1]) | (numbers[1:] != numbers[:-1])
         edges = [0, *(change.nonzero()[0] + 1).tolist(), len(tokens)]
-        for a, b in zip(edges, edges[1:], strict=False):
+        for a, b in itertools.pairwise(edges):
             groups.setdefault(token_docs[a], {})[int(numbers[a])] = [a, b]
     for doc, text in texts.items():
         found = groups.get(doc, {})
@@ -175,7 +176,7 @@ def _pieces(line: Line, first: int, last: int, kind: str) -> list[tuple[int, int
 
 def _modelled(line: Line, first: int, last: int, kind: str, sure: float) -> Mention | None:
     """A name that the model alone found, cleaned of what cannot be in one, or None where it is not sure enough."""
-    while first < last and (line.words[first].ends or line.words[first].place_head and kind == "PER"):
+    while first < last and (line.words[first].ends or (line.words[first].place_head and kind == "PER")):
         first += 1
     while first < last and (line.words[last - 1].ends or line.words[last - 1].number):
         last -= 1
@@ -187,7 +188,9 @@ def _modelled(line: Line, first: int, last: int, kind: str, sure: float) -> Ment
     single = last - first == 1
     if all(w.latin and w.plain.islower() for w in line.words[first:last]) or (single and word.nisba):
         return None
-    if single and (kind == "ORG" and sure < 0.85 or word.key.endswith(_NO_NAME) and not word.surname):
+    if single and ((kind == "ORG" and sure < 0.85) or (word.key.endswith(_NO_NAME) and not word.surname)):
+        return None
+    if kind == "PER" and line.words[last - 1].nisba and word.key.startswith("ال"):
         return None
     if sure < _SURE[kind] + (0.2 if single and not (word.unknown or word.surname) else 0.0):
         return None
@@ -197,7 +200,7 @@ def _modelled(line: Line, first: int, last: int, kind: str, sure: float) -> Ment
         return None
     cut = 0
     if len(word.forms) > 1 and word.before and lexicon.fold(word.key) not in lexicon.units():
-        cut = len(word.before) if word.before[-1:] != "ل" or not word.key.startswith("لل") else len(word.before)
+        cut = len(word.before)
     elif len(word.forms) > 1 and lexicon.fold(word.key) not in lexicon.units():
         cut = next((letters for letters, rest in word.forms[1:] if rest in lexicon.units()), 0)
     return line.mention(first, last, cut, kind, line.written(first, last, cut), "model", sure + 0.3 * (last - first))

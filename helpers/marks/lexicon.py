@@ -79,7 +79,7 @@ def verbs() -> frozenset[str]:
 
 
 class Head(NamedTuple):
-    """A head noun of organisations: what complement makes it a name, bare (any, proper) and definite (any, two, nation)."""
+    """A head noun of organisations: what makes a name of it, bare (any, proper …) and definite (any, two, nation)."""
 
     word: str
     kind: str
@@ -207,7 +207,7 @@ def known() -> dict[str, list[Known]]:
         weak = single in doubtful or common or len(name) < 4
         if weak and often.get(single, 0) >= 4.4 and int(size) < 500_000:
             continue
-        put(name, name, "LOC", "city", "city" if weak and int(size) < 3_000_000 or single in doubtful else "")
+        put(name, name, "LOC", "city", "city" if (weak and int(size) < 3_000_000) or single in doubtful else "")
     return {first: sorted(entries.values(), key=lambda entry: -len(entry.words)) for first, entries in found.items()}
 
 
@@ -277,7 +277,7 @@ def _look_up(text: str) -> Word:
     registry, people = known(), units()
     # A word that the dictionary or the lists know as a whole is not taken apart (وادي, فرنسا, بلد).
     listed = whole in registry or whole in people or whole in heads() or whole in titles()
-    if listed and not any(rest in registry and "ال" == rest[:2] for _, rest in forms[1:]):
+    if listed and not any(rest in registry and rest[:2] == "ال" for _, rest in forms[1:]):
         found.forms = forms = forms[:1]
     found.known = [(cut, registry[rest]) for cut, rest in forms if rest in registry]
     found.head = None

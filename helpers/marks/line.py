@@ -9,7 +9,7 @@ OPENING = {"«": "»", "“": "”", '"': '"', "(": ")", "„": "“", "‹": "�
 
 @dataclass
 class Mention:
-    """Words `first` … before `last`; `start` and `end` in the document; how sure the rule is, for choosing between two."""
+    """Words `first` … before `last`; `start` and `end` in the document; `weight` chooses between two that overlap."""
 
     first: int
     last: int

@@ -1,5 +1,6 @@
 """One name for the mentions of one thing in a document: short forms, variants, and what the lists know of it."""
 
+import itertools
 import re
 from functools import cache
 
@@ -68,10 +69,11 @@ def _extend_left(line: Line, mentions: list[Mention]) -> None:
         if m.type != "PER" or m.last - m.first > 1 or at < 0 or at in taken or not line.glued[m.first]:
             continue
         before = line.words[at]
-        if before.given and not (before.ends or before.title or before.head or before.nisba or before.place_head):
-            if before.key.startswith("ال") or before.given >= 8 and before.common < 5:
-                m.first, m.start = at, line.starts[at]
-                m.name, m.shown = line.written(m.first, m.last), ""
+        likely = before.key.startswith("ال") or (before.given >= 8 and before.common < 5)
+        other = before.ends or before.title or before.head or before.nisba or before.place_head
+        if before.given and likely and not other:
+            m.first, m.start = at, line.starts[at]
+            m.name, m.shown = line.written(m.first, m.last), ""
 
 
 def _mistaken(line: Line, m: Mention, people: dict[str, str]) -> bool:
@@ -92,8 +94,7 @@ def _short_people(marked: Marked) -> dict[str, str]:
             if (
                 last.head
                 or last.title
-                or last.common > (5.2 if last.key.startswith("ال") else 4.5)
-                and last.given < 300
+                or (last.common > (5.2 if last.key.startswith("ال") else 4.5) and last.given < 300)
             ):
                 continue
             found.setdefault(last.forms[0][1], m.name)
@@ -145,7 +146,7 @@ def _short_body(line: Line, at: int, bodies: dict) -> Mention | None:
             end = at + 1
             while end < len(line) and line.glued[end] and line.words[end].forms[0][1] in words:
                 end += 1
-            if end > at + 1 or not words and _alone(line, at):
+            if end > at + 1 or (not words and _alone(line, at)):
                 return line.mention(at, end, cut, "ORG", name, "second pass", 1.0, head=line.words[at].key)
     return None
 
@@ -161,7 +162,7 @@ def unify(marked: Marked) -> list[tuple[Line, Mention]]:
 
 def _aliases_in_marks(every: list[tuple[Line, Mention]]) -> None:
     """جهاز الأمن الداخلي «الشاباك»: what follows a body between marks is another name of it."""
-    for (line, one), (other_line, other) in zip(every, every[1:], strict=False):
+    for (line, one), (other_line, other) in itertools.pairwise(every):
         if line is other_line and one.type == other.type == "ORG" and other.first == one.last:
             opens = line.gaps[other.first].strip()
             closes = line.gaps[other.last].strip()[:1] if other.last < len(line.gaps) else ""

@@ -1,4 +1,4 @@
-"""Named organisations by their grammar: a head noun, what it governs, the adjectives that agree, and where that ends."""
+"""Named organisations by their grammar: a head noun, what it governs, the adjectives that agree, where that ends."""
 
 from helpers.marks import lexicon
 from helpers.marks.line import Line, Mention
@@ -47,15 +47,10 @@ def complement(line: Line, at: int) -> tuple[int, bool, bool]:
         if word.particle or word.number:
             break
         listed = line.entry(at, clitics=False)
-        if listed and listed[1].signal in ("", "club", "context", "model") and not (listed[1].kind == "figure"):
+        if listed and listed[1].signal in ("", "club", "context", "model") and listed[1].kind != "figure":
             return adjectives(line, at + len(listed[1].words), nations=False), True, True
-        if (
-            word.verb
-            and not word.head
-            or word.place_head
-            and word.place_head[1] == "head"
-            and nouns == 0
-            and word.title
+        if (word.verb and not word.head) or (
+            word.place_head and word.place_head[1] == "head" and nouns == 0 and word.title
         ):
             break
         key = word.key
@@ -79,16 +74,15 @@ def complement(line: Line, at: int) -> tuple[int, bool, bool]:
             end = person(line, at)
             if end and (end > at + 1 or word.given >= 200):
                 return adjectives(line, end, nations=False), True, True
-        if word.unknown and not word.before and not key.endswith(("ة", "ي")):
+        if word.unknown and not word.before and not key.endswith(("ة", "ي", "ات")):
             end = at + 1
             while end < len(line) and line.glued[end] and line.words[end].unknown and end < at + 4:
                 if line.words[end].before:
                     break
                 end += 1
             return adjectives(line, end, nations=False), True, True
-        if word.ends or word.before or len(key) < 3 or (word.place_head and word.place_head[1] == "head" and nouns):
-            if not (word.place_head and not word.ends):
-                break
+        if word.ends or ((word.before or len(key) < 3) and not word.place_head):
+            break
         nouns += 1
         at += 1
     return begin, False, False
@@ -102,7 +96,7 @@ def person(line: Line, at: int) -> int | None:
         word = line.words[at]
         if word.ends or word.adjective == "named" or not (word.given or word.surname or word.key in parts):
             break
-        if word.place_head or word.before and at > begin:
+        if word.place_head or (word.before and at > begin):
             break
         at += 1
     return at if at > begin else None
@@ -196,7 +190,7 @@ def _definite(line: Line, at: int, cut: int, head: lexicon.Head) -> list[Mention
     nation = any(line.words[place].nisba for place in range(at + 1, end))
     fits = {
         "nation": nation,
-        "any": strong >= 1 or names >= 1 and (last > end or count >= 2),
+        "any": strong >= 1 or (names >= 1 and (last > end or count >= 2)),
         "two": names >= 1 and (count >= 2 or last > end),
         "": False,
     }[head.definite]
@@ -241,7 +235,7 @@ def _construct(line: Line, at: int, cut: int, head: lexicon.Head) -> list[Mentio
         return []
     if head.singular in ("قوات", "قوة") and first.head and first.head[1]:
         return []
-    if head.kind == "state" and (first.given >= 20 or listed and listed[1].type == "PER"):
+    if head.kind == "state" and (first.given >= 20 or (listed and listed[1].type == "PER")):
         # حكومة فلان, إدارة فلان name a person and no body.
         return []
     if head.bare == "named" and (first.title or (first.head and first.head[1]) or not named(line, begin, end)):

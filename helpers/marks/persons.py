@@ -13,7 +13,7 @@ _AFTER_NAME = ("،", ",", ":", ".", "؛", ")", "»", "(", "")
 def _unit(line: Line, at: int, likely: set[int]) -> bool:
     """Whether word `at` can stand in a personal name."""
     word = line.words[at]
-    if word.ends or word.number or word.nisba or word.place_head:
+    if word.particle or (word.verb and at not in likely) or word.number or word.nisba or word.place_head:
         return False
     if word.title and any(
         words == (word.forms[0][1],) and kind in ("office", "rank") for _, c in word.title for words, kind in c
@@ -37,7 +37,7 @@ def _unit(line: Line, at: int, likely: set[int]) -> bool:
         return False
     if word.given or word.surname:
         weight = word.given + word.surname
-        return word.common < 3.6 or weight >= 60 or word.common < 4.8 and weight >= 6
+        return word.common < 3.6 or weight >= 60 or (word.common < 4.8 and weight >= 6)
     return word.unknown and not word.before and not word.key.endswith(("ية", "يه", "ات"))
 
 
@@ -55,11 +55,11 @@ def name_end(line: Line, at: int, likely: set[int]) -> int:
             closes = end >= at + 1 and word.key.startswith("ال") and after and not word.adjective
             if not inside and not (closes and not (word.ends or word.title or word.head or word.known)):
                 break
-        if end > at and end - 1 in likely and end not in likely and word.given + word.surname < 10:
+        goes_on = (word.key.startswith("ال") and (word.unknown or word.surname)) or word.key in parts
+        ended = end > at and end - 1 in likely and end not in likely and line.words[end - 1].key not in _CLOSED
+        if ended and not goes_on and word.given + word.surname < 10:
             # The model saw the name end here; only what cannot be an ordinary word goes on.
-            if not (word.key.startswith("ال") and (word.unknown or word.surname)) and word.key not in parts:
-                if line.words[end - 1].key not in _CLOSED:
-                    break
+            break
         if end > at and before_new_name(line, end, end in likely):
             break
         end += 1
@@ -75,7 +75,7 @@ def before_new_name(line: Line, at: int, likely: bool) -> bool:
     if listed and listed[1].type != "PER" and not listed[1].signal and not (word.given or word.surname or likely):
         return True
     if word.key[:1] == "و" and len(word.forms) > 1:
-        return not likely and not word.unknown or lexicon.fold(word.key[1:]) in lexicon.units()
+        return (not likely and not word.unknown) or lexicon.fold(word.key[1:]) in lexicon.units()
     return False
 
 
@@ -102,9 +102,9 @@ def announced(line: Line, at: int, likely: set[int], bodies: dict[int, Mention])
         begin, after = place, place + length
         if begin > at and next_kind == "office" and line.words[begin].given >= 20:
             break
-        if begin > at and next_kind != "rank" and _unit(line, begin, set()):
-            if not (after < len(line) and line.glued[after] and _unit(line, after, likely)):
-                break
+        followed = after < len(line) and line.glued[after] and _unit(line, after, likely)
+        if begin > at and next_kind != "rank" and not followed and _unit(line, begin, set()):
+            break
         kind = next_kind
         if kind == "office":
             end, place = office(line, after, bodies)
@@ -154,13 +154,13 @@ def _plausible(line: Line, first: int, last: int, likely: set[int], kind: str, b
     if kind == "office" or word.before:
         return False
     if word.key.startswith("ال"):
-        return bool(word.surname) and not word.adjective == "named" and bare
+        return bool(word.surname) and word.adjective != "named" and bare
     weight = word.given + word.surname
-    return word.unknown and bare or weight >= 3 and word.common < 4.6 or weight >= 60 and bare
+    return (word.unknown and bare) or (weight >= 3 and word.common < 4.6) or (weight >= 60 and bare)
 
 
 def office(line: Line, at: int, bodies: dict[int, Mention]) -> tuple[int, int]:
-    """What an office governs (أركان الجيش العراقي, خارجية فرنسا): where it ends, and where «لدى بلاده» after it does."""
+    """What an office governs (أركان الجيش العراقي): where it ends, and where «لدى بلاده» after it does."""
     if at >= len(line) or not line.glued[at]:
         return at, at
     body = bodies.get(at)
@@ -217,7 +217,7 @@ def role_after(line: Line, at: int, bodies: dict[int, Mention]) -> str:
 
 
 def by_units(line: Line, at: int, likely: set[int]) -> Mention | None:
-    """A person by units alone: a given name and a second unit or an unknown word, which the model half believes."""
+    """A person by units alone: a given name and a second unit or an unknown word, half believed by the model."""
     word = line.words[at]
     cut = 0
     given, common = word.given, word.common
@@ -233,10 +233,8 @@ def by_units(line: Line, at: int, likely: set[int]) -> Mention | None:
     if (
         following.key.endswith(("ية", "ات"))
         or not strong
-        or following.common > 4.9
-        and following.given < 300
-        or following.before
-        and not following.surname
+        or (following.common > 4.9 and following.given < 300)
+        or (following.before and not following.surname)
     ):
         return None
     if len(word.key) < 3 or word.key == "الله" or at in likely or crf.belief(at) + crf.belief(at + 1) < 0.15:
