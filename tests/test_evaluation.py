@@ -416,3 +416,17 @@ def test_the_chart_puts_figures_where_they_belong(language, side):
     assert all(first - 1e-6 <= dot <= last + 1e-6 for dot, (first, last) in zip(dots, bars, strict=True))
     assert np.isclose(bars[1][1] - bars[1][0], abs(dots[1] - dots[0]))
     assert not [line for line in intervals(frame[:0]).axes[0].lines]
+
+
+def test_the_answer_about_the_texts_counts_what_it_names():
+    documents = pd.DataFrame({"sentences": [3, 4], "doubtful": [True, False]})
+    ledger = pd.DataFrame({"step": ["a", "b"], "arabic": ["أ", "ب"], "words": [2, 1500], "merged": [1, 5]})
+    near = pd.DataFrame({"other": ["y", "y"]})
+    arabic, english = answers.collection(documents, 1234, ledger, near, ledger)
+    for said in ("Texts: 2", "words: 1,234", "sentences: 7", "another: 6", "earlier one: 1", "doubt: 1", "oddity: 2"):
+        assert said in english
+    assert arabic.count("؛") == 5 and "1,234" in arabic
+    assert answers.cleaned(ledger)[1] == "Cleaning changes most by: b (1,500 words)"
+    assert answers.cleaned(ledger[:0])[1] == "Cleaning changes no word"
+    shown = answers.both("<أ>", "b & c")
+    assert "&lt;أ&gt;" in shown.markup and "b &amp; c" in shown.markup and shown.plain == "<أ>\nb & c"

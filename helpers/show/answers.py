@@ -40,6 +40,18 @@ def collection(
     return arabic, english
 
 
+def cleaned(ledger: pd.DataFrame) -> tuple[str, str]:
+    """The step of cleaning that changes most words; `ledger` is that of `helpers.texts.quality`."""
+    if not ledger["words"].any():
+        return "التنظيف لا يغيّر كلمة", "Cleaning changes no word"
+    most = ledger.loc[ledger["words"].idxmax()]
+    count = int(most["words"])
+    return (
+        f"أكثر ما يغيّره التنظيف: {most['arabic']} ({count:,})",
+        f"Cleaning changes most by: {most['step']} ({count:,} {'word' if count == 1 else 'words'})",
+    )
+
+
 def labelled(scores: pd.DataFrame) -> pd.DataFrame:
     """Scores with their names: label (Arabic), english and meaning before the columns of `evaluation.scores`."""
     named = reference.load("measures")
