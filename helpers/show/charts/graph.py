@@ -157,21 +157,26 @@ def _lines(edges: pd.DataFrame, place: dict[str, int]) -> list[tuple[int, int, f
     return [(a, b, weight) for (a, b), weight in sorted(found.items())]
 
 
+_BOWS = (0.0, 0.15, -0.15, 0.3, -0.3, 0.45, -0.45, 0.65, -0.65)
+
+
 def _line(sheet: Sheet, found: np.ndarray, radius: np.ndarray, a: int, b: int, thick: float, alpha: float) -> None:
-    """A line between two nodes; it bows where it would run through a third."""
+    """A line between two nodes; it bows as little as it must to run through no third."""
     start, end = found[a], found[b]
     along = end - start
     length = float(np.sqrt((along**2).sum())) or 1.0
     across = np.array([-along[1], along[0]]) / length
-    bow = 0.0
-    for other in range(len(found)):
-        if other in (a, b):
-            continue
-        share = float(((found[other] - start) * along).sum()) / length**2
-        side = float(((found[other] - start) * across).sum())
-        if 0.05 < share < 0.95 and abs(side) < radius[other] + 0.05:
-            bow = max(bow, 0.12 + 2 * radius[other], key=abs) * (-1 if side > 0 else 1)
-    middle = (start + end) / 2 + across * bow * 2
+    others = np.array([node for node in range(len(found)) if node not in (a, b)], dtype=int)
+    share = np.linspace(0, 1, 25)[:, None]
+    middle = (start + end) / 2
+    for bow in _BOWS:
+        bent = (start + end) / 2 + across * bow * 2
+        curve = (1 - share) ** 2 * start + 2 * share * (1 - share) * bent + share**2 * end
+        away = np.sqrt(((curve[:, None] - found[others][None]) ** 2).sum(axis=2)) - radius[others]
+        inside = (curve > 0).all() and (curve < (sheet.room, sheet.high)).all()
+        if inside and (away > 0.04).all():
+            middle = bent
+            break
     points = [(sheet.x(x), round(float(y), 3)) for x, y in (start, middle, end)]
     path = Path(points, [Path.MOVETO, Path.CURVE3, Path.CURVE3])
     sheet.axes.add_patch(
