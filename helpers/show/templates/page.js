@@ -125,6 +125,7 @@
   const lines = (list) => long(list, line, 40, h("ol", { class: "lines" }));
 
   /* ---- views ---- */
+  const binName = (key) => (key.length === 3 ? key + "0–" + key + "9" : key.length === 4 ? key : common.monthYear.format(new Date(key + "-01")));
   const draw = {
     names(content) {
       const all = names();
@@ -152,7 +153,7 @@
       content.append(long(rows, (word) => barRow("w" + word.i, "", word.word, word.forms.length > 1 ? cut(word.forms.join("، "), 60) : "", word.at.length, most), 30, h("ol")));
     },
     time(content) {
-      const all = dates(), known = all.filter((date) => date.first);
+      const all = dates(), known = all.filter((date) => date.first !== "").sort((a, b) => a.first - b.first);
       const same = new Map();
       for (const date of known) {
         const key = date.text + "|" + date.first + "|" + date.end;
@@ -166,17 +167,19 @@
         const bins = new Map();
         const years = known.some((date) => date.end - date.first > 31) || at(known.at(-1).first).getUTCFullYear() - at(known[0].first).getUTCFullYear() > 4;
         for (const date of known) {
-          const key = at(date.first).toISOString().slice(0, years ? 4 : 7);
+          // Far from the latest date a decade is one bar.
+          const far = years && at(known.at(-1).first).getUTCFullYear() - at(date.first).getUTCFullYear() > 15;
+          const key = at(date.first).toISOString().slice(0, far ? 3 : years ? 4 : 7);
           bins.set(key, (bins.get(key) || 0) + 1);
         }
         const most = Math.max(...bins.values());
-        content.append(h("ol", {}, [...bins].sort().map(([key, n]) => barRow("b" + key, "DATE", years ? key : common.monthYear.format(new Date(key + "-01")), "", n, most))));
+        content.append(h("ol", {}, [...bins].sort().map(([key, n]) => barRow("b" + key, "DATE", binName(key), "", n, most))));
       }
       const lanes = [
         ["بلا يوم معلوم: " + "عبارات مبهمة", all.filter((date) => date.kind === "VAGUE"), (date) => VAGUE[date.value] || ""],
         ["مُدد", all.filter((date) => date.kind === "DURATION"), () => ""],
         ["متكررة", all.filter((date) => date.kind === "SET"), () => ""],
-        ["تواريخ لا تُعرف سنتها", all.filter((date) => date.kind === "DATE" && !date.first), () => ""],
+        ["تواريخ لا تُعرف سنتها", all.filter((date) => date.kind === "DATE" && date.first === ""), () => ""],
       ];
       for (const [title, rest, gloss] of lanes) if (rest.length) {
         content.append(h("h3", {}, title, h("span", { class: "n" }, number(rest.length))),
@@ -501,9 +504,9 @@
       after(same, [fold(date[0]).text]);
     },
     b(id) {
-      const list = dates().filter((date) => date.first && at(date.first).toISOString().startsWith(id)), inside = unique(list.map((date) => date.at));
+      const list = dates().filter((date) => date.first !== "" && at(date.first).toISOString().startsWith(id)), inside = unique(list.map((date) => date.at));
       if (!inside.length) return false;
-      show(id.length === 4 ? id : common.monthYear.format(new Date(id + "-01")), facts(number(list.length) + " عبارة في " + sentences(inside.length)), lines(inside));
+      show(binName(id), facts(number(list.length) + " عبارة في " + sentences(inside.length)), lines(inside));
       after(inside, [...new Set(list.map((date) => fold(date.text).text))]);
     },
     q(id) {
