@@ -198,7 +198,7 @@ class Reading:
         return {
             "quotes": quotes,
             "statements": voices.statements(*known, quotes, self.corrections["voices"]),
-            "unmatched_voices": getattr(voices, "unmatched", lambda *_: pd.DataFrame())(self.documents, self.corrections["voices"]),
+            "unmatched_voices": voices.unmatched(self.documents, self.corrections["voices"]),
         }
 
 
