@@ -161,6 +161,13 @@ def _apart(line: Line, at: int) -> bool:
     return not line.glued[at] and any(mark in line.gaps[at] for mark in "،,؛")
 
 
+def _name_like(word: lexicon.Word) -> bool:
+    """Whether a word may be of a name: a unit, a particle of names, foreign, definite, or unknown and no adjective."""
+    if word.given or word.surname or word.latin or word.key in lexicon.word_class("name_part"):
+        return True
+    return word.key.startswith("ال") or (word.unknown and not word.key.endswith("ي"))
+
+
 def _foreign_to_name(word: lexicon.Word) -> bool:
     """Whether a word carries a preposition and so begins something else than the rest of a name."""
     return word.before in ("ب", "ل", "ك", "ف") and not (word.given or word.surname)
@@ -191,6 +198,8 @@ def _modelled(line: Line, first: int, last: int, kind: str, sure: float) -> Ment
     if single and ((kind == "ORG" and sure < 0.85) or (word.key.endswith(_NO_NAME) and not word.surname)):
         return None
     if kind == "PER" and line.words[last - 1].nisba and word.key.startswith("ال"):
+        return None
+    if kind == "PER" and sure < 0.9 and any(not _name_like(w) for w in line.words[first:last]):
         return None
     if sure < _SURE[kind] + (0.2 if single and not (word.unknown or word.surname) else 0.0):
         return None

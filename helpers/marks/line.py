@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from helpers.marks import lexicon
 
-OPENING = {"«": "»", "“": "”", '"': '"', "(": ")", "„": "“", "‹": "›", "'": "'", "[": "]"}
+OPENING = {"«": "»", "“": "”", '"': '"', "(": ")", "„": "“", "‹": "›", "'": "'", "[": "]", "{": "}"}
 
 
 @dataclass

@@ -114,6 +114,11 @@ def _short_person(line: Line, at: int, people: dict[str, str]) -> Mention | None
         first = at
         if not cut and at and line.glued[at] and line.words[at - 1].forms[-1][1] in ("دي", "دو", "دا", "فان", "فون"):
             first, cut = at - 1, len(line.words[at - 1].key) - len(line.words[at - 1].forms[-1][1])
+        others = set(tokens(name)) - {rest}
+        while not cut and first and line.glued[first] and line.words[first - 1].forms[-1][1] in others:
+            # «مع فاتن حمامة»: what stands before is of the same name.
+            first -= 1
+            cut = line.words[first].forms[-1][0]
         return line.mention(first, at + 1, cut, "PER", name, "second pass", 1.0)
     return None
 
