@@ -133,6 +133,12 @@ def test_a_page_holds_every_line_with_its_source_and_sentence(sent):
     )
 
 
+def test_days_are_isolated_from_the_arabic_around_them(sent):
+    digest = sent.digests[0]
+    assert '<bdi dir="auto" class="day">2015-09-21</bdi>' in digests.html(digest)
+    assert "\u20662015-09-21\u2069" in digests.markdown(digest)
+
+
 def test_with_nothing_to_say_it_is_said_in_one_line(sent):
     empty = sent.digests[-1]
     words = [word.strip() for word in Page(digests.html(empty)).words if word.strip()]

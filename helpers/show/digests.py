@@ -2,6 +2,7 @@
 
 import html as escaping
 import re
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -32,7 +33,8 @@ ul { margin: .35rem 0; padding-inline-start: 1.2rem; }
 .status.denied, .status.negated, .status.withheld, .status.unconfirmed { color: #9c3d00; }
 table { border-collapse: collapse; width: 100%; }
 th, td { text-align: start; vertical-align: top; padding: .3rem .5rem; border-bottom: 1px solid #dadce0; }
-@media (max-width: 30rem) { body { padding: .8rem; font-size: 1rem; } h1 { font-size: 1.3rem; } }
+@media (max-width: 30rem) { body { padding: .8rem; font-size: 1rem; } h1 { font-size: 1.3rem; }
+  td { display: block; border: 0; padding: .1rem 0; } tr { display: block; border-bottom: 1px solid #dadce0; } }
 @media print { body { max-width: none; padding: 0; font-size: 10.5pt; } article { break-inside: avoid; }
   h2 { break-after: avoid; } @page { size: A4; margin: 18mm; } }
 """
@@ -120,7 +122,7 @@ def _days(digest: Digest) -> list[tuple[tuple[str, ...], ...]]:
 
 def _place(row) -> list[str]:
     """Who says it, and the text and sentence."""
-    return [_claim(row)[-1], _where(row)]
+    return [_claim(row)[-1], *_where(row).split(" · ")]
 
 
 def _company(digest: Digest, most: int = 30) -> list[tuple[tuple[str, ...], ...]]:
@@ -172,6 +174,12 @@ def plain(text: object) -> str:
     return _OPENING.sub(entity, _MARKUP.sub(entity, " ".join(str(text).split())))
 
 
+def _lined(parts: Iterable[str]) -> str:
+    """Parts of a line as Markdown; a day is isolated, or 2018-12 behind Arabic would read 12-2018."""
+    shown = (f"\u2066{plain(part)}\u2069" if _DAYS.fullmatch(part) else plain(part) for part in parts)
+    return " · ".join(shown)
+
+
 def markdown(digest: Digest) -> str:
     """A digest as Markdown inside a right-to-left block; what stands in the texts is never markup."""
     words, found = _labels("word"), []
@@ -188,13 +196,13 @@ def markdown(digest: Digest) -> str:
                 for row in rows
                 if row.relation
             ]
-            parts = [f"> {plain(rows[0].text)}", "\n".join(items), plain(_where(rows[0]))]
+            parts = [f"> {plain(rows[0].text)}", "\n".join(items), _lined(_where(rows[0]).split(" · "))]
             found.append("\n\n".join(part for part in parts if part) + "\n")
         if len(groups) > MOST:
             found.append(f"{len(groups) - MOST:,} {words['more']}\n")
     for name, rows in (("company", _company(digest)), ("days", _days(digest))):
         if rows:
-            items = "\n".join(f"- {' — '.join(plain(' · '.join(cell)) for cell in row)}" for row in rows)
+            items = "\n".join(f"- {' — '.join(_lined(cell) for cell in row)}" for row in rows)
             found.append(f"## {_labels('section')[name]}\n\n{items}\n")
     return '<div dir="rtl" lang="ar">\n\n' + "\n".join(found) + "\n</div>\n"
 
