@@ -150,7 +150,7 @@ def test_only_vowel_marks_are_lost_on_an_older_matplotlib():
 @pytest.mark.parametrize("kind", ["png", "pdf"])
 @pytest.mark.skipif(not NATIVE, reason="Plex's own shapes need a Matplotlib that shapes")
 def test_the_house_font_is_drawn_right(kind):
-    found = verdicts(LINES[::2], kind, pages.PLEX)
+    found = verdicts(LINES[::3], kind, pages.PLEX)
     assert not {line: verdict.scores for line, verdict in found.items() if not verdict.accepted}
 
 
