@@ -13,7 +13,7 @@ from pathlib import Path
 import pandas as pd
 
 from helpers import paths as places
-from helpers.texts import corrections, reference, seeds, store
+from helpers.texts import corrections, lemmas, reference, seeds, store
 from helpers.texts import tokens as words
 
 TABLES = ("documents", "sentences", "tokens", "entities", "names", "references", "dates", "quotes", "statements")
@@ -104,6 +104,7 @@ class Reading:
             self._table(f"unmatched_{name}", make)
             for name, make in (("entities", self._entities), ("dates", self._dates), ("voices", self._voices))
         ]
+        found.append(lemmas.unmatched(self.tokens["text"].unique(), self.corrections["lemmas"]))
         found = [frame for frame in found if len(frame)]
         return (
             pd.concat(found, ignore_index=True) if found else pd.DataFrame(columns=["file", "line", "text", "reason"])

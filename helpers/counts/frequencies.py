@@ -39,7 +39,7 @@ def frequencies(
     """The words of the texts by frequency, commonest first.
 
     Columns: rank (ties share one; none for words seen once), entry (the value of the level), word (the commonest
-    form of the entry that stands in the texts, one without clitics where there is one), count, per_1000 (per
+    form of the entry, without the particles before it), count, per_1000 (per
     1,000 words, stop words included), range (texts in which it stands), dp (deviation of proportions, 0 even to 1
     in one text only; Gries 2008, International Journal of Corpus Linguistics 13:4; none for a single text), low and
     high (95 % of `replicates` draws of the texts with replacement, per 1,000; for the first `intervals` rows, none
@@ -87,7 +87,29 @@ def shown(tokens: pd.DataFrame, level: str) -> np.ndarray:
     pair_entry, pair_form = np.divmod(pair, max(len(forms), 1))
     order = np.lexsort((forms[pair_form].astype(str), -times, ~plain[pair_form], pair_entry))
     first = np.unique(pair_entry[order], return_index=True)[1]
-    return forms[pair_form[order][first]]
+    chosen = pair_form[order][first]
+    if level in ("surface", "key"):
+        return forms[chosen]
+    written = rules.plains(list(forms))
+    return np.array(
+        [
+            forms[at] if plain[at] else _without_clitics(forms[at], written[at], bare[at], stem_keys[stem[at]])
+            for at in chosen
+        ],
+        dtype=object,
+    )
+
+
+def _without_clitics(form: str, written: str, bare: str, stem: str) -> str:
+    """A form without the particles written before it: وإيران is shown as إيران, للعراق as العراق; else as it stands."""
+    for cut in (1, 2, 3):
+        if not bare[:cut] or bare[cut - 1] not in "وفبلكس" or len(written) != len(bare):
+            break
+        if bare[cut:] in (stem, "ال" + stem):
+            return written[cut:]
+        if cut > 1 and bare[cut - 2 : cut] == "لل" and bare[cut:] == stem:
+            return "ال" + written[cut:]
+    return form
 
 
 def ledger(tokens: pd.DataFrame, words: str | Iterable[str] | None = None, level: str = "stem") -> pd.DataFrame:
