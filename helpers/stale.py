@@ -13,6 +13,8 @@ from helpers import paths as places
 # Two processors draw and add a little differently; a hand's change is far larger than this.
 PIXEL_TOLERANCE = 24 / 255
 PIXEL_SHARE = 0.001
+# The exports hold compressed files and package versions, and are neither committed nor compared.
+EXPORTS = "export"
 _NUMBER = re.compile(rb"-?\d+\.\d+")
 
 
@@ -107,7 +109,7 @@ def stale(kept: places.Paths, fresh: places.Paths, whole: bool = True) -> list[t
         names = {path.relative_to(new) for path in new.rglob("*") if path.is_file()}
         if whole and old.exists():
             names |= {path.relative_to(old) for path in old.rglob("*") if path.is_file() and _ours(path)}
-        for name in sorted(names):
+        for name in sorted(name for name in names if name.parts[0] != EXPORTS):
             what = difference(old / name, new / name)
             if what:
                 shown = (old / name).relative_to(kept.root).as_posix()

@@ -105,10 +105,10 @@ def _without_clitics(form: str, written: str, bare: str, stem: str) -> str:
     for cut in (1, 2, 3):
         if not bare[:cut] or bare[cut - 1] not in "وفبلكس" or len(written) != len(bare):
             break
-        if bare[cut:] in (stem, "ال" + stem):
-            return written[cut:]
         if cut > 1 and bare[cut - 2 : cut] == "لل" and bare[cut:] == stem:
             return "ال" + written[cut:]
+        if bare[cut:] in (stem, "ال" + stem):
+            return written[cut:]
     return form
 
 
