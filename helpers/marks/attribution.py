@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 
-from helpers.marks.reporting import OFFICE, Form, has_role, key_of, lexicon, listed, phrases
+from helpers.marks.reporting import OFFICE, Form, has_role, key_of, known, lexicon, listed, phrases
 from helpers.marks.sources import (
     Cue,
     Named,
@@ -13,6 +13,7 @@ from helpers.marks.sources import (
     noun_phrase,
     sentence_subject,
     subject_before,
+    subject_of_sentence_before,
 )
 
 _FINITE = ("perfect", "imperfect", "jussive")
@@ -101,6 +102,8 @@ def _object(page: Page, cue: Cue, before: str, following: str) -> tuple[str, int
     """What a cue without أن, quotation or preposition has instead: (any, document, or empty; word index)."""
     form, i = cue.form, cue.last
     needs, verb = form.needs, form.shape != "participle"
+    if form.suffix and cue.mode == "unconfirmed":
+        return "any", -1
     if not following:
         return "", -1
     named = page.entity[i + 1] >= 0 or has_role(following, *OFFICE)
@@ -111,9 +114,10 @@ def _object(page: Page, cue: Cue, before: str, following: str) -> tuple[str, int
         ("any" in needs and not pronoun and (verb or form.gender == "m" or page.has(i, "،,")))
         or ("subject" in needs and verb and (named or pronoun or before in listed("before perfect")))
         or ("bare" in needs and form.shape == "perfect" and form.skip)
-        or (pronoun and (cue.mode == "unconfirmed" or ("any" in needs and form.group in ("accuse", "inform"))))
+        or (pronoun and "any" in needs and form.group in ("accuse", "inform"))
         or (pronoun and before in listed("before pronoun verb"))
         or ("any_human" in needs and named)
+        or ("event" in needs and named and any(word in listed("event ruled out") for word in page.key[i + 2 : i + 11]))
         or ("outlet" in needs and has_role(following, "outlet"))
         # «وأضاف، سنعود غدا»: the words follow a comma.
         or (form.shape == "perfect" and form.group == "continue" and cue.opens(page) and page.has(i + 1, "،,"))
@@ -131,6 +135,14 @@ def _begin(page: Page, i: int, skip: int) -> int:
     while place < page.end[i] and not key_of(text[place]):
         place += 1
     return place
+
+
+def _goes_on(page: Page, cue: Cue, complement: str, at: int) -> bool:
+    """Whether تابع, واصل, زاد … tell that something goes on or grows rather than that somebody speaks on."""
+    form, i = cue.form, cue.last
+    if form.group != "continue" or "quote_near" not in form.needs or complement in ("say", ""):
+        return False
+    return at != i + 1 and (form.shape == "imperfect" or not _speaks(page, i + 1))
 
 
 def _verb_stands(page: Page, cue: Cue, before: str) -> bool:
@@ -189,7 +201,8 @@ def _accept(page: Page, i: int, form: Form) -> Cue | None:
         return cue if following.startswith(wanted) else None
     if shape == "noun":
         cue.complement = "that"
-        cue.at = next((k for k in range(i + 1, min(i + 3, page.until[i])) if keys[k] in listed("that")), -1)
+        near = range(i + 1, min(i + 3, page.until[i]))
+        cue.at = next((k for k in near if keys[k] in listed("that") and not page.has(i + 1, "،,؛")), -1)
         return cue if cue.at >= 0 else None
     if shape == "masdar":
         cue.complement, cue.at = _masdar_stands(page, cue, before)
@@ -204,6 +217,8 @@ def _accept(page: Page, i: int, form: Form) -> Cue | None:
     # A verb with an object pronoun (كشفته) tells something only after ما or الذي, or before the words themselves.
     plain = form.suffix and shape in _FINITE and complement not in ("colon", "quote") and cue.mode == "indirect"
     if plain and form.group not in ("accuse", "inform", "describe") and before not in listed("before pronoun verb"):
+        return None
+    if _goes_on(page, cue, complement, at):
         return None
     if form.lemma == "نقل" and complement == "عن" and not _speaks(page, at + 1) and not _speaks(page, i + 1):
         return None
@@ -233,6 +248,9 @@ def _accept(page: Page, i: int, form: Form) -> Cue | None:
     if adjective and not page.has(i, '،,-–)»".؛'):
         return None
     cue.complement, cue.at = complement, at
+    # «اكتفى بالقول»: to be content says nothing, the word behind it does.
+    if form.group == "say" and complement == "say" and "that" not in form.needs and "any" not in form.needs:
+        cue.start, cue.end = _begin(page, at, int(keys[at].startswith("ب"))), page.end[at]
     return cue
 
 
@@ -281,6 +299,13 @@ def _according(page: Page, cue: Cue) -> bool:
     cue.source, cue.via = name, list(named.via)
     _remember(page, name, gender_of(plain, named.kind))
     return bool(name)
+
+
+def _could_speak(page: Page, name: str) -> bool:
+    """Whether a noun phrase names somebody who can speak on: by its office, or as a name the dictionary lacks."""
+    head = name.split(" ")[0]
+    word = key_of(head)
+    return has_role(word, *OFFICE) or word.startswith("ال") or not known(head)
 
 
 def _remember(page: Page, name: str, gender: str) -> None:
@@ -411,12 +436,15 @@ def _name_source(page: Page, cue: Cue, previous: Cue | None) -> None:
         if named.kind == "PER" and form.gender in ("m", "f"):
             page.gender.update(dict.fromkeys(name.split("|"), form.gender))
         # What many expect or believe is not who speaks on.
-        if form.group not in ("opine", "predict") or named.kind in ("PER", "ORG", "LOC"):
+        settled_kind = named.kind in ("PER", "ORG", "LOC")
+        if settled_kind or (form.group not in ("opine", "predict") and _could_speak(page, name)):
             gender = "f" if form.gender == "f" and named.kind != "PER" else gender_of(name.split(" ")[0], named.kind)
             _remember(page, name, gender)
     else:
         late = cue.first - page.first_of_sentence(cue.first) > 4
         name = sentence_subject(page, cue) if late and not settled else ""
+        fresh = not late and (not previous or page.sentence[previous.first] < page.sentence[cue.first] - 1)
+        name = name or (fresh and subject_of_sentence_before(page, cue))
         name = name or carried(page, form.gender) or sentence_subject(page, cue)
         cue.rule = "carried"
     cue.source = name
@@ -427,15 +455,30 @@ def _name_source(page: Page, cue: Cue, previous: Cue | None) -> None:
         page.issuer = name
 
 
+def _past_its_subject(page: Page, first: int, words: tuple[str, ...]) -> int:
+    """Where the second part of a split cue (رفض … التعليق) begins, behind its subject; -1 where it does not follow."""
+    for k in range(first, min(first + 13, page.until[first - 1])):
+        if tuple(page.key[k : k + len(words)]) == words:
+            return k
+        if page.has(k, ":؛(") or page.key[k] in listed("that") or page.key[k] in listed("relative"):
+            return -1
+    return -1
+
+
 def _phrase(page: Page, i: int) -> Cue | None:
     """The cue of an unconfirmed or withheld word (لم يتم التأكد, رفض التعليق) that begins at word `i`."""
     keys = page.key
     skip = int(keys[i] not in phrases() and keys[i][0] in "وف")
     for words, needs, row in phrases().get(keys[i][skip:], ()):
-        after = i + len(words)
-        if after > page.until[i] or tuple(keys[i + 1 : after]) != words[1:]:
+        split = "*" in words
+        fixed = words[: words.index("*")] if split else words
+        after = i + len(fixed)
+        if after > page.until[i] or tuple(keys[i + 1 : after]) != fixed[1:]:
             continue
-        near = keys[after : min(after + 4, page.until[i])]
+        withheld = _past_its_subject(page, after, words[len(fixed) + 1 :]) if split else after
+        if withheld < 0:
+            continue
+        near = keys[after : min(after + 8, page.until[i])]
         if needs and not any(need in word for word in near for need in needs):
             continue
         form = Form(skip, row.lemma, "phrase", row.group, frozenset(), "unconfirmed", "", "phrase", "m", False)
@@ -443,7 +486,7 @@ def _phrase(page: Page, i: int) -> Cue | None:
         cue.rule, cue.complement = "phrase", "any"
         if words[0] not in ("لم", "تعذر"):
             behind = after < page.until[i] and keys[after] not in listed("break")
-            named = noun_phrase(page, after, page.until[i]) if behind else Named()
+            named = noun_phrase(page, after, withheld if split else page.until[i]) if behind else Named()
             cue.source = named.name or subject_before(page, cue).name or carried(page, "")
         return cue
     return None
@@ -459,6 +502,21 @@ def _read(page: Page, i: int) -> Cue | None:
         if cue and (form.shape != "according" or _according(page, cue)):
             return cue
     return None
+
+
+def _verb_of_according(page: Page, cue: Cue) -> Cue | None:
+    """The verb of «بحسب ما ذكر», «حسبما ذكر», a cue of the same source."""
+    i = cue.last + 1
+    if i < page.until[cue.last] and page.key[i] in ("ما", "لما"):
+        i += 1
+    elif not cue.form.lemma.endswith("ما"):
+        return None
+    form = next((f for f in lexicon().get(page.key[i], ()) if f.shape in ("perfect", "imperfect")), None)
+    if form is None:
+        return None
+    verb = Cue(_begin(page, i, form.skip), page.end[i], i, i, form, inside=cue.inside)
+    verb.source, verb.via, verb.rule, verb.complement = cue.source, cue.via, "according", "source"
+    return verb
 
 
 def cues(page: Page) -> list[Cue]:
@@ -488,8 +546,10 @@ def cues(page: Page) -> list[Cue]:
             relayed_until = cue.last + 30
         found.append(cue)
         if form.shape == "according":
-            # The verb of «بحسب ما ذكر», «حسبما ذكر» is part of it.
-            i += 2 if i < page.size and page.key[i] in ("ما", "لما") else int(form.lemma.endswith("ما"))
+            verb = _verb_of_according(page, cue)
+            if verb:
+                found.append(verb)
+                i = verb.last + 1
     for number, cue in enumerate(found):
         _delimit(page, found, number, cue)
     return found
@@ -517,7 +577,7 @@ def _beside(found: list[Cue], number: int, step: int) -> Cue | None:
 def _delimit(page: Page, found: list[Cue], number: int, cue: Cue) -> None:
     """Give a cue the stretch of what is said: the quotation, the clause after أن, the object, or the clause before."""
     as_told = cue.first and page.key[cue.first - 1] in ("كما", "وكما") and cue.complement == "any"
-    closing = cue.form.shape == "according" or (as_told and cue.first - 1 > page.first_of_sentence(cue.first))
+    closing = cue.rule == "according" or (as_told and cue.first - 1 > page.first_of_sentence(cue.first))
     start, end = _source_content(page, found, number, cue) if closing else _content(page, found, number, cue)
     while end > start and page.text[end - 1] in ' \u00a0\n\r\t،,.؛:؟!«»"“”-–(':
         end -= 1

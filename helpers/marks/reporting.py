@@ -61,11 +61,21 @@ def _perfect(stem: str):
                 yield form + pronoun, gender, True
 
 
+# Verbs whose object is what is spoken of (اعتبراه, وصفتاها, اتهماهم).
+_OF_ITS_OBJECT = ("opine", "describe", "accuse")
+
+
+def _dual(stem: str):
+    """(form, gender) of a perfect verb of two with the pronoun of its object."""
+    for ending in ("ا", "تا"):
+        for pronoun in _OBJECT[1:]:
+            yield stem + ending + pronoun, "p"
+
+
 def _imperfect(stem: str):
     """(form, gender, carries a pronoun, is jussive) of an imperfect verb, given يفعل."""
     body = stem[1:]
     weak = body[-1] in "ويى"
-    len(body) == 3 and body[1] in "ويا" and not weak
     for prefix, gender in _IMPERFECT.items():
         for ending, number in _PLURAL.items():
             base = body[:-1] if weak and ending in ("ون", "وا") else body
@@ -134,6 +144,12 @@ def lexicon() -> dict[str, tuple[Form, ...]]:
             put(form, row, "imperfect", gender, suffix, ("", "و", "ف", "س", "وس", "فس"))
         for form, gender in _jussive(row.imperfect) if row.imperfect else ():
             put(form, row, "jussive", gender, False)
+            if row.group == "deny":
+                for pronoun in _OBJECT[1:]:
+                    put(form + pronoun, row, "jussive", gender, True)
+        if row.group in _OF_ITS_OBJECT and row.perfect:
+            for form, gender in _dual(row.perfect):
+                put(form, row, "perfect", gender, True)
         for form, gender in _participle(row.participle, row.lemma) if row.participle else ():
             put(form, row, "participle", gender, False)
         if row.masdar:
@@ -146,12 +162,15 @@ def lexicon() -> dict[str, tuple[Form, ...]]:
 
 @cache
 def phrases() -> dict[str, list[tuple[tuple[str, ...], frozenset, object]]]:
+    """Cues of several words by their first: (words, what must follow, row), longest first; * stands for a subject."""
     found: dict[str, list] = {}
     for row in reference.load("reporting").itertuples():
         if row.kind == "phrase":
-            words = tuple(key(word) for word in row.lemma.split())
+            words = tuple(key(word) or word for word in row.lemma.split())
             needs = frozenset(key(word) for word in row.needs.split())
             found.setdefault(words[0], []).append((words, needs, row))
+    for rows in found.values():
+        rows.sort(key=lambda row: ("*" in row[0], -len(row[0])))
     return found
 
 

@@ -126,7 +126,12 @@ class Page:
             before.insert(0, bare(self.key[j]))
         behind: list[str] = []
         j = last + 1
-        if j < self.size and not self.has(j, ".:؛\n") and has_role(accusative(self.key[j]), "person"):
+        # «ميسي لاعب استثنائي»: an indefinite noun right behind a name says what the person is.
+        following = self.key[j + 1] if j + 1 < self.size else ""
+        construct = following.startswith("ال") or (following and self.entity[j + 1] >= 0)
+        title = j < self.size and (self.has(j, "،,-–") or self.key[j].startswith("ال") or construct)
+        title = title or (j < self.size and accusative(self.key[j]) != self.key[j])
+        if title and not self.has(j, ".:؛\n") and has_role(accusative(self.key[j]), "person"):
             while j < self.size and len(behind) < 7 and not self.has(j + (not behind and 0), ".:؛\n"):
                 if behind and (
                     self.has(j, "،,")
@@ -315,8 +320,11 @@ def _issuer(page: Page, first: int, limit: int) -> Named:
         by = keys[k] in ("عن", "اصدره", "اصدرته", "اصدرتها")
         of = k <= first + 2 and keys[k].startswith("ل") and len(keys[k]) > 3
         begin = k + 1 if by else k
-        if begin < limit and (by or of) and (by or page.entity[begin] >= 0):
+        of = of and (page.entity[k] >= 0 or (keys[k].startswith("لل") and has_role(keys[k][2:], *OFFICE)))
+        if begin < limit and (by or of):
             found = noun_phrase(page, begin, limit)
+            if of and found.kind == "noun":
+                found = found._replace(name="ال" + found.name[2:])
             if found.name:
                 page.issuer = found.name
                 return found._replace(via=(written,))
@@ -328,6 +336,15 @@ def _issuer(page: Page, first: int, limit: int) -> Named:
         if name:
             return Named(name, "ORG", (keys[first],))
     return Named(written, "document")
+
+
+def _object_begins(page: Page, first: int, j: int) -> bool:
+    """Whether word `j` is the object behind an indefinite speaker (أكد مسؤول محلي الهجوم, أفاد مصدر أمني وكالة …)."""
+    head, before, word = page.key[first], page.key[j - 1], page.key[j]
+    if has_role(word, "outlet") and not word.startswith("ال"):
+        return not has_role(before, "person", "people")
+    plain = head in listed("unnamed speaker") and before.endswith("ي") and before not in listed("named")
+    return j == first + 2 and plain and word.startswith("ال")
 
 
 def _full_name(page: Page, name: str) -> str:
@@ -405,7 +422,14 @@ def _written(page: Page, first: int, limit: int) -> str:
             break
         if word.startswith("ل") and (has_role(word[1:], "outlet") or j in page.opening):
             break
-        if j > first and page.entity[j] < 0 and word.startswith(("لل", "بال")) and len(word) > 4:
+        if word in listed("ends noun phrase") or (j > first + 1 and _object_begins(page, first, j)):
+            break
+        # «مصدر أمني لرويترز»: the one who is told is no part of the one who tells.
+        if page.entity[j] >= 0 and page.entities[page.entity[j]][0] > page.start[j] and word[0] == "ل":
+            break
+        # «المديرية العامة للأمن», but «المتحدث للصحافة».
+        part = word.startswith("لل") and has_role(page.key[first], "body")
+        if j > first and page.entity[j] < 0 and word.startswith(("لل", "بال")) and len(word) > 4 and not part:
             break
         j += 1
     if page.key[first] in listed("break") or page.key[first] in listed("that"):
@@ -452,6 +476,21 @@ def sentence_subject(page: Page, cue: Cue) -> str:
         if number >= 0 and page.entities[number][2] in ("PER", "ORG"):
             return page.entities[number][3]
     return ""
+
+
+def subject_of_sentence_before(page: Page, cue: Cue) -> str:
+    """The person whose deed the sentence before tells, where the verb that opens it and the cue's agree in gender."""
+    number = page.sentence[cue.first]
+    if not number:
+        return ""
+    first = bisect_left(page.start, page.sentences[number - 1][1])
+    verb = page.key[first]
+    if page.entity[first] >= 0 or verb.startswith("ال") or verb.endswith("ة") or verb in listed("break"):
+        return ""
+    if cue.form.gender != ("f" if verb.endswith("ت") else "m") or first + 1 >= page.until[first]:
+        return ""
+    named = noun_phrase(page, first + 1, min(page.until[first], first + 16))
+    return named.name if named.kind == "PER" else ""
 
 
 def subject_before(page: Page, cue: Cue) -> Named:

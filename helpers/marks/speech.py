@@ -88,6 +88,9 @@ def _is_speech(page: Page, cue: Cue | None, how: str, first: int, after: int) ->
     if page.has(first, ":") and (cue or words >= 4):
         return True
     covered = any(page.entity[j] >= 0 for j in range(first, after))
+    # «أكد أنه «سيستمر»»: one word behind أنه is said; behind a bare أن it may be a name.
+    if words == 1 and cue and first and page.key[first - 1] in listed("that") and not covered:
+        return page.key[first - 1] not in listed("bare that") or not opening.startswith("ال")
     if cue and how == "direct":
         if words <= 3 and covered and cue.complement not in ("quote", "colon"):
             return False
