@@ -23,7 +23,7 @@ SEED_SHA256 = "398b93ecf93dcdc9b9753eedae95201adb28949601672d95ab7c2b5e87e112c2"
 SEED_PUBLISHED = "2018-12"
 
 # Packages whose version may change a table.
-_PACKAGES = ("pandas", "simplemma", "python-crfsuite", "hijridate", "charset-normalizer")
+_PACKAGES = ("pandas", "simplemma", "python-crfsuite", "hijridate")
 PARQUET_ROWS = 1_000_000
 _KEPT_READINGS = 3
 
