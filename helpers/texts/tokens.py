@@ -14,7 +14,7 @@ SENTENCES = ["doc", "paragraph", "sentence", "start", "end", "text"]
 TOKENS = ["doc", "sentence", "token", "start", "end", "text", "key", "stem", "lemma", "stop"]
 
 # Documents are read in blocks of about this many characters: large enough for NumPy, small enough for memory.
-BLOCK = 4_000_000
+BLOCK = 1_000_000
 
 _ARABIC, _LATIN, _DIGIT, _MARK, _ACCENT, _APOSTROPHE, _POINT = range(1, 8)
 
