@@ -296,9 +296,18 @@ def finding(frame: pd.DataFrame) -> tuple[str, str]:
     arabic = f"في {first}" if first == last else f"من {first} إلى {last}"
     english = first if first == last else f"{first} to {last}"
     return (
-        f"{arabic}: أزمنة مؤرّخة {len(dated)}، وغير مؤرّخة {undated}",
+        f"{arabic}: {_counted(len(dated))}" + (f"، و{undated} بلا تاريخ" if undated else ""),
         f"{english}: {len(dated)} dated times, {undated} without a date",
     )
+
+
+def _counted(number: int) -> str:
+    """So many dated times, in Arabic, whose noun follows the number."""
+    if number == 1:
+        return "زمن مؤرّخ واحد"
+    if number == 2:
+        return "زمنان مؤرّخان"
+    return f"{number} أزمنة مؤرّخة" if number <= 10 else f"{number} زمناً مؤرّخاً"
 
 
 def supposed(anchor: str) -> list[str]:

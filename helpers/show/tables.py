@@ -5,6 +5,7 @@ import numbers
 
 import pandas as pd
 
+_SHORT = 28
 _STRONG_ARABIC = range(0x0590, 0x0900)
 
 
@@ -74,16 +75,21 @@ def table(
         cells = []
         for value in row:
             text, way = _cell(value, places)
-            cells.append(f'<td dir="{way}" style="text-align:{side}">{html.escape(text)}</td>')
+            # A date or a name that is broken over two lines is hard to read and, from right to left, misread.
+            whole = ";white-space:nowrap" if len(text) <= _SHORT else ""
+            cells.append(f'<td dir="{way}" style="text-align:{side}{whole}">{html.escape(text)}</td>')
         body.append("<tr>" + "".join(cells) + "</tr>")
     more = len(frame) - len(shown)
     notes = [note for note in (caption, f"… and {more:,} more rows · و{more:,} صفاً آخر" if more > 0 else "") if note]
     if not len(frame):
         notes.append("no rows · لا صفوف")
     lang = ' lang="ar"' if rtl else ""
-    foot = "".join(f'<p dir="auto" style="text-align:{side}">{html.escape(note)}</p>' for note in notes)
+    span = max(1, len(shown.columns))
+    foot = "".join(
+        f'<tr><td colspan="{span}" dir="auto" style="text-align:{side}">{html.escape(note)}</td></tr>' for note in notes
+    )
     markup = (
         f'<table dir="{"rtl" if rtl else "ltr"}"{lang}><thead><tr>{heads}</tr></thead>'
-        f"<tbody>{''.join(body)}</tbody></table>{foot}"
+        f"<tbody>{''.join(body)}</tbody>{f'<tfoot>{foot}</tfoot>' if foot else ''}</table>"
     )
     return Shown(markup, shown.to_string(index=False, max_colwidth=60))
