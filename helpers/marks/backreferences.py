@@ -49,7 +49,7 @@ def references(document: list[Line], every: list[tuple[Line, Mention]]) -> list[
                 continue
             for cut, rest in word.forms:
                 head = _singulars().get(rest)
-                if head in heads and _bare(line, at):
+                if head in heads and _bare(line, at) and not _another(line, at, heads[head], taken):
                     found.append(_row(line, at, at + 1, cut, heads[head], "definite head"))
                     break
                 if rest in ("البيان", "بيان"):
@@ -86,6 +86,19 @@ def _bare(line: Line, at: int) -> bool:
         return True
     following = line.words[at + 1]
     return not following.adjective or following.ends
+
+
+def _another(line: Line, at: int, name: str, taken: dict[int, Mention]) -> bool:
+    """Whether a state's body is another one here: رئيس الحكومة with a person's name, or with another country before."""
+    nations = {w.nisba for w in map(lexicon.word, name.split()) if w.nisba}
+    if not nations:
+        return False
+    following = taken.get(at + 1)
+    if following and following.type == "PER":
+        return True
+    here = {line.words[place].nisba for place in range(at) if line.words[place].nisba}
+    here |= {m.name for place, m in taken.items() if place < at and m.rule == "list:country"}
+    return bool(here) and not here & nations
 
 
 def _state(m: Mention) -> bool:

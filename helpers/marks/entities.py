@@ -45,7 +45,11 @@ def lines(documents: pd.DataFrame, tokens: pd.DataFrame) -> Iterator[tuple[str, 
             groups.setdefault(token_docs[a], {})[int(numbers[a])] = [a, b]
     for doc, text in texts.items():
         found = groups.get(doc, {})
-        yield doc, text, [Line(text, starts[a:b], ends[a:b], sentence) for sentence, (a, b) in sorted(found.items())]
+        document = [Line(text, starts[a:b], ends[a:b], sentence) for sentence, (a, b) in sorted(found.items())]
+        if 3 * sum(line.sport for line in document) > len(document) > 2:
+            for line in document:
+                line.sport = True
+        yield doc, text, document
 
 
 def mentions(line: Line) -> list[Mention]:
@@ -75,6 +79,10 @@ def mentions(line: Line) -> list[Mention]:
     for at, word in enumerate(line.words):
         if word.title:
             person = persons.announced(line, at, likely, bodies)
+            if person:
+                found.append(person)
+        if at and line.glued[at] and line.words[at - 1].key in lexicon.word_class("led_by"):
+            person = persons.led(line, at, likely)
             if person:
                 found.append(person)
         if word.given >= 8:
@@ -115,8 +123,13 @@ def _listed(line: Line, at: int, placed: set[int], likely: set[int]) -> Mention 
         return None
     cut, entry = hit
     last = at + len(entry.words)
-    if not _signalled(line, at, last, cut, entry, placed, likely):
+    if entry.type == "LOC" and line.numbered(last):
+        # «جنيف - 2» is a meeting.
         return None
+    if not _signalled(line, at, last, cut, entry, placed, likely):
+        entry = entry.twin
+        if not entry or not _signalled(line, at, last, cut, entry, placed, likely):
+            return None
     weight = _WEIGHTS.get(entry.kind, 3.0) + 0.5 * len(entry.words)
     kind = "outlet" if entry.signal == "media" else entry.kind
     found = line.mention(at, last, cut, entry.type, entry.name, "list:" + kind, weight)
@@ -134,6 +147,9 @@ def _signalled(line: Line, at: int, last: int, cut: int, entry: lexicon.Known, p
     if entry.signal == "city" and (word.ends or word.place_head or word.common >= 4.6):
         return False
     if entry.signal in ("place", "city"):
+        if word.common >= 4.6 and not (cut or announced or _where(line, at)):
+            # لم تؤكد الوزارة الخبر
+            return False
         return announced or at in placed
     if entry.signal == "adjective":
         # السعودية, مالي after a noun qualify it; after a preposition, a verb or nothing they are the country.
@@ -150,10 +166,43 @@ def _signalled(line: Line, at: int, last: int, cut: int, entry: lexicon.Known, p
         return at in likely
     if entry.signal == "club":
         words = lexicon.word_class("club_word")
-        return bool(before and before.key[before.key[:1] in "وب" and before.key not in words :] in words)
+        if before and before.key[before.key[:1] in "وب" and before.key not in words :] in words:
+            return not (entry.twin and before.key in ("امام", "ضد") and not line.sport)
+        return line.sport and _club(line, at, last, cut, entry)
     if entry.signal == "media":
         return bool(line.gaps[at].strip() in ("«", '"', "“") and line.gaps[last].strip()[:1] in ("»", '"', "”"))
     return not entry.signal
+
+
+def _club(line: Line, at: int, last: int, cut: int, entry: lexicon.Known) -> bool:
+    """Whether a club's name in a sentence of sport is the club: no place, and a common word beside another club."""
+    before = line.words[at - 1] if at and line.glued[at] else None
+    if last < len(line) and line.glued[last] and line.words[last].adjective and not line.words[last].nisba:
+        return False
+    if entry.twin:
+        return line.words[at].key[:cut] != "ب" and not (
+            before and (before.place_head or before.key in ("في", "العاصمه", "العاصمة", "الى", "من", "وسط", "سكان"))
+        )
+    if line.words[at].common < 4.8 and not line.words[at].head:
+        return True
+    return any(
+        e.kind == "club"
+        for place, word in enumerate(line.words)
+        if place < at or place >= last
+        for _, entries in word.known
+        for e in entries
+        if len(e.words) == 1 or line.matches(place, e.words)
+    )
+
+
+def _where(line: Line, at: int) -> bool:
+    """Whether what stands before a word asks for a place: a preposition, a compass word, or another place."""
+    if not at:
+        return True
+    before = line.words[at - 1]
+    if before.key in lexicon.word_class("where") or before.key[1:] in lexicon.word_class("where"):
+        return line.glued[at]
+    return not line.glued[at] or line.words[at].key[:1] == "و"
 
 
 def _apart(line: Line, at: int) -> bool:
@@ -202,6 +251,10 @@ def _modelled(line: Line, first: int, last: int, kind: str, sure: float) -> Ment
     if kind == "PER" and sure < 0.9 and any(not _name_like(w) for w in line.words[first:last]):
         return None
     if sure < _SURE[kind] + (0.2 if single and not (word.unknown or word.surname) else 0.0):
+        return None
+    if kind == "LOC" and (
+        line.numbered(last) or (single and word.common >= 4.6 and word.known and not _where(line, first))
+    ):
         return None
     hit = line.entry(first) if single and kind == "LOC" else None
     if hit and hit[1].signal == "adjective":

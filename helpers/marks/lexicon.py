@@ -18,13 +18,14 @@ _MASDAR = re.compile("ت..ي.|ت.ا.ي.|.*[ةه]$|.*ات$")
 
 
 class Known(NamedTuple):
-    """An entry of a list: its name, type, kind, the signal that it needs, and the list."""
+    """An entry of a list: its name, type, kind, the signal that it needs; `twin` is the place that a club is named by."""
 
     name: str
     type: str
     kind: str
     signal: str
     words: tuple[str, ...]
+    twin: "Known | None" = None
 
 
 class Word:
@@ -172,8 +173,13 @@ def known() -> dict[str, list[Known]]:
 
     def put(spelling: str, name: str, type_: str, kind: str, signal: str) -> None:
         words = tuple(fold(spelling[a:b]) for a, b in rules.words(spelling))
-        if words and words not in found.setdefault(words[0], {}):
-            found[words[0]][words] = Known(name, type_, kind, signal, words)
+        if not words:
+            return
+        entries = found.setdefault(words[0], {})
+        if words not in entries:
+            entries[words] = Known(name, type_, kind, signal, words)
+        elif type_ == "LOC" and entries[words].kind == "club" and not entries[words].twin:
+            entries[words] = entries[words]._replace(twin=Known(name, type_, kind, signal, words))
 
     table = reference.load("organisations")
     for name, aliases, kind, signal in zip(

@@ -38,12 +38,15 @@ class Line:
     words: list[lexicon.Word] = field(default_factory=list)
     gaps: list[str] = field(default_factory=list)
     glued: list[bool] = field(default_factory=list)
+    sport: bool = False
 
     def __post_init__(self) -> None:
         text = self.text
         self.words = [lexicon.word(text[a:b]) for a, b in zip(self.starts, self.ends, strict=True)]
         gaps = [text[a:b] for a, b in zip(self.ends, self.starts[1:], strict=False)]
-        self.gaps = ["", *gaps, ""]
+        after = text[self.ends[-1] : self.ends[-1] + 3].split("\n")[0] if self.ends else ""
+        self.gaps = ["", *gaps, after]
+        self.sport = any(word.key in lexicon.word_class("sport") for word in self.words)
         self.glued = [False, *(gap == " " or (gap.isspace() and "\n" not in gap) for gap in gaps), False]
 
     def __len__(self) -> int:
@@ -81,7 +84,11 @@ class Line:
             return False
         if (first or self.words[at].forms[0][1]) != words[0]:
             return False
-        return all(self.glued[at + n] and self.words[at + n].forms[0][1] == words[n] for n in range(1, len(words)))
+        return all(self._joined(at + n) and self.words[at + n].forms[0][1] == words[n] for n in range(1, len(words)))
+
+    def _joined(self, at: int) -> bool:
+        """Whether only space, or before a number a hyphen or plus (أوروبا - 1, 5+1), parts a word from the last."""
+        return self.glued[at] or (self.words[at].number and self.gaps[at].strip() in ("-", "+"))
 
     def entry(self, at: int, clitics: bool = True) -> tuple[int, lexicon.Known] | None:
         """The longest listed name at a word, as (letters of clitics, entry)."""
@@ -104,6 +111,13 @@ class Line:
                 if self.matches(at, words, words[0]):
                     return cut, len(words), kind
         return None
+
+    def numbered(self, at: int) -> bool:
+        """Whether a meeting's number stands at `at`, inside marks or after a space: «جنيف - 2», جنيف 2."""
+        if at >= len(self.words) or not self.words[at].number or len(self.words[at].plain) > 1:
+            return False
+        closed = self.gaps[at + 1].strip()[:1] in ("»", '"', "”")
+        return self.gaps[at].strip() in ("", "-") and closed
 
     def closing(self, at: int, most: int = 7) -> int | None:
         """The word after the last one between the marks that open before word `at`, or None."""

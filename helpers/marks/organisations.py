@@ -1,7 +1,7 @@
 """Named organisations by their grammar: a head noun, what it governs, the adjectives that agree, where that ends."""
 
 from helpers.marks import lexicon
-from helpers.marks.line import Line, Mention
+from helpers.marks.line import OPENING, Line, Mention
 
 _MOST_NOUNS = 4
 _FEMININE_PLURALS = frozenset(
@@ -25,7 +25,10 @@ def adjectives(line: Line, at: int, feminine: bool | None = None, nations: bool 
         if not word.adjective or word.ends or (word.title and word.adjective != "named"):
             break
         if strict and word.adjective == "nisba" and (word.surname or word.given or word.unknown):
-            break
+            # هيئة المسح الجيولوجي الأميركية: no surname, for an adjective of names follows.
+            following = line.words[at + 1] if at + 1 < len(line) and line.glued[at + 1] else None
+            if word.surname or word.given or not (following and following.adjective == "named"):
+                break
         if word.nisba and not nations:
             break
         if feminine is not None and (word.key[-1] in "ةهىا") != feminine:
@@ -127,10 +130,15 @@ def purpose(line: Line, at: int) -> int:
         inner = lexicon.word("ال" + key[2:])
         listed = any(len(entry.words) == 1 for _, entries in inner.known for entry in entries)
         vague = lexicon.word_class("loose") | lexicon.word_class("generic")
-        if inner.nisba or inner.title or inner.head or listed or inner.key in vague:
+        described = at + 1 < len(line) and line.glued[at + 1] and line.words[at + 1].adjective == "named"
+        if inner.nisba or inner.title or inner.head or listed or (inner.key in vague and not described):
             return at
         end = _coordinated(line, adjectives(line, at + 1))
         return _second_aim(line, end)
+    if key == "من" and at + 2 < len(line) and line.words[at + 1].key in ("اجل", "أجل") and line.glued[at + 2]:
+        # حزب البديل من أجل ألمانيا
+        end, definite, _ = complement(line, at + 2)
+        return end if definite else at
     if key in lexicon.word_class("purpose"):
         end, definite, _ = complement(line, at + 1)
         if definite:
@@ -202,17 +210,17 @@ def _between_marks(line: Line, at: int, cut: int, head: lexicon.Head) -> list[Me
     last = line.closing(at + 1)
     if not last or head.bare in ("", "named") or any(word.number for word in line.words[at + 1 : last]):
         return []
-    if head.bare == "listed" and not line.entry(at + 1):
-        return []
     inside = line.words[at + 1 : last]
-    if inside[0].ends or (
-        head.bare != "any" and not line.entry(at + 1) and not any(word.unknown or word.latin for word in inside)
-    ):
+    whole = (lexicon.fold(head.singular), *(word.forms[0][1] for word in inside))
+    listed = line.entry(at + 1) or any(entry.words == whole for entry in lexicon.known().get(whole[0], ()))
+    if head.bare == "listed" and not listed:
+        return []
+    if inside[0].ends or (head.bare != "any" and not listed and not any(word.unknown or word.latin for word in inside)):
         return []
     found = _found(line, at, last, cut, head, "head+marks")
     found.name = f"{line.written(at, at + 1, cut)} {line.written(at + 1, last)}"
     gap = line.gaps[last]
-    found.end += len(gap) - len(gap.lstrip()) + 1
+    found.end += gap.index(OPENING[line.gaps[at + 1].rstrip()[-1]]) + 1
     return [found]
 
 
@@ -227,8 +235,9 @@ def _construct(line: Line, at: int, cut: int, head: lexicon.Head) -> list[Mentio
         return []
     first = line.words[begin]
     listed = line.entry(begin, clitics=False)
-    if head.singular == "وكالة" and listed and listed[1].kind == "outlet":
-        # وكالة رويترز: the noun only says what it is.
+    agency = key in ("انباء", "أنباء", "الأنباء", "الانباء")
+    if head.singular == "وكالة" and listed and listed[1].kind == "outlet" and not agency:
+        # وكالة رويترز: the noun only says what it is; وكالة أنباء الشرق الأوسط begins with it.
         last = begin + len(listed[1].words)
         return [line.mention(begin, last, 0, "ORG", listed[1].name, "outlet", 6.0)]
     if head.bare == "listed" and not listed:

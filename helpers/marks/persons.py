@@ -63,9 +63,46 @@ def name_end(line: Line, at: int, likely: set[int]) -> int:
         if end > at and before_new_name(line, end, end in likely):
             break
         end += 1
+    if end == at + 1 and line.words[at].unknown and not line.words[at].before and _rare(line, end):
+        # أفيخاي أدرعي: after an unknown first name a word that no text has is the second.
+        end += 1
     while end > at and line.words[end - 1].key in _CLOSED:
         end -= 1
     return end
+
+
+def _rare(line: Line, at: int) -> bool:
+    """Whether word `at` follows directly and is no ordinary word: too rare for the frequency list, or a surname."""
+    if at >= len(line) or not line.glued[at]:
+        return False
+    word = line.words[at]
+    if word.ends or word.number or word.title or word.head or word.known or word.nisba or word.key[:2] == "ال":
+        return False
+    if word.key[:1] in "وفبلك" and not (word.given or word.surname or word.unknown):
+        return False
+    endings = ("ة", "ه", "ية", "ات", "ها", "هم", "ين", "ون", "ا")
+    return (word.common == 0 or word.unknown or word.surname > 0) and not word.key.endswith(endings)
+
+
+def regnal(line: Line, at: int, end: int) -> int:
+    """Where a name from `at` ends if kings and popes are numbered: محمد السادس, تواضروس الثاني, لويس الرابع عشر."""
+    numbers = lexicon.word_class("regnal")
+    for place in range(at + 1, min(end, len(line) - 1) + 1):
+        if line.words[place].key in numbers and line.glued[place]:
+            more = place + 1 < len(line) and line.glued[place + 1] and line.words[place + 1].key == "عشر"
+            return place + 1 + more
+    return end
+
+
+def led(line: Line, at: int, likely: set[int]) -> Mention | None:
+    """The person of two words or more after «بزعامة», «بقيادة», «برئاسة»."""
+    word = line.words[at]
+    if word.title or word.head or word.ends or word.before or not (word.given or word.unknown or word.surname):
+        return None
+    end = name_end(line, at, likely)
+    if end < at + 2 or not any(w.given or w.surname for w in line.words[at:end]):
+        return None
+    return line.mention(at, end, 0, "PER", line.written(at, end), "title", 2.0 + end - at)
 
 
 def before_new_name(line: Line, at: int, likely: bool) -> bool:
@@ -75,6 +112,8 @@ def before_new_name(line: Line, at: int, likely: bool) -> bool:
     if listed and listed[1].type != "PER" and not listed[1].signal and not (word.given or word.surname or likely):
         return True
     if word.key[:1] == "و" and len(word.forms) > 1:
+        if any(letters for letters, _ in word.title):
+            return True
         return (not likely and not word.unknown) or lexicon.fold(word.key[1:]) in lexicon.units()
     return False
 
@@ -131,7 +170,7 @@ def announced(line: Line, at: int, likely: set[int], bodies: dict[int, Mention])
     word = line.words[place]
     if word.key[:1] == "و" and lexicon.fold(word.key[1:]) in lexicon.units() and not word.given:
         return None
-    end = name_end(line, place, likely)
+    end = regnal(line, place, name_end(line, place, likely))
     if end == place or not _plausible(line, place, end, likely, kind, bare):
         return None
     name = line.written(place, end)
@@ -242,4 +281,9 @@ def by_units(line: Line, at: int, likely: set[int]) -> Mention | None:
     end = name_end(line, at, likely | {at + 1})
     if end < at + 2:
         return None
+    first = line.words[at - 1] if at else None
+    if first and line.glued[at] and first.unknown and not (first.before or first.nisba or first.known or cut):
+        if first.key[:2] != "ال" and not first.key.endswith(("ة", "ات", "ي" if first.adjective else "ات")):
+            # زلماي خليل زاد: an unknown word before the units is the first name.
+            at -= 1
     return line.mention(at, end, cut, "PER", line.written(at, end, cut), "units", 1.4 + 0.2 * (end - at))

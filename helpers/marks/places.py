@@ -17,6 +17,9 @@ def place(line: Line, at: int) -> list[Mention]:
     common = listed and listed[1].signal == "city" and (word.ends or word.place_head or word.common >= 4.6)
     if listed and listed[1].type == "LOC" and listed[1].signal != "adjective" and not common:
         end = begin + len(listed[1].words)
+        if how == "part" and end < len(line) and line.glued[end] and line.words[end].unknown:
+            # ملعب سانتياغو برنابيو: the place's name is only the beginning.
+            end = _rest(line, end) if not line.words[end].before and not line.words[end].adjective else end
     elif how == "part":
         end = _named_after(line, begin)
     else:
@@ -64,14 +67,19 @@ def _named_after(line: Line, begin: int) -> int:
     """The word after a person or an unknown word that an airport, a street or a camp is named after."""
     word = line.words[begin]
     if word.unknown and not (word.ends or word.title or word.before or word.nisba):
-        end = begin + 1
-        while end < len(line) and line.glued[end] and line.words[end].unknown and end < begin + 3:
-            end += 1
-        return end
+        return _rest(line, begin)
     title = line.title(begin) if word.title else None
     if title and title[2] == "honorific":
         return max(begin, persons.name_end(line, begin + title[1], set())) if title[1] + begin < len(line) else begin
     return persons.name_end(line, begin, set()) if word.given >= 20 and not word.ends else begin
+
+
+def _rest(line: Line, begin: int) -> int:
+    """After a foreign word: past the others of the same name."""
+    end = begin + 1
+    while end < len(line) and line.glued[end] and line.words[end].unknown and end < begin + 3:
+        end += 1
+    return end
 
 
 def region(line: Line, at: int) -> Mention | None:
