@@ -16,7 +16,6 @@ import pandas as pd
 from helpers.texts import reference
 from helpers.texts import text as rules
 
-_ARABIC = re.compile("[\u0620-\u06d3]")
 _CONJUNCTIONS = ["", "و", "ف"]
 _PREPOSITIONS = ["ب", "ل", "ك"]
 # Every clitic that may stand before a word without its article; the empty one is the word alone.
@@ -25,14 +24,23 @@ _BEFORE = [
     *(c + p for c in _CONJUNCTIONS for p in _PREPOSITIONS),
     *(c + "س" for c in _CONJUNCTIONS),
 ]
-_BEFORE_ARTICLE = [c + p for c in _CONJUNCTIONS for p in ("", "ب", "ك")]
+_BEFORE_ARTICLE = frozenset(c + p for c in _CONJUNCTIONS for p in ("", "ب", "ك")) - {""}
 _PRONOUNS = ["", "هما", "كما", "ها", "هم", "هن", "كم", "نا", "ه"]
 _ALONE = [""]
-_BEFORE_BY_LETTER = {letter: [b for b in _BEFORE if b[:1] in ("", letter)] for letter in "وفبلكس"}
+# What may stand before, by the letters that a word begins with: the first two, or else the first.
+_BEFORE_BY_LETTERS = {both: [before for before in _BEFORE if both.startswith(before)] for both in _BEFORE if both}
 _PRONOUNS_BY_LETTER = {letter: [p for p in _PRONOUNS if p[-1:] in ("", letter)] for letter in "هامن"}
 _PAST_ENDINGS = {"ت": ["ت"], "ا": ["وا", "نا", "تا", "ا"], "م": ["تم"], "ن": ["ن"]}
-# The endings of regular nouns and adjectives, by their last letter.
-_ENDINGS = {"ت": ["ات", "يات"], "ن": ["ين", "ون", "ان", "تين", "تان", "يين", "يون"], "ة": ["ية", "ة"], "ي": ["ي"]}
+# The endings of regular nouns and adjectives, by the last two letters of the word or else by its last.
+_ENDINGS = {
+    "ات": ["ات", "يات"],
+    "ين": ["ين", "تين", "يين"],
+    "ون": ["ون", "يون"],
+    "ان": ["ان", "تان"],
+    "ية": ["ية", "ة"],
+    "ة": ["ة"],
+    "ي": ["ي"],
+}
 # A pronoun turns these endings: عليه is على + ه, لديها is لدى + ها.
 _BEFORE_PRONOUN = {"على": "علي", "إلى": "إلي", "لدى": "لدي"}
 # A word ten times commoner than another spelling of it is what was meant (zipf is a logarithm to base 10).
@@ -138,21 +146,35 @@ def spelled(form: str) -> str | None:
     spelling is clearly the commonest in general Arabic; اب, which may be أب or آب, is left alone.
     """
     known = dictionary()
-    written = "أ" in form or "إ" in form or "آ" in form
-    if written and form in known:
-        return form
-    folded = rules.fold(form) if written else form
-    choices = _spellings().get(folded)
-    if not choices:
-        return folded if folded in known else None
-    if written and folded in known:
-        choices = [*choices, folded]
+    if form in known:
+        return _hamzas().get(form, form)
+    if "أ" in form or "إ" in form or "آ" in form:
+        folded = rules.fold(form)
+        choices = _spellings().get(folded)
+        if folded in known:
+            return _commonest([*choices, folded], 0) or folded if choices else folded
+        return _commonest(choices, 0) if choices else None
+    return _hamzas().get(form)
+
+
+@cache
+def _hamzas() -> dict[str, str]:
+    """The spelling of words whose hamza is not written, where one spelling is clearly the commonest."""
+    zipf = _zipf()
+    found = {}
+    for folded, choices in _spellings().items():
+        best = _commonest(choices, zipf.get(folded, 0))
+        if best:
+            found[folded] = best
+    return found
+
+
+def _commonest(choices: list[str], rival: float) -> str | None:
+    """The spelling that is clearly commoner than the others and than a rival as common as this, if there is one."""
     zipf = _zipf()
     best, *others = sorted(choices, key=lambda each: (-zipf.get(each, 0), each))
-    rival = max(zipf.get(others[0], 0) if others else 0, zipf.get(folded, 0) if not written else 0)
-    if not rival or zipf.get(best, 0) - rival >= _CLEARLY:
-        return best
-    return folded if folded in known else None
+    rival = max(zipf.get(others[0], 0) if others else 0, rival)
+    return best if not rival or zipf.get(best, 0) - rival >= _CLEARLY else None
 
 
 @cache
@@ -198,20 +220,23 @@ def take_apart(form: str) -> Word:
     particle = _particles().get(form)
     if particle:
         return particle
-    exceptions = _exceptions()
-    if form in exceptions:
-        return Word("", form, exceptions[form][0], "")
+    listed = _exceptions().get(form)
+    return Word("", form, listed[0], "") if listed else _unlisted(form)
+
+
+def _unlisted(form: str) -> Word:
+    """A word that is neither a particle nor set by hand, with its clitics off."""
     whole = spelled(form)
-    if not whole and form[-1] != "ه" and form in _zipf() and is_noun(form):
+    if not whole and form[-1] != "ه" and form in _nouns() and form in _zipf():
         whole = form
-    if whole and not _adverbial(form, whole):
+    if whole and not (form[0] in "بو" and _adverbial(form, whole)):
         return _whole(form, whole)
     if form.startswith("ال") and len(form) > 3:
         return Word("", form, _stem_with_article(form[2:]), "")
     joined = _before_article(form)
     if joined and (is_noun(joined.stem) or joined.stem in dictionary()):
         return joined
-    splits = [split for split in _splits(form) if not whole or split[1].before]
+    splits = _splits(form, whole)
     if splits:
         return max(splits)[1]
     if joined:
@@ -240,7 +265,7 @@ def _whole(form: str, whole: str) -> Word:
 def _adverbial(form: str, whole: str) -> bool:
     """Whether a known word is no more than a clitic and a commoner word: بسبب, باسم, بالفعل, وخصوصا."""
     rest = form[1:]
-    if form[0] not in "بو" or len(rest) < 3 or is_noun(form):
+    if len(rest) < 3 or is_noun(form):
         return False
     if rest.startswith("ال"):
         return rest in dictionary() or is_noun(rest[2:])
@@ -260,12 +285,13 @@ def _stem_with_article(rest: str) -> str:
 
 def _before_article(form: str) -> Word | None:
     """وال, بال, كال, لل and what follows."""
-    if "ال" not in form[1:5] and "لل" not in form[:3]:
+    for size in (1, 2):
+        if form[size : size + 2] == "ال" and form[:size] in _BEFORE_ARTICLE:
+            rest = form[size + 2 :]
+            if len(rest) > 2 or is_noun(rest):
+                return Word(form[:size], form[size:], _stem_with_article(rest), "")
+    if "لل" not in form[:3]:
         return None
-    for before in _BEFORE_ARTICLE[1:]:
-        rest = form[len(before) + 2 :]
-        if form.startswith(before + "ال") and (len(rest) > 2 or is_noun(rest)):
-            return Word(before, form[len(before) :], _stem_with_article(rest), "")
     for before in ("ل", "ول", "فل"):
         rest = form[len(before) + 1 :]
         if form.startswith(before + "ل") and len(rest) > 1:
@@ -281,43 +307,71 @@ def _before_article(form: str) -> Word | None:
     return None
 
 
-def _splits(form: str) -> Iterator[tuple[float, Word]]:
-    """The ways to take a form apart around a known word, each with how common that word is, less a cost per piece."""
-    zipf = _zipf()
-    if form in zipf:
-        yield zipf[form] - _WHOLE, Word("", form, form, "")
-    for before in _BEFORE_BY_LETTER.get(form[0], _ALONE):
-        if not form.startswith(before):
-            continue
-        for after in _PRONOUNS_BY_LETTER.get(form[-1], _ALONE):
-            if not form.endswith(after) or len(form) - len(before) - len(after) < 2:
+def _splits(form: str, whole: str | None) -> list[tuple[float, Word]]:
+    """The ways to take a form apart around a known word, each with how common that word is, less a cost per piece.
+
+    A form that is a whole word itself is only taken apart where something stands before it.
+    """
+    zipf, found = _zipf(), []
+    if form in zipf and not whole:
+        found.append((zipf[form] - _WHOLE, Word("", form, form, "")))
+    letters = _BEFORE_BY_LETTERS.get(form[:2]) or _BEFORE_BY_LETTERS.get(form[0], _ALONE)
+    endings = _PRONOUNS_BY_LETTER.get(form[-1], _ALONE)
+    for before in letters[1:] if whole else letters:
+        rest = form[len(before) :]
+        for after in endings:
+            if not after:
+                stems = _stems(rest, before[-1:]) if len(rest) > 1 else ()
+                host = rest
+            elif rest.endswith(after) and len(rest) - len(after) > 1:
+                host = rest[: -len(after)]
+                stems = _stems_with_pronoun(host, before[-1:], after)
+            else:
                 continue
-            host = form[len(before) : len(form) - len(after)]
-            for stem in _stems(host, before[-1:], after):
+            for stem in stems:
                 weight = zipf.get(stem, _UNSEEN) - _PIECE * ((before != "") + (after != ""))
-                yield weight, Word(before, host, stem, after)
+                found.append((weight, Word(before, host, stem, after)))
+    return found
 
 
-def _stems(host: str, preposition: str, after: str) -> Iterator[str]:
-    """The known words that a host may be between these clitics."""
-    exceptions = _exceptions()
-    for form in _restored(host) if after else [host]:
-        stem = exceptions[form][0] if form in exceptions else spelled(form) or _inflected(form)
-        if not stem:
+def _stems(host: str, preposition: str) -> tuple[str, ...]:
+    """The known word that a host may be after this clitic, with no pronoun behind it."""
+    stem = _known(host)
+    if not stem or (preposition and not _may_follow(preposition, host, stem)):
+        return ()
+    return (_without_tanwin(stem),)
+
+
+def _stems_with_pronoun(host: str, preposition: str, pronoun: str) -> list[str]:
+    """The known words that a host may be between this clitic and a pronoun."""
+    found = []
+    for form in _restored(host):
+        stem = _known(form)
+        if not stem or (preposition and not _may_follow(preposition, form, stem)):
             continue
-        if preposition == "س" and not _is_present(stem):
-            continue
-        if preposition in _PREPOSITIONS and form not in exceptions:
-            if not (is_noun(stem) or is_noun(form) or _noun_shape(stem)):
-                future = _is_present(stem)
-                if (future and preposition != "ل") or (not future and lemma(stem) == stem):
-                    continue
-            # What follows a preposition is a genitive and never ends in the alef of tanwin.
-            if _without_tanwin(stem) != stem:
-                continue
-        if after and after != "نا" and stem.endswith("ة") and form == host:
-            continue
-        yield stem if after else _without_tanwin(stem)
+        if pronoun == "نا" or form != host or not stem.endswith("ة"):
+            found.append(stem)
+    return found
+
+
+def _known(form: str) -> str | None:
+    """The stem of a form that is set by hand, in the dictionary, or a regular inflection of what is there."""
+    listed = _exceptions().get(form)
+    return listed[0] if listed else spelled(form) or _inflected(form)
+
+
+def _may_follow(preposition: str, form: str, stem: str) -> bool:
+    """Whether a word may stand after this clitic: a present after س, a noun after ب ل ك."""
+    if preposition == "س":
+        return _is_present(stem)
+    if preposition in _PREPOSITIONS and form not in _exceptions():
+        if not (is_noun(stem) or is_noun(form) or _noun_shape(stem)):
+            future = _is_present(stem)
+            if (future and preposition != "ل") or (not future and lemma(stem) == stem):
+                return False
+        # What follows a preposition is a genitive and never ends in the alef of tanwin.
+        return _without_tanwin(stem) == stem
+    return True
 
 
 def _restored(host: str) -> list[str]:
@@ -335,9 +389,11 @@ def _restored(host: str) -> list[str]:
 
 def _without_tanwin(stem: str) -> str:
     """A noun without the alef of tanwin: خطرا → خطر, where the dictionary files the one under the other."""
-    known = dictionary()
+    if not stem.endswith("ا"):
+        return stem
     short = stem[:-1]
-    if stem.endswith("ا") and len(short) > 2 and not is_noun(stem) and is_noun(short):
+    if len(short) > 2 and not is_noun(stem) and is_noun(short):
+        known = dictionary()
         entry = known.get(stem)
         if entry is None or entry in (short, known.get(short)):
             return spelled(short) or short
@@ -346,13 +402,14 @@ def _without_tanwin(stem: str) -> str:
 
 def _inflected(form: str) -> str | None:
     """A regular inflection of a known noun, itself not in the dictionary: توضيحات, إرهابيين, تحقيقا."""
-    if form.endswith("ا") and is_noun(form[:-1]) and len(form) > 3:
-        return spelled(form[:-1]) or form[:-1]
-    for ending in _ENDINGS.get(form[-1], ()):
+    nouns = _nouns()
+    if form.endswith("ا"):
+        return spelled(form[:-1]) or form[:-1] if len(form) > 3 and form[:-1] in nouns else None
+    for ending in _ENDINGS.get(form[-2:]) or _ENDINGS.get(form[-1], ()):
         base = form[: -len(ending)]
         if len(base) > 2 and form.endswith(ending):
             for noun in (base, base + "ة"):
-                if is_noun(noun):
+                if noun in nouns:
                     right = spelled(noun) or noun
                     return right[: len(base)] + ending
     return None
@@ -511,34 +568,37 @@ def analyse(types: list[str], corrections: pd.DataFrame | None = None) -> dict[s
     keys = rules.keys(plains)
     done: dict[str, tuple[str, str, bool]] = {}
     entries: dict[tuple[str, bool], str] = {}
+    particles, exceptions, stops = _particles(), _exceptions(), _stop_forms()
     for form in plains:
-        if form not in done:
-            done[form] = _analysed(form, entries)
+        if form in done:
+            continue
+        if not "\u0620" <= form[:1] <= "\u06d3":
+            done[form] = form, form, False
+            continue
+        particle = particles.get(form)
+        if particle:
+            stem = particle.stem
+            done[form] = stem, _particle_lemmas().get(stem, stem), True
+            continue
+        host, stem = form, ""
+        listed = exceptions.get(form)
+        if listed:
+            stem = listed[0]
+        else:
+            _, host, stem, _ = _unlisted(form)
+            listed = exceptions.get(host)
+        if listed:
+            entry = listed[1]
+        else:
+            article = host.startswith("ال") and not stem.startswith("ال")
+            entry = entries.get((stem, article))
+            if entry is None:
+                entry = entries[stem, article] = lemma(stem, article)
+        done[form] = stem, entry, form in stops or stem in stops
     stems, lemmas, flags = map(list, zip(*map(done.__getitem__, plains), strict=True)) if plains else ([], [], [])
     if corrections is not None and len(corrections):
         _correct(types, keys, stems, lemmas, corrections)
     return {"key": keys, "stem": stems, "lemma": lemmas, "stop": flags}
-
-
-def _analysed(form: str, entries: dict[tuple[str, bool], str]) -> tuple[str, str, bool]:
-    """Stem, lemma and stop flag of a `plain` word; `entries` holds the lemmas that are known by now."""
-    if not _ARABIC.match(form):
-        return form, form, False
-    particle = _particles().get(form)
-    if particle:
-        return particle.stem, _particle_lemmas().get(particle.stem, particle.stem), True
-    word = take_apart(form)
-    stem = word.stem
-    listed = _exceptions().get(word.host)
-    if listed:
-        entry = listed[1]
-    else:
-        article = word.host.startswith("ال") and not stem.startswith("ال")
-        entry = entries.get((stem, article))
-        if entry is None:
-            entry = entries[stem, article] = lemma(stem, article)
-    stops = _stop_forms()
-    return stem, entry, form in stops or stem in stops
 
 
 @cache
