@@ -14,6 +14,7 @@ from helpers.marks.sources import (
     sentence_subject,
     subject_before,
     subject_of_sentence_before,
+    without_l,
 )
 
 _FINITE = ("perfect", "imperfect", "jussive")
@@ -92,6 +93,9 @@ def _preposition(page: Page, cue: Cue, j: int) -> tuple[str, int]:
     loose = cue.form.lemma == "تحدث" or (cue.form.lemma == "عبر" and not cue.opens(page))
     if word in needs and (word in listed("preposition") or word == "ل") and j <= cue.last + (10 if loose else 28):
         return word, j
+    joined = {"مما": "من", "ممن": "من", "عما": "عن", "عمن": "عن"}.get(word, "")
+    if joined in needs and j <= cue.last + 10:
+        return joined, j
     with_b = word.startswith("ب") and len(word) > 2 and word not in listed("ب of the word")
     if "ب" in needs and with_b and page.entity[j] < 0 and j <= cue.last + 12:
         return "ب", j
@@ -108,6 +112,14 @@ def _object(page: Page, cue: Cue, before: str, following: str) -> tuple[str, int
         return "", -1
     named = page.entity[i + 1] >= 0 or has_role(following, *OFFICE)
     pronoun = verb and form.suffix
+    # «ما وصفه بـ"الركود"»
+    if form.group == "describe" and pronoun and any(k in page.opening for k in (i + 1, i + 2)):
+        return "any", -1
+    if "document" in needs and following in ("فيه", "فيها"):
+        return "any", -1
+    # «…»، هكذا علق فلان»
+    if form.shape == "perfect" and before in listed("thus") and named:
+        return "any", -1
     if "document" in needs and following == "في" and i + 2 < page.until[i] and has_role(page.key[i + 2], "document"):
         return "document", i + 2
     if (
@@ -167,6 +179,11 @@ def _verb_stands(page: Page, cue: Cue, before: str) -> bool:
         return False
     if not form.skip and joined and before in listed("before noun"):
         return False
+    # «وصف» is a noun as well: the verb stands where a clause begins.
+    if form.lemma == "وصف" and not finite and not form.skip and not form.suffix and form.gender == "m":
+        opens = before in listed("joins clauses") or before in listed("before clause") or page.has(i, "،,.؛:")
+        if not opens and i != page.first_of_sentence(i):
+            return False
     if form.lemma == "ذكر" and before in listed("before memory"):
         return False
     # بين and عبر are prepositions as well: the verb stands where a clause begins.
@@ -235,7 +252,7 @@ def _accept(page: Page, i: int, form: Form) -> Cue | None:
             return None
     if not complement and form.kind != "impersonal":
         complement, at = _object(page, cue, before, following)
-    if not complement or ("document" in form.needs and complement != "document"):
+    if not complement or ("document" in form.needs and complement != "document" and following not in ("فيه", "فيها")):
         return None
     # «يعتبر كبيرا», «يتوقع أن»: an opinion in the imperfect without its holder is nobody's.
     if form.lemma == "اعتبر" and shape == "imperfect" and complement == "any":
@@ -284,9 +301,13 @@ def _according(page: Page, cue: Cue) -> bool:
     head = keys[j]
     plain = "ال" + head[2:] if head.startswith("لل") else head[1:] if head.startswith("ل") else head
     behind = j + 1 < limit and page.entity[j + 1] >= 0 and has_role(plain, *OFFICE)
+    # «وحسب دوبوا فإن»: a name of one word that no list knows.
+    closes = j + 1 >= limit or keys[j + 1] in listed("break") or page.has(j + 1, "،,")
+    foreign = closes and len(head) > 3 and not known(page.text[page.start[j] : page.end[j]])
     if (
         page.entity[j] < 0
         and not behind
+        and not (foreign and not head.startswith("ال") and cue.form.lemma in ("حسب", "بحسب"))
         and j not in page.opening
         and not has_role(plain, *OFFICE)
         and not has_role(head, *OFFICE)
@@ -295,7 +316,7 @@ def _according(page: Page, cue: Cue) -> bool:
     named = noun_phrase(page, j, limit)
     name = named.name
     if page.entity[j] < 0 and cue.form.lemma in ("وفقا", "طبقا") and name.startswith("ل"):
-        name = "ال" + name[2:] if name.startswith("لل") else name[1:]
+        name = without_l(name)
     cue.source, cue.via = name, list(named.via)
     _remember(page, name, gender_of(plain, named.kind))
     return bool(name)
@@ -348,6 +369,9 @@ def _past_setting(page: Page, first: int, limit: int) -> int:
     k = first
     while k < limit and keys[k] in listed("time"):
         k += 1
+    # «وقال لو كانغ»: a name's first part that is also a particle.
+    if k + 1 < limit and keys[k] == "لو" and page.entity[k + 1] >= 0:
+        return k + 1
     for _ in range(2):
         if k < limit and keys[k] in listed("addressee"):
             k += 1
@@ -380,6 +404,9 @@ def _subject_after(page: Page, cue: Cue, limit: int) -> Named:
     if k == first and page.gap(k).strip(" \u00a0") not in ("", "«", '"', "“"):
         return Named()
     if k in page.opening and cue.complement == "quote" and k == cue.at:
+        return Named()
+    participle = any(form.shape == "participle" for form in lexicon().get(keys[k], ()))
+    if participle and keys[k].endswith(("ا", "ة")) and not has_role(keys[k], *OFFICE):
         return Named()
     named = noun_phrase(page, k, limit)
     return Named() if named.kind == "noun" and is_object(page, cue, k) else named
@@ -426,7 +453,9 @@ def _name_source(page: Page, cue: Cue, previous: Cue | None) -> None:
         named, cue.rule = noun_phrase(page, agent, limit), "passive"
     elif not named.name:
         named, cue.rule = _subject_after(page, cue, limit), "after"
-    if not named.name or (named.kind == "noun" and not cue.opens(page)):
+    # «الحكم الذي وصفته»: what the pronoun points back to is spoken of.
+    pointed = form.suffix and cue.first and keys[cue.first - 1] in listed("relative")
+    if not pointed and (not named.name or (named.kind == "noun" and not cue.opens(page))):
         # «وكان المدرب فلان أعلن قائمة»: a named subject before the verb goes before a common noun behind it.
         earlier = subject_before(page, cue)
         if not named.name or earlier.kind in ("PER", "ORG"):
@@ -441,7 +470,7 @@ def _name_source(page: Page, cue: Cue, previous: Cue | None) -> None:
             gender = "f" if form.gender == "f" and named.kind != "PER" else gender_of(name.split(" ")[0], named.kind)
             _remember(page, name, gender)
     else:
-        late = cue.first - page.first_of_sentence(cue.first) > 4
+        late = cue.first - page.first_of_sentence(cue.first) > (2 if cue.opens(page) else 4)
         name = sentence_subject(page, cue) if late and not settled else ""
         fresh = not late and (not previous or page.sentence[previous.first] < page.sentence[cue.first] - 1)
         name = name or (fresh and subject_of_sentence_before(page, cue))
@@ -484,8 +513,9 @@ def _phrase(page: Page, i: int) -> Cue | None:
         form = Form(skip, row.lemma, "phrase", row.group, frozenset(), "unconfirmed", "", "phrase", "m", False)
         cue = Cue(_begin(page, i, skip), page.end[after - 1], i, after - 1, form, "unconfirmed", inside=page.inside[i])
         cue.rule, cue.complement = "phrase", "any"
-        if words[0] not in ("لم", "تعذر"):
+        if words[0] not in ("لم", "تعذر") or words[1] in listed("withholds"):
             behind = after < page.until[i] and keys[after] not in listed("break")
+            behind = behind and not any(need in keys[after] for need in needs)
             named = noun_phrase(page, after, withheld if split else page.until[i]) if behind else Named()
             cue.source = named.name or subject_before(page, cue).name or carried(page, "")
         return cue
@@ -535,6 +565,14 @@ def cues(page: Page) -> list[Cue]:
         led = previous and previous.complement == "say" and cue.first - previous.last <= _NEAR
         led = led or (previous and previous.at in (cue.last + 1, cue.last + 2))
         if saying and (led or cue.first <= relayed_until):
+            continue
+        # «وأضاف متسائلا»: one attribution.
+        if (
+            form.shape == "participle"
+            and previous
+            and previous.last == cue.first - 1
+            and not page.gap(cue.first).strip()
+        ):
             continue
         if form.shape not in ("according", "phrase"):
             _name_source(page, cue, previous)

@@ -195,6 +195,12 @@ def has_role(word: str, *roles: str) -> bool:
     forms = {word, bare(word), word.removesuffix("ا")}
     if word[:1] in "ولبف" and len(word) > 3:
         forms |= {word[1:], bare(word[1:])}
+    # «الشركتان», «الوزيران»: two of them.
+    plain = bare(word)
+    if len(plain) > 5 and plain.endswith(("تان", "تين")):
+        forms.add(plain[:-3] + "ة")
+    elif len(plain) > 4 and plain.endswith("ان"):
+        forms.add(plain[:-2])
     return any(forms & listed(role) for role in roles)
 
 

@@ -212,13 +212,14 @@ def _resolve_role(page: Page, first: int, after: int) -> str:
     if not words:
         return ""
     head = bare(words[0])
-    modifiers = [bare(word) for word in words[1:4]]
+    modifiers = [bare(word) for word in words[1:4] if word != "باسم"]
     best, score = "", 0
     for name, heads, role, token in page.roles():
         if head not in heads:
             continue
         hits = sum(word in role for word in modifiers)
-        if len(words) > 1 and not hits and token > first:
+        # «رئيس حركة …» is no other body's head; «الرئيس المصري» may be the one called الرئيس.
+        if len(words) > 1 and not hits and (token > first or not words[0].startswith("ال")):
             continue
         value = 2 + 2 * hits - (0 if token < first else 3)
         if modifiers and not hits:
@@ -258,6 +259,9 @@ def noun_phrase(page: Page, first: int, limit: int) -> Named:
         first += 1
     if first >= limit:
         return Named()
+    # «كل من فرنسا وألمانيا»
+    if keys[first] in ("كل", "كلا") and first + 2 < limit and keys[first + 1] == "من":
+        first += 2
     head = keys[first]
     if head in listed("honorific"):
         return Named(carried(page, ""), "PER")
@@ -310,6 +314,14 @@ def _in_marks(page: Page, first: int, limit: int) -> Named | None:
     return None
 
 
+def without_l(name: str) -> str:
+    """A noun phrase without the preposition ل at its head (للمديرية → المديرية, للائحة → اللائحة)."""
+    if not name.startswith("لل"):
+        return name[1:]
+    head = name[2:].split(" ")[0]
+    return "ال" + (name[1:] if not known(head) and known("ل" + head) else name[2:])
+
+
 def _issuer(page: Page, first: int, limit: int) -> Named:
     """Who speaks through a document: the one who issued it where the text says so, else the document."""
     keys = page.key
@@ -324,7 +336,7 @@ def _issuer(page: Page, first: int, limit: int) -> Named:
         if begin < limit and (by or of):
             found = noun_phrase(page, begin, limit)
             if of and found.kind == "noun":
-                found = found._replace(name="ال" + found.name[2:])
+                found = found._replace(name=without_l(found.name))
             if found.name:
                 page.issuer = found.name
                 return found._replace(via=(written,))
@@ -342,9 +354,16 @@ def _object_begins(page: Page, first: int, j: int) -> bool:
     """Whether word `j` is the object behind an indefinite speaker (أكد مسؤول محلي الهجوم, أفاد مصدر أمني وكالة …)."""
     head, before, word = page.key[first], page.key[j - 1], page.key[j]
     if has_role(word, "outlet") and not word.startswith("ال"):
-        return not has_role(before, "person", "people")
-    plain = head in listed("unnamed speaker") and before.endswith("ي") and before not in listed("named")
-    return j == first + 2 and plain and word.startswith("ال")
+        return j > first + 1 and not has_role(before, "person", "people")
+    # A definite head (النقابات) is followed by what agrees with it; an indefinite noun (قرار) is the object.
+    if head.startswith("ال") and not has_role(head, "person", "people", "document"):
+        itself = word.startswith(("ال", "ب", "ل", "و", "نفس", "ذات"))
+        written = page.text[page.start[j] : page.end[j]]
+        owned = word.endswith("ها") and (known(written[:-2]) or known(written[:-3] + "ة"))
+        return not itself and page.entity[j] < 0 and (owned or known(written))
+    described = before.endswith("ي") or before in listed("describes speaker")
+    plain = head in listed("unnamed speaker") and described and before not in listed("named")
+    return j >= first + 2 and plain and (word.startswith("ال") or page.entity[j] >= 0)
 
 
 def _full_name(page: Page, name: str) -> str:
@@ -368,6 +387,10 @@ def _person(page: Page, first: int, limit: int) -> Named | None:
         first + 1 < limit
         and (keys[first + 1].startswith("ال") or page.entity[first + 1] >= 0 or has_role(keys[first + 1], "person"))
     )
+    # «أعلنت الداخلية فوز فلان»: a body that is not named by a person speaks for itself.
+    if head.startswith("ال") and has_role(head, "body", "outlet") and not has_role(head, "person"):
+        return None
+    definite_head = head.startswith("ال")
     crossed = commas = 0
     k = first
     if page.entity[first] >= 0 and page.entities[page.entity[first]][2] != "PER":
@@ -394,6 +417,8 @@ def _person(page: Page, first: int, limit: int) -> Named | None:
             spoken_for = "باسم" in keys[first:k] and not head.startswith("ال")
             if spoken_for and all(page.entity[m] < 0 for m in range(first, k)):
                 return None
+            if head in listed("of a person") and not definite_head:
+                return _relative_of(page, first, k, limit)
             return Named(_names(page, entity_list(page, k, limit)), "PER")
         if k > first and (keys[k] in listed("preposition")):
             crossed += 1
@@ -422,7 +447,7 @@ def _written(page: Page, first: int, limit: int) -> str:
             break
         if word.startswith("ل") and (has_role(word[1:], "outlet") or j in page.opening):
             break
-        if word in listed("ends noun phrase") or (j > first + 1 and _object_begins(page, first, j)):
+        if word in listed("ends noun phrase") or _object_begins(page, first, j):
             break
         # «مصدر أمني لرويترز»: the one who is told is no part of the one who tells.
         if page.entity[j] >= 0 and page.entities[page.entity[j]][0] > page.start[j] and word[0] == "ل":
@@ -449,6 +474,22 @@ def carried(page: Page, gender: str) -> str:
     return page.history[-1][0] if page.history and gender != "p" else ""
 
 
+def _relative_of(page: Page, first: int, k: int, limit: int) -> Named | None:
+    """The wife, son or lawyer of the person named at word `k`: by a name of their own behind it, else as written."""
+    after = page.words_of(page.entity[k])[-1] + 1
+    number = page.entity[after] if after < limit and not page.has(after, ".؛\n") else -1
+    if number >= 0 and page.entities[number][2] == "PER" and not page.text[page.end[after - 1] :][:1].isalpha():
+        return Named(page.entities[number][3], "PER")
+    if k > first + 1 and head_serves(page.key[first]):
+        return Named(page.entities[page.entity[k]][3], "PER")
+    return Named(page.span(first, after), "noun")
+
+
+def head_serves(head: str) -> bool:
+    """Whether a head (محامي المتهم فلان) may be followed by the name of its own bearer."""
+    return head.startswith(("محام", "وكيل", "موكل"))
+
+
 def names_person(page: Page, k: int) -> bool:
     return k + 1 < page.size and page.key[k + 1] in ("بن", "ال", "ابن", "عبد")
 
@@ -467,7 +508,8 @@ def sentence_subject(page: Page, cue: Cue) -> str:
         begin = first
     if begin < limit and page.key[begin] not in listed("break"):
         name, kind, _ = noun_phrase(page, begin, limit)
-        if name and (kind in ("PER", "ORG") or has_role(page.key[begin], *OFFICE)):
+        place = kind == "LOC" and begin == first + 1 and cue.form.gender == "f" and page.key[first].endswith("ت")
+        if name and (kind in ("PER", "ORG") or place or has_role(page.key[begin], *OFFICE)):
             return name
     if page.history:
         return ""
@@ -608,4 +650,9 @@ def is_object(page: Page, cue: Cue, k: int) -> bool:
         if stem != word and len(stem) > 2 and (known(stem) or known(stem[:-1] + "ة")):
             return True
         return known(page.text[page.start[k] : page.end[k]]) and not names_person(page, k)
-    return bool(page.history) and cue.opens(page)
+    if not page.history or not cue.opens(page):
+        return False
+    name, gender = page.history[-1]
+    gender = page.gender.get(name, gender)
+    # «وشجبت النقابات القرار» behind a man's words: the verb agrees with the noun and not with him.
+    return not (gender in ("m", "f") and cue.form.gender in ("m", "f") and gender != cue.form.gender)

@@ -41,6 +41,9 @@ def _governing(page: Page, found: list[Cue], number: int) -> tuple[Cue | None, s
             best, how = cue, "content"
     if how:
         return best, how
+    for cue in reversed(_earlier(page, found, number)):
+        if cue.rule == "according" and cue.inside < 0 and cue.content_start <= quote.start < cue.content_end:
+            return cue, "content"
     place = bisect_left(found, after, key=lambda cue: cue.first)
     for cue in found[place : place + 2]:
         near = 8 if cue.form.shape == "according" else 2
@@ -63,6 +66,7 @@ def _named(page: Page, found: list[Cue], number: int, how: str, voices: list[Voi
         return True
     source = next((cue for cue in reversed(_earlier(page, found, number)) if cue.form.shape == "according"), None)
     near = source and source.last < first <= source.last + 6 and page.sentence[source.last] == page.sentence[first]
+    near = near and not any(page.key[j] in listed("that") for j in range(source.last + 1, first))
     if near and words <= 5 and not page.has(first, "،,"):
         return True
     if colon:
@@ -82,15 +86,28 @@ def _named(page: Page, found: list[Cue], number: int, how: str, voices: list[Voi
     return bool(words <= 4 and joined and close and voices[number - 1].kind == "term")
 
 
+def _predicate(page: Page, first: int, after: int) -> bool:
+    """Whether one word in marks is what a clause says of its subject: «أكد أنه «سيستمر»», «إن القرار «سيادي»»."""
+    before, definite = page.key[first - 1], page.key[first].startswith("ال")
+    if before in listed("that") or before in listed("clause subject"):
+        return before not in listed("bare that") or not definite
+    closes = after >= page.until[first] or page.has(after, "،,.؛")
+    clause = any(page.key[j] in listed("that") for j in range(max(0, first - 3), first - 1))
+    named = bare(before) in listed("named") and not page.key[first].endswith(("ي", "ية"))
+    return closes and clause and before.startswith("ال") and not definite and not named
+
+
 def _is_speech(page: Page, cue: Cue | None, how: str, first: int, after: int) -> bool:
     """Whether words in marks that are no plain name are somebody's: by cue, أن, length and clause words."""
     words, opening = after - first, page.key[first]
     if page.has(first, ":") and (cue or words >= 4):
         return True
     covered = any(page.entity[j] >= 0 for j in range(first, after))
-    # «أكد أنه «سيستمر»»: one word behind أنه is said; behind a bare أن it may be a name.
-    if words == 1 and cue and first and page.key[first - 1] in listed("that") and not covered:
-        return page.key[first - 1] not in listed("bare that") or not opening.startswith("ال")
+    # «ما وصفه بـ«الكارثة»»
+    if cue and how and cue.form.group == "describe" and first - cue.last <= 2 and not covered:
+        return True
+    if words == 1 and cue and how and first and not covered and _predicate(page, first, after):
+        return True
     if cue and how == "direct":
         if words <= 3 and covered and cue.complement not in ("quote", "colon"):
             return False
@@ -99,6 +116,11 @@ def _is_speech(page: Page, cue: Cue | None, how: str, first: int, after: int) ->
         return True
     clause = any(page.key[j] in listed("that") or page.key[j] in listed("clause") for j in range(first, after))
     if words >= (7 if cue or clause else 12):
+        return True
+    # «بالعمل «الجبان والشنيع»»: what agrees with a definite noun is said of it.
+    noun = bare(page.key[first - 1]) if first else ""
+    agrees = first and (noun != page.key[first - 1] or noun.endswith(("ها", "ه"))) and noun not in listed("named")
+    if cue and how == "content" and words == 2 and agrees and not covered:
         return True
     if cue and how == "content":
         return words >= 3 or clause or (words == 2 and not opening.startswith("ال") and not covered)
