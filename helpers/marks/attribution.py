@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 
-from helpers.marks.reporting import OFFICE, Form, has_role, key_of, known, lexicon, listed, phrases
+from helpers.marks.reporting import OFFICE, Form, bare, has_role, key_of, known, lexicon, listed, phrases
 from helpers.marks.sources import (
     Cue,
     Named,
@@ -233,7 +233,8 @@ def _accept(page: Page, i: int, form: Form) -> Cue | None:
     complement, at = _complement(page, cue)
     # A verb with an object pronoun (كشفته) tells something only after ما or الذي, or before the words themselves.
     plain = form.suffix and shape in _FINITE and complement not in ("colon", "quote") and cue.mode == "indirect"
-    if plain and form.group not in ("accuse", "inform", "describe") and before not in listed("before pronoun verb"):
+    told = form.group in ("accuse", "inform", "describe") or (form.group in ("call", "warn") and form.skip and at >= 0)
+    if plain and not told and before not in listed("before pronoun verb"):
         return None
     if _goes_on(page, cue, complement, at):
         return None
@@ -315,7 +316,8 @@ def _according(page: Page, cue: Cue) -> bool:
         return False
     named = noun_phrase(page, j, limit)
     name = named.name
-    if page.entity[j] < 0 and cue.form.lemma in ("وفقا", "طبقا") and name.startswith("ل"):
+    with_l = cue.form.lemma in ("وفقا", "طبقا") or keys[j - 1] in listed("wording")
+    if page.entity[j] < 0 and with_l and name.startswith("ل"):
         name = without_l(name)
     cue.source, cue.via = name, list(named.via)
     _remember(page, name, gender_of(plain, named.kind))
@@ -409,6 +411,12 @@ def _subject_after(page: Page, cue: Cue, limit: int) -> Named:
     if participle and keys[k].endswith(("ا", "ة")) and not has_role(keys[k], *OFFICE):
         return Named()
     named = noun_phrase(page, k, limit)
+    # «وطالب إسرائيل بالاعتذار»: a man's verb has no country, movement or ministry right behind it for its subject.
+    number = page.entity[k]
+    if k == first and number >= 0 and cue.form.gender == "m" and page.history and cue.opens(page):
+        place = named.kind == "LOC" and not keys[k].startswith("ال") and keys[k] not in listed("masculine place")
+        if place or (named.kind == "ORG" and bare(keys[k]).endswith("ة")):
+            return Named()
     return Named() if named.kind == "noun" and is_object(page, cue, k) else named
 
 
@@ -447,6 +455,8 @@ def _name_source(page: Page, cue: Cue, previous: Cue | None) -> None:
     )
     named = _subject_adjacent(page, cue)
     cue.rule = "before"
+    if not named.name and keys[cue.last][0] == "ف" and form.skip:
+        named = subject_before(page, cue)
     if not named.name and cue.first and keys[cue.first - 1] in ("قد", "وقد"):
         named = subject_before(page, cue)
     if not named.name and agent > 0:
@@ -470,7 +480,8 @@ def _name_source(page: Page, cue: Cue, previous: Cue | None) -> None:
             gender = "f" if form.gender == "f" and named.kind != "PER" else gender_of(name.split(" ")[0], named.kind)
             _remember(page, name, gender)
     else:
-        late = cue.first - page.first_of_sentence(cue.first) > (2 if cue.opens(page) else 4)
+        late = cue.first - page.first_of_sentence(cue.first) > (2 if cue.opens(page) else 3)
+        late = late or (form.group == "contained" and cue.complement == "any")
         name = sentence_subject(page, cue) if late and not settled else ""
         fresh = not late and (not previous or page.sentence[previous.first] < page.sentence[cue.first] - 1)
         name = name or (fresh and subject_of_sentence_before(page, cue))
@@ -565,6 +576,10 @@ def cues(page: Page) -> list[Cue]:
         led = previous and previous.complement == "say" and cue.first - previous.last <= _NEAR
         led = led or (previous and previous.at in (cue.last + 1, cue.last + 2))
         if saying and (led or cue.first <= relayed_until):
+            continue
+        # «نفى نفيا قاطعا»: the verb's own noun.
+        again = previous and previous.form.lemma == form.lemma and cue.first - previous.last <= 8
+        if again and form.shape == "perfect" and page.key[cue.last].endswith("ا") and form.gender == "p":
             continue
         # «وأضاف متسائلا»: one attribution.
         if (

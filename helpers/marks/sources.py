@@ -332,7 +332,9 @@ def _issuer(page: Page, first: int, limit: int) -> Named:
         by = keys[k] in ("عن", "اصدره", "اصدرته", "اصدرتها")
         of = k <= first + 2 and keys[k].startswith("ل") and len(keys[k]) > 3
         begin = k + 1 if by else k
-        of = of and (page.entity[k] >= 0 or (keys[k].startswith("لل") and has_role(keys[k][2:], *OFFICE)))
+        of = of and (
+            page.entity[k] >= 0 or (keys[k].startswith("لل") and has_role(keys[k][2:], "body", "outlet", "people"))
+        )
         if begin < limit and (by or of):
             found = noun_phrase(page, begin, limit)
             if of and found.kind == "noun":
@@ -361,6 +363,8 @@ def _object_begins(page: Page, first: int, j: int) -> bool:
         written = page.text[page.start[j] : page.end[j]]
         owned = word.endswith("ها") and (known(written[:-2]) or known(written[:-3] + "ة"))
         return not itself and page.entity[j] < 0 and (owned or known(written))
+    if j == first + 1 and head.endswith("ون") and not head.startswith("ال") and has_role(head, "people"):
+        return word.startswith("ال")
     described = before.endswith("ي") or before in listed("describes speaker")
     plain = head in listed("unnamed speaker") and described and before not in listed("named")
     return j >= first + 2 and plain and (word.startswith("ال") or page.entity[j] >= 0)
@@ -482,7 +486,7 @@ def _relative_of(page: Page, first: int, k: int, limit: int) -> Named | None:
         return Named(page.entities[number][3], "PER")
     if k > first + 1 and head_serves(page.key[first]):
         return Named(page.entities[page.entity[k]][3], "PER")
-    return Named(page.span(first, after), "noun")
+    return Named(page.span(first, after), "PER")
 
 
 def head_serves(head: str) -> bool:
@@ -532,7 +536,10 @@ def subject_of_sentence_before(page: Page, cue: Cue) -> str:
     if cue.form.gender != ("f" if verb.endswith("ت") else "m") or first + 1 >= page.until[first]:
         return ""
     named = noun_phrase(page, first + 1, min(page.until[first], first + 16))
-    return named.name if named.kind == "PER" else ""
+    speaks = named.kind in ("PER", "ORG") or (
+        page.key[first + 1].startswith("ال") and has_role(page.key[first + 1], *OFFICE)
+    )
+    return named.name if speaks else ""
 
 
 def subject_before(page: Page, cue: Cue) -> Named:

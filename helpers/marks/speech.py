@@ -4,7 +4,7 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from helpers.marks.attribution import cues
-from helpers.marks.reporting import bare, listed
+from helpers.marks.reporting import bare, known, listed
 from helpers.marks.sources import Cue, Page
 
 # A speaker is looked for among this many cues before a quotation.
@@ -78,7 +78,8 @@ def _named(page: Page, found: list[Cue], number: int, how: str, voices: list[Voi
     if words <= 4 and not how and bare(head) in listed("named"):
         return True
     figure = any(page.key[j][0].isdigit() for j in range(first, after))
-    if words <= 6 and figure and before not in listed("that") and how != "direct":
+    clause = any(page.key[j] in listed("clause") for j in range(first, after))
+    if words <= 6 and figure and not clause and before not in listed("that") and how != "direct":
         return True
     # «فيزا» و«كوكاكولا»: what is joined to a name is one.
     joined = page.gap(first).strip(' «»"“”') in ("و", "،") or before == "و"
@@ -93,7 +94,8 @@ def _predicate(page: Page, first: int, after: int) -> bool:
         return before not in listed("bare that") or not definite
     closes = after >= page.until[first] or page.has(after, "،,.؛")
     clause = any(page.key[j] in listed("that") for j in range(max(0, first - 3), first - 1))
-    named = bare(before) in listed("named") and not page.key[first].endswith(("ي", "ية"))
+    quality = page.key[first].endswith("ي") or (page.key[first].endswith("ة") and known(page.span(first, after)))
+    named = bare(before) in listed("named") and not quality
     return closes and clause and before.startswith("ال") and not definite and not named
 
 
@@ -111,7 +113,7 @@ def _is_speech(page: Page, cue: Cue | None, how: str, first: int, after: int) ->
     if cue and how == "direct":
         if words <= 3 and covered and cue.complement not in ("quote", "colon"):
             return False
-        return words > 1 or not opening.startswith("ال")
+        return words > 1 or not opening.startswith("ال") or cue.form.group in ("call", "condemn", "praise", "express")
     if words >= 2 and first and page.key[first - 1] in listed("that"):
         return True
     clause = any(page.key[j] in listed("that") or page.key[j] in listed("clause") for j in range(first, after))
