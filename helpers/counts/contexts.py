@@ -79,7 +79,7 @@ def concordance(
     by: str = "stem",
     blind: bool = False,
     sort: str = "text",
-    width: int = 60,
+    width: int = 48,
     missing: str = "raise",
 ) -> pd.DataFrame:
     """Every place where a query stands, with what is before and after it in its sentence.
