@@ -57,7 +57,7 @@ def mentions(line: Line) -> list[Mention]:
     if not len(line):
         return []
     found: list[Mention] = []
-    model = crf.spans(line.words, line.gaps)
+    model = _whole(line, crf.spans(line.words, line.gaps))
     likely = {at for first, last, kind, sure in model if kind == "PER" and sure > 0.35 for at in range(first, last)}
     placed = {at for first, last, kind, sure in model if kind == "LOC" and sure > 0.4 for at in range(first, last)}
     bodies: dict[int, Mention] = {}
@@ -85,6 +85,10 @@ def mentions(line: Line) -> list[Mention]:
             person = persons.led(line, at, likely)
             if person:
                 found.append(person)
+        if at and line.glued[at] and line.words[at - 1].verb and (word.unknown or word.given >= 20):
+            person = persons.speaker(line, at, likely)
+            if person:
+                found.append(person)
         if word.given >= 8:
             person = persons.by_units(line, at, likely)
             if person:
@@ -104,6 +108,19 @@ def mentions(line: Line) -> list[Mention]:
         if one.type == "PER" and not one.role:
             one.role = persons.role_after(line, one.last, bodies)
     return kept
+
+
+def _whole(line: Line, model: list[tuple[int, int, str, float]]) -> list[tuple[int, int, str, float]]:
+    """The model's spans; what it cut after «عبد …» is one name: عبد الملك | بدر الدين الحوثي."""
+    found: list[tuple[int, int, str, float]] = []
+    for first, last, kind, sure in model:
+        before = found[-1] if found else None
+        joined = before and before[1] == first and before[2] == kind == "PER" and line.glued[first]
+        if joined and line.words[before[0]].key == "عبد" and line.words[first].key[:1] != "و":
+            found[-1] = (before[0], last, kind, max(sure, before[3]))
+        else:
+            found.append((first, last, kind, sure))
+    return found
 
 
 def _quoted_outlet(line: Line, at: int) -> Mention | None:
@@ -150,7 +167,7 @@ def _signalled(line: Line, at: int, last: int, cut: int, entry: lexicon.Known, p
         if word.common >= 4.6 and not (cut or announced or _where(line, at)):
             # لم تؤكد الوزارة الخبر
             return False
-        return announced or at in placed
+        return announced or at in placed or (entry.signal == "city" and _nothing_else(line, at, cut, entry))
     if entry.signal == "adjective":
         # السعودية, مالي after a noun qualify it; after a preposition, a verb or nothing they are the country.
         if before is None or announced or cut:
@@ -195,6 +212,17 @@ def _club(line: Line, at: int, last: int, cut: int, entry: lexicon.Known) -> boo
     )
 
 
+def _nothing_else(line: Line, at: int, cut: int, entry: lexicon.Known) -> bool:
+    """Whether a town's name is no other word and what asks for a place precedes it: بالبليدة, بين سطيف."""
+    word = line.words[at]
+    if word.given or word.surname or word.nisba or (cut and word.key[cut - 1] != "ب"):
+        return False
+    if entry.words[0][:2] == "ال":
+        inner = lexicon.word(entry.name.split()[0])
+        return bool(cut) and not inner.adjective and inner.common < 3.6
+    return bool(cut or _where(line, at)) and ((word.unknown and word.common < 4.4) or word.common < 3.0)
+
+
 def _where(line: Line, at: int) -> bool:
     """Whether what stands before a word asks for a place: a preposition, a compass word, or another place."""
     if not at:
@@ -206,15 +234,31 @@ def _where(line: Line, at: int) -> bool:
 
 
 def _apart(line: Line, at: int) -> bool:
-    """Whether a comma stands before word `at`."""
-    return not line.glued[at] and any(mark in line.gaps[at] for mark in "،,؛")
+    """Whether a comma or an opening mark stands before word `at`."""
+    return not line.glued[at] and any(mark in line.gaps[at] for mark in '،,؛"«“(')
 
 
 def _name_like(word: lexicon.Word) -> bool:
     """Whether a word may be of a name: a unit, a particle of names, foreign, definite, or unknown and no adjective."""
     if word.given or word.surname or word.latin or word.key in lexicon.word_class("name_part"):
         return True
+    if word.common == 0 and not word.before and not word.adjective:
+        return True
     return word.key.startswith("ال") or (word.unknown and not word.key.endswith("ي"))
+
+
+def _surname_follows(line: Line, at: int) -> bool:
+    """Whether a surname, or a definite word that is nothing else, follows a lone first name."""
+    if at >= len(line) or not line.glued[at]:
+        return False
+    first, word = line.words[at - 1], line.words[at]
+    if first.unknown and not first.before and word.surname >= 3 and word.common < 4.4 and not (word.ends or word.title):
+        # جيروم باول
+        return True
+    if first.given < 60:
+        return False
+    other = word.ends or word.known or word.title or word.head or word.nisba or word.adjective == "named"
+    return word.key[:2] == "ال" and len(word.key) >= 5 and word.common < 4.3 and not other
 
 
 def _foreign_to_name(word: lexicon.Word) -> bool:
@@ -227,6 +271,9 @@ def _pieces(line: Line, first: int, last: int, kind: str) -> list[tuple[int, int
     if kind != "PER":
         return [(first, last)]
     cuts = [at for at in range(first + 1, last) if persons.before_new_name(line, at, True) or _apart(line, at)]
+    numbers = lexicon.word_class("regnal")
+    cuts += [at for at in range(first + 2, last) if line.words[at - 1].key in numbers and line.words[at].key != "عشر"]
+    cuts = sorted(set(cuts))
     return list(zip([first, *cuts], [*cuts, last], strict=True))
 
 
@@ -246,6 +293,16 @@ def _modelled(line: Line, first: int, last: int, kind: str, sure: float) -> Ment
         return None
     if single and ((kind == "ORG" and sure < 0.85) or (word.key.endswith(_NO_NAME) and not word.surname)):
         return None
+    inside = line.words[first + 1 : last]
+    if (
+        kind == "ORG"
+        and word.head
+        and not any(w.key[:2] == "ال" or (w.unknown and w.key[-1] != "ي") or w.latin or w.known for w in inside)
+    ):
+        # حزب سياسي, مجلس تأسيسي name nobody.
+        return None
+    if kind == "PER" and single and _surname_follows(line, last):
+        last += 1
     if kind == "PER" and line.words[last - 1].nisba and word.key.startswith("ال"):
         return None
     if kind == "PER" and sure < 0.9 and any(not _name_like(w) for w in line.words[first:last]):

@@ -18,7 +18,7 @@ _MASDAR = re.compile("ت..ي.|ت.ا.ي.|.*[ةه]$|.*ات$")
 
 
 class Known(NamedTuple):
-    """An entry of a list: its name, type, kind, the signal that it needs; `twin` is the place that a club is named by."""
+    """An entry of a list: its name, type, kind, the signal that it needs, and as `twin` a club's place."""
 
     name: str
     type: str
@@ -239,6 +239,8 @@ def _is_verb(key: str) -> bool:
         return True
     bare = key[1:] if key[:1] in "وف" and len(key) > 4 else key
     if bare != key and bare in verbs():
+        return True
+    if len(key) == 4 and key[:1] == "و" and key[1:] in verbs() and fold(key) not in units():
         return True
     if bare[:1] == "ل" and bare[1:2] in _IMPERFECT and len(bare) > 4:
         bare = bare[1:]

@@ -117,7 +117,9 @@ class Line:
         if at >= len(self.words) or not self.words[at].number or len(self.words[at].plain) > 1:
             return False
         closed = self.gaps[at + 1].strip()[:1] in ("»", '"', "”")
-        return self.gaps[at].strip() in ("", "-") and closed
+        meeting = lexicon.word_class("meeting")
+        called = any(word.key[word.key[:1] == "ل" :] in meeting for word in self.words[max(0, at - 2) : at])
+        return self.gaps[at].strip() in ("", "-") and (closed or called)
 
     def closing(self, at: int, most: int = 7) -> int | None:
         """The word after the last one between the marks that open before word `at`, or None."""

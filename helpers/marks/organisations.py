@@ -50,6 +50,8 @@ def complement(line: Line, at: int) -> tuple[int, bool, bool]:
         if word.particle or word.number:
             break
         listed = line.entry(at, clitics=False)
+        if listed and listed[1].signal == "city" and nouns == 0 and word.common < 4.3 and not word.ends:
+            return adjectives(line, at + len(listed[1].words), nations=False), True, True
         if listed and listed[1].signal in ("", "club", "context", "model") and listed[1].kind != "figure":
             return adjectives(line, at + len(listed[1].words), nations=False), True, True
         if (word.verb and not word.head) or (

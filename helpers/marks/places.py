@@ -34,7 +34,10 @@ def place(line: Line, at: int) -> list[Mention]:
     closing = lexicon.word_class("place_end")
     while end < len(line) and line.glued[end] and line.words[end].key in closing:
         end += 1
-    return [line.mention(at, end, cut, "LOC", line.written(at, end, cut), "place", 3.0)]
+    if not listed and line.words[at].key == "بسجن":
+        # قضت بسجن فلان: a sentence and no prison.
+        return []
+    return [line.mention(at, end, cut, "LOC", line.written(at, end, cut), "place", 3.0 if listed else 3.0 + end - at)]
 
 
 def _unlisted(line: Line, at: int, begin: int) -> int:
