@@ -595,7 +595,8 @@ def analyse(types: list[str], corrections: pd.DataFrame | None = None) -> dict[s
             if entry is None:
                 entry = entries[stem, article] = lemma(stem, article)
         done[form] = stem, entry, form in stops or stem in stops
-    stems, lemmas, flags = map(list, zip(*map(done.__getitem__, plains), strict=True)) if plains else ([], [], [])
+    rows = [done[form] for form in plains]
+    stems, lemmas, flags = ([row[column] for row in rows] for column in range(3))
     if corrections is not None and len(corrections):
         _correct(types, keys, stems, lemmas, corrections)
     return {"key": keys, "stem": stems, "lemma": lemmas, "stop": flags}

@@ -36,7 +36,7 @@ def tokens(documents: pd.DataFrame, sentences: pd.DataFrame, corrections: pd.Dat
     A word outside every sentence of the frame is left out. `corrections` are the rows of ``lemmas.csv``.
     """
     sentence_of = _Sentences(documents, sentences)
-    parts, words = [], []
+    parts, types = [], Types()
     for first, texts in _blocks(_texts(documents)):
         found, starts, ends, doc = spans_and_words(texts)
         row = sentence_of(first + doc, starts, ends)
@@ -49,15 +49,11 @@ def tokens(documents: pd.DataFrame, sentences: pd.DataFrame, corrections: pd.Dat
                 doc[inside],
                 row[inside],
             )
-        words.append(found.dictionary_encode())
-        parts.append(((first + doc).astype("int32"), row.astype("int32"), starts, ends))
-    if not words:
-        words, parts = [pa.array([], pa.large_string()).dictionary_encode()], [_nothing()]
-    words = pa.chunked_array(words).unify_dictionaries()
-    types = words.chunk(0).dictionary.to_pylist()
-    code = np.concatenate([chunk.indices.to_numpy() for chunk in words.chunks]).astype("int32")
-    doc, row, start, end = (np.concatenate(part) for part in zip(*parts, strict=True))
-    analysed = lemmas.analyse(types, corrections)
+        parts.append(((first + doc).astype("int32"), row.astype("int32"), starts, ends, types.codes(found)))
+    doc, row, start, end, code = (np.concatenate(part) for part in zip(*(parts or [_nothing()]), strict=True))
+    del parts
+    words = types.words()
+    analysed = lemmas.analyse(words, corrections)
     return pd.DataFrame(
         {
             "doc": _categorical(documents["doc"].astype(str).tolist(), doc),
@@ -65,7 +61,7 @@ def tokens(documents: pd.DataFrame, sentences: pd.DataFrame, corrections: pd.Dat
             "token": _position_in_run(row),
             "start": start,
             "end": end,
-            "text": _categorical(types, code),
+            "text": _categorical(words, code),
             **{level: _categorical(analysed[level], code) for level in ("key", "stem", "lemma")},
             "stop": np.array(analysed["stop"], bool)[code],
         },
@@ -99,6 +95,25 @@ def spans_and_words(texts: list[str]) -> tuple[pa.Array, np.ndarray, np.ndarray,
     doc = np.searchsorted(begins, starts, side="right") - 1
     base = begins[doc] if len(doc) else np.zeros(0, int)
     return words, (starts - base).astype("int32"), (ends - base).astype("int32"), doc
+
+
+class Types:
+    """Distinct words in the order in which they are first met, each with its number from 0."""
+
+    def __init__(self) -> None:
+        self.number: dict[str, int] = {}
+
+    def codes(self, words: pa.Array | list[str]) -> np.ndarray:
+        """The numbers of words; new ones are entered."""
+        number = self.number
+        if isinstance(words, list):
+            return np.fromiter((number.setdefault(word, len(number)) for word in words), "int32", len(words))
+        encoded = words.dictionary_encode()
+        return self.codes(encoded.dictionary.to_pylist())[encoded.indices.to_numpy()]
+
+    def words(self) -> list[str]:
+        """The distinct words in the order of their numbers."""
+        return list(self.number)
 
 
 @cache
@@ -166,15 +181,14 @@ def _blocks(texts: list[str]) -> Iterator[tuple[int, list[str]]]:
 
 
 def _nothing() -> tuple[np.ndarray, ...]:
-    return tuple(np.zeros(0, "int32") for _ in range(4))
+    return tuple(np.zeros(0, "int32") for _ in range(5))
 
 
 def _categorical(values: list[str], codes: np.ndarray) -> pd.Categorical:
     """A column held as codes into its distinct values."""
-    group, names = pd.factorize(np.array(values, dtype=object))
-    return pd.Categorical.from_codes(
-        group.astype("int32")[codes] if len(values) else codes, categories=pd.Index(names, dtype="str")
-    )
+    types = Types()
+    group = types.codes(values)
+    return pd.Categorical.from_codes(group[codes], categories=pd.Index(types.words(), dtype="str"), validate=False)
 
 
 def _position_in_run(run: np.ndarray) -> np.ndarray:

@@ -37,39 +37,39 @@ def count_vectorizer(corpus: list[str]) -> int:
 
 def table_of_words(corpus: list[str]) -> int:
     """Every word with its offsets, coded by type."""
-    import pyarrow as pa
+    return len(coded(corpus)[2])
+
+
+def coded(corpus: list[str]) -> tuple:
+    """Distinct words, and number, start and end of every word, block by block as `helpers.texts.tokens.tokens` does."""
+    import numpy as np
 
     from helpers.texts import tokens
 
-    parts = [tokens.spans_and_words(block) for _, block in tokens._blocks(corpus)]
-    words = pa.chunked_array([part[0].dictionary_encode() for part in parts]).unify_dictionaries()
-    return len(words)
+    types, parts = tokens.Types(), []
+    for _, block in tokens._blocks(corpus):
+        words, starts, ends, _ = tokens.spans_and_words(block)
+        parts.append((types.codes(words), starts, ends))
+    return types.words(), *(np.concatenate(part) for part in zip(*parts, strict=True))
 
 
 def table_with_lemmas(corpus: list[str]) -> int:
     """The same, with key, stem, lemma and stop flag of every type, taken to every word."""
     import numpy as np
     import pandas as pd
-    import pyarrow as pa
 
     from helpers.texts import lemmas, tokens
 
-    parts = [tokens.spans_and_words(block) for _, block in tokens._blocks(corpus)]
-    words = pa.chunked_array([part[0].dictionary_encode() for part in parts]).unify_dictionaries()
-    types = words.chunk(0).dictionary.to_pylist()
-    code = np.concatenate([chunk.indices.to_numpy() for chunk in words.chunks])
+    types, code, start, end = coded(corpus)
     found = lemmas.analyse(types)
-    columns = {name: tokens._categorical(found[name], code) for name in ("key", "stem", "lemma")}
-    frame = pd.DataFrame(
-        {
-            "start": np.concatenate([part[1] for part in parts]),
-            "end": np.concatenate([part[2] for part in parts]),
-            "text": tokens._categorical(types, code),
-            **columns,
-            "stop": np.array(found["stop"])[code],
-        }
-    )
-    return len(frame)
+    columns = {
+        "start": start,
+        "end": end,
+        "text": tokens._categorical(types, code),
+        **{name: tokens._categorical(found[name], code) for name in ("key", "stem", "lemma")},
+        "stop": np.array(found["stop"])[code],
+    }
+    return len(pd.DataFrame(columns, copy=False))
 
 
 WAYS = {"CountVectorizer": count_vectorizer, "words": table_of_words, "words, lemmas": table_with_lemmas}
