@@ -7,7 +7,7 @@ them, so that الإجتماع and الاجتماع, ايران and إيران m
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -564,42 +564,49 @@ def analyse(types: list[str], corrections: pd.DataFrame | None = None) -> dict[s
     `corrections` (form, stem, lemma) win: a form is matched as written, else by its key; an empty cell leaves
     that column as it was.
     """
-    plains = rules.plains(types)
-    keys = rules.keys(plains)
-    done: dict[str, tuple[str, str, bool]] = {}
-    entries: dict[tuple[str, bool], str] = {}
-    particles, exceptions, stops = _particles(), _exceptions(), _stop_forms()
-    for form in plains:
-        if form in done:
-            continue
-        if not "\u0620" <= form[:1] <= "\u06d3":
-            done[form] = form, form, False
-            continue
-        particle = particles.get(form)
-        if particle:
-            stem = particle.stem
-            done[form] = stem, _particle_lemmas().get(stem, stem), True
-            continue
-        host, stem = form, ""
-        listed = exceptions.get(form)
-        if listed:
-            stem = listed[0]
-        else:
-            _, host, stem, _ = _unlisted(form)
-            listed = exceptions.get(host)
-        if listed:
-            entry = listed[1]
-        else:
-            article = host.startswith("ال") and not stem.startswith("ال")
-            entry = entries.get((stem, article))
-            if entry is None:
-                entry = entries[stem, article] = lemma(stem, article)
-        done[form] = stem, entry, form in stops or stem in stops
-    rows = [done[form] for form in plains]
-    stems, lemmas, flags = ([row[column] for row in rows] for column in range(3))
+    # An equal string is held once: most types are their own plain form, key and stem.
+    plains = [word if word == form else form for word, form in zip(types, rules.plains(types), strict=True)]
+    keys = [form if form == key else key for form, key in zip(plains, rules.keys(plains), strict=True)]
+    place: dict[str, int] = {}
+    order = [place.setdefault(form, len(place)) for form in plains]
+    stems, lemmas, flags = _analysed(place)
+    if len(place) < len(order):
+        stems, lemmas, flags = ([column[at] for at in order] for column in (stems, lemmas, flags))
     if corrections is not None and len(corrections):
         _correct(types, keys, stems, lemmas, corrections)
     return {"key": keys, "stem": stems, "lemma": lemmas, "stop": flags}
+
+
+def _analysed(forms: Iterable[str]) -> tuple[list[str], list[str], list[bool]]:
+    """Stems, lemmas and stop flags of `plain` words."""
+    stems, lemmas, flags = [], [], []
+    entries: dict[tuple[str, bool], str] = {}
+    particles, exceptions, stops = _particles(), _exceptions(), _stop_forms()
+    for form in forms:
+        if not "\u0620" <= form[:1] <= "\u06d3":
+            stem = entry = form
+            flag = False
+        elif form in particles:
+            stem = particles[form].stem
+            entry, flag = _particle_lemmas().get(stem, stem), True
+        else:
+            host, stem = form, None
+            listed = exceptions.get(form)
+            if not listed:
+                _, host, stem, _ = _unlisted(form)
+                listed = exceptions.get(host)
+            if listed:
+                stem, entry = stem or listed[0], listed[1]
+            else:
+                article = host.startswith("ال") and not stem.startswith("ال")
+                entry = entries.get((stem, article))
+                if entry is None:
+                    entry = entries[stem, article] = lemma(stem, article)
+            flag = form in stops or stem in stops
+        stems.append(stem)
+        lemmas.append(entry)
+        flags.append(flag)
+    return stems, lemmas, flags
 
 
 @cache

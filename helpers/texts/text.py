@@ -98,6 +98,7 @@ def words(text: str) -> list[tuple[int, int]]:
 _STOP = re.compile(rf"[{_END_MARKS}]+(?:[ \u00a0]?[.…])*")
 _LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+")
 _OPENERS = {"«": "»", "“": "”", "„": "“", "‹": "›"}
+_QUOTATION_MARK = re.compile('["«»“”„‹›]')
 _LETTER_OR_DIGIT = re.compile(rf"[{ARABIC_LETTERS}{LATIN_LETTERS}{DIGITS}]")
 _LAST_WORD = re.compile(rf"[{ARABIC_LETTERS}{LATIN_LETTERS}{_INSIDE}]+$")
 # «2013 م.» and «1436 هـ.» end a sentence: the single letter is an era and no initial.
@@ -109,7 +110,8 @@ _LONGEST_QUOTATION = 1500
 def _quoted(line: str) -> list[tuple[int, int]]:
     """Stretches between matching quotation marks of one line; a mark without a partner counts for nothing."""
     found, opened, straight = [], [], None
-    for place, char in enumerate(line):
+    for mark in _QUOTATION_MARK.finditer(line):
+        place, char = mark.start(), mark.group()
         if char in _OPENERS:
             opened.append((_OPENERS[char], place))
         elif opened and char == opened[-1][0]:

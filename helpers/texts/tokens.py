@@ -62,7 +62,7 @@ def tokens(documents: pd.DataFrame, sentences: pd.DataFrame, corrections: pd.Dat
             "start": start,
             "end": end,
             "text": _categorical(words, code),
-            **{level: _categorical(analysed[level], code) for level in ("key", "stem", "lemma")},
+            **{level: _categorical(analysed.pop(level), code) for level in ("key", "stem", "lemma")},
             "stop": np.array(analysed["stop"], bool)[code],
         },
         columns=TOKENS,

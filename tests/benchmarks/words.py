@@ -66,7 +66,7 @@ def table_with_lemmas(corpus: list[str]) -> int:
         "start": start,
         "end": end,
         "text": tokens._categorical(types, code),
-        **{name: tokens._categorical(found[name], code) for name in ("key", "stem", "lemma")},
+        **{name: tokens._categorical(found.pop(name), code) for name in ("key", "stem", "lemma")},
         "stop": np.array(found["stop"])[code],
     }
     return len(pd.DataFrame(columns, copy=False))
