@@ -96,6 +96,8 @@ def _preposition(page: Page, cue: Cue, j: int) -> tuple[str, int]:
     joined = {"مما": "من", "ممن": "من", "عما": "عن", "عمن": "عن"}.get(word, "")
     if joined in needs and j <= cue.last + 10:
         return joined, j
+    if cue.form.lemma == "نقل" and word in listed("from whom") and j <= cue.last + 6:
+        return "عن", j
     with_b = word.startswith("ب") and len(word) > 2 and word not in listed("ب of the word")
     if "ب" in needs and with_b and page.entity[j] < 0 and j <= cue.last + 12:
         return "ب", j
@@ -129,7 +131,11 @@ def _object(page: Page, cue: Cue, before: str, following: str) -> tuple[str, int
         or (pronoun and "any" in needs and form.group in ("accuse", "inform"))
         or (pronoun and before in listed("before pronoun verb"))
         or ("any_human" in needs and named)
-        or ("event" in needs and named and any(word in listed("event ruled out") for word in page.key[i + 2 : i + 11]))
+        or (
+            "event" in needs
+            and named
+            and any(bare(word) in listed("event ruled out") for word in page.key[i + 2 : i + 11])
+        )
         or ("outlet" in needs and has_role(following, "outlet"))
         # «وأضاف، سنعود غدا»: the words follow a comma.
         or (form.shape == "perfect" and form.group == "continue" and cue.opens(page) and page.has(i + 1, "،,"))
@@ -181,7 +187,7 @@ def _verb_stands(page: Page, cue: Cue, before: str) -> bool:
         return False
     # «وصف» is a noun as well: the verb stands where a clause begins.
     if form.lemma == "وصف" and not finite and not form.skip and not form.suffix and form.gender == "m":
-        opens = before in listed("joins clauses") or before in listed("before clause") or page.has(i, "،,.؛:")
+        opens = before.removeprefix("و") in listed("joins clauses") | listed("before clause") or page.has(i, "،,.؛:")
         if not opens and i != page.first_of_sentence(i):
             return False
     if form.lemma == "ذكر" and before in listed("before memory"):
@@ -238,7 +244,15 @@ def _accept(page: Page, i: int, form: Form) -> Cue | None:
         return None
     if _goes_on(page, cue, complement, at):
         return None
-    if form.lemma == "نقل" and complement == "عن" and not _speaks(page, at + 1) and not _speaks(page, i + 1):
+    told_of = at >= 0 and keys[at] in listed("from whom")
+    if form.lemma == "نقل" and complement == "عن" and not (told_of or _speaks(page, at + 1) or _speaks(page, i + 1)):
+        return None
+    # «الذي نقله من»: carried, not told.
+    if form.lemma == "نقل" and form.suffix and complement != "عن":
+        return None
+    # «رجل اتهم بطعن»: was accused, nobody says by whom.
+    passive = form.lemma == "اتهم" and shape == "perfect" and not form.skip and not form.suffix
+    if passive and following[:1] == "ب" and page.entity[i + 1] < 0 and following not in listed("ب of the word"):
         return None
     if (
         form.lemma in ("طالب", "رد", "حث", "كتب", "حذر")
@@ -256,7 +270,11 @@ def _accept(page: Page, i: int, form: Form) -> Cue | None:
     if not complement or ("document" in form.needs and complement != "document" and following not in ("فيه", "فيها")):
         return None
     # «يعتبر كبيرا», «يتوقع أن»: an opinion in the imperfect without its holder is nobody's.
-    if form.lemma == "اعتبر" and shape == "imperfect" and complement == "any":
+    if form.lemma == "اعتبر" and shape == "imperfect" and complement in ("any", "quote"):
+        return None
+    # «قصص يزعم أنها»: it is claimed.
+    claimed = form.group == "claim" and shape == "imperfect" and not form.skip and at == i + 1
+    if claimed and page.entity[i - 1] < 0 and before not in listed("he who"):
         return None
     opinion = shape == "imperfect" and form.group in ("opine", "predict", "wish") and cue.mode == "indirect"
     if opinion and not form.skip and (not following or at == i + 1 or following in listed("break")):
@@ -457,6 +475,12 @@ def _name_source(page: Page, cue: Cue, previous: Cue | None) -> None:
     cue.rule = "before"
     if not named.name and keys[cue.last][0] == "ف" and form.skip:
         named = subject_before(page, cue)
+    # «مسؤول بارز أبلغ صحيفة …»: the one told stands behind the verb.
+    if not named.name and form.lemma in ("أبلغ", "أخبر") and not form.skip:
+        named = subject_before(page, cue)
+        opening = page.first_of_sentence(cue.first)
+        if not named.name and cue.first > opening and has_role(keys[opening], "person", "people"):
+            named = noun_phrase(page, opening, cue.first)
     if not named.name and cue.first and keys[cue.first - 1] in ("قد", "وقد"):
         named = subject_before(page, cue)
     if not named.name and agent > 0:

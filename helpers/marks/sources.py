@@ -298,6 +298,9 @@ def _entity(page: Page, first: int, limit: int) -> Named | None:
         return Named(_names(page, entity_list(page, first, limit)), page.entities[number][2])
     second = first + 1
     number = page.entity[second] if second < limit else -1
+    # «قالت الشركة للبي بي سي»: the one behind ل is told.
+    if number >= 0 and page.entities[number][0] > page.start[second]:
+        return None
     if number < 0 or page.entities[number][2] == "LOC" or not has_role(page.key[first], "outlet", "body", "named"):
         return None
     return Named(_names(page, entity_list(page, second, limit)), "ORG")
@@ -355,6 +358,8 @@ def _issuer(page: Page, first: int, limit: int) -> Named:
 def _object_begins(page: Page, first: int, j: int) -> bool:
     """Whether word `j` is the object behind an indefinite speaker (أكد مسؤول محلي الهجوم, أفاد مصدر أمني وكالة …)."""
     head, before, word = page.key[first], page.key[j - 1], page.key[j]
+    if word in listed("preposition"):
+        return False
     if has_role(word, "outlet") and not word.startswith("ال"):
         return j > first + 1 and not has_role(before, "person", "people")
     # A definite head (النقابات) is followed by what agrees with it; an indefinite noun (قرار) is the object.
@@ -444,7 +449,7 @@ def _written(page: Page, first: int, limit: int) -> str:
         word = page.key[j]
         if (
             page.gap(j).strip(" \u00a0")
-            or word in listed("break")
+            or (word in listed("break") and not (word == "من" and page.key[j - 1] in listed("partitive")))
             or word in listed("that")
             or (word in lexicon() and word not in ("وصف",))
         ):
@@ -648,6 +653,9 @@ def is_object(page: Page, cue: Cue, k: int) -> bool:
     if has_role(word, *OFFICE):
         return False
     if word[0] in "بل" and len(word) > 3 and known(word[1:]) and not known(word) and not names_person(page, k):
+        return True
+    # «وصف القرار بأنه»
+    if cue.form.group == "describe" and word.startswith("ال") and page.history:
         return True
     if cue.complement != "any" and not cue.form.suffix:
         return word.startswith("ب") and "ب" in cue.form.needs and not (k + 1 < page.size and page.key[k + 1] == "بن")

@@ -106,7 +106,7 @@ def _is_speech(page: Page, cue: Cue | None, how: str, first: int, after: int) ->
         return True
     covered = any(page.entity[j] >= 0 for j in range(first, after))
     # «ما وصفه بـ«الكارثة»»
-    if cue and how and cue.form.group == "describe" and first - cue.last <= 2 and not covered:
+    if cue and how and cue.form.group == "describe" and first - cue.last <= 5 and not covered:
         return True
     if words == 1 and cue and how and first and not covered and _predicate(page, first, after):
         return True
@@ -114,7 +114,8 @@ def _is_speech(page: Page, cue: Cue | None, how: str, first: int, after: int) ->
         if words <= 3 and covered and cue.complement not in ("quote", "colon"):
             return False
         return words > 1 or not opening.startswith("ال") or cue.form.group in ("call", "condemn", "praise", "express")
-    if words >= 2 and first and page.key[first - 1] in listed("that"):
+    name = not how and words <= 3 and opening.startswith("ال")
+    if words >= 2 and first and page.key[first - 1] in listed("that") and not name:
         return True
     clause = any(page.key[j] in listed("that") or page.key[j] in listed("clause") for j in range(first, after))
     if words >= (7 if cue or clause else 12):
