@@ -185,6 +185,10 @@ def _signalled(line: Line, at: int, last: int, cut: int, entry: lexicon.Known, p
         words = lexicon.word_class("club_word")
         if before and before.key[before.key[:1] in "وب" and before.key not in words :] in words:
             return not (entry.twin and before.key in ("امام", "ضد") and not line.sport)
+        after = line.words[last] if last < len(line) and line.glued[last] else None
+        if after and after.nisba and after.key[-1] == "ي" and word.common < 4.8 and not word.head:
+            # ميلان الإيطالي: a city would be feminine.
+            return True
         return line.sport and _club(line, at, last, cut, entry)
     if entry.signal == "media":
         return bool(line.gaps[at].strip() in ("«", '"', "“") and line.gaps[last].strip()[:1] in ("»", '"', "”"))
@@ -220,7 +224,8 @@ def _nothing_else(line: Line, at: int, cut: int, entry: lexicon.Known) -> bool:
     if entry.words[0][:2] == "ال":
         inner = lexicon.word(entry.name.split()[0])
         return bool(cut) and not inner.adjective and inner.common < 3.6
-    return bool(cut or _where(line, at)) and ((word.unknown and word.common < 4.4) or word.common < 3.0)
+    asked = bool(cut) or (line.glued[at] and line.words[at].key[:1] != "و" and _where(line, at))
+    return asked and word.unknown and word.common < 4.4 and not word.key.endswith(("وا", "ان", "ية"))
 
 
 def _where(line: Line, at: int) -> bool:
@@ -300,6 +305,9 @@ def _modelled(line: Line, first: int, last: int, kind: str, sure: float) -> Ment
         and not any(w.key[:2] == "ال" or (w.unknown and w.key[-1] != "ي") or w.latin or w.known for w in inside)
     ):
         # حزب سياسي, مجلس تأسيسي name nobody.
+        return None
+    if kind == "PER" and single and word.key in lexicon.word_class("name_part"):
+        # فان may be فإن.
         return None
     if kind == "PER" and single and _surname_follows(line, last):
         last += 1

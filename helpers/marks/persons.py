@@ -126,6 +126,9 @@ def speaker(line: Line, at: int, likely: set[int]) -> Mention | None:
     end = max(end, name_end(line, at, likely))
     if end < at + 2 or end >= len(line):
         return None
+    if any(w.key.endswith(("ني", "ك")) and not (w.given or w.surname or w.unknown) for w in line.words[at:end]):
+        # زكي يسألني: a pronoun and no name.
+        return None
     after = line.words[end]
     if not (
         after.key in ("ان", "أن", "إن") or after.title or line.gaps[end].strip()[:1] in ("،", ",", ":", "(", '"', "«")

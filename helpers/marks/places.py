@@ -15,6 +15,9 @@ def place(line: Line, at: int) -> list[Mention]:
     listed = line.entry(begin, clitics=False)
     word = line.words[begin]
     common = listed and listed[1].signal == "city" and (word.ends or word.place_head or word.common >= 4.6)
+    if listed and listed[1].signal == "city" and not word.unknown and word.key[-1] in "ةه" and word.key[:2] != "ال":
+        # مناطق متفرقة: an adjective of the places.
+        common = True
     if listed and listed[1].type == "LOC" and listed[1].signal != "adjective" and not common:
         end = begin + len(listed[1].words)
         if how == "part" and end < len(line) and line.glued[end] and line.words[end].unknown:
