@@ -179,6 +179,10 @@ def _sources(paths: places.Paths, only: str, fresh: bool) -> list[Path]:
     return [kept if (kept := paths.notebooks / path.name).exists() else path for path in sources]
 
 
+def _texts_counted(number: int) -> str:
+    return f"{number:,} text{'' if number == 1 else 's'}"
+
+
 def _name_oddities(doubtful: list[str], unmatched) -> None:
     """Name the doubtful texts and the corrections that fit nowhere."""
     for doc in doubtful[:10]:
@@ -198,7 +202,7 @@ def _read(paths: places.Paths):
     if documents.empty:
         raise ValueError(f"--where {paths.where}: holds for none of the texts; {paths.seeds} has others.")
     words = int(documents["words"].sum())
-    _say(f"{len(documents):,} texts, {words:,} words from {paths.seeds}")
+    _say(f"{_texts_counted(len(documents))}, {words:,} words from {paths.seeds}")
     reading.warm()
     _name_oddities(documents.loc[documents["doubtful"], "doc"].tolist(), reading.unmatched)
     return reading
@@ -232,6 +236,7 @@ def _run(arguments: argparse.Namespace) -> int:
     )
     for place in (paths.notebooks, paths.tables, paths.figures):
         _say(f"  {place}")
+    _say(f"Open them: qiraa lab{'' if paths.root == places.REPOSITORY else f' --out {arguments.out}'}")
     return 0 if len(done) == len(outcomes) else 1
 
 
@@ -318,7 +323,7 @@ def _tables(arguments: argparse.Namespace) -> int:
                 _blocks(paths), known, paths.tables, reading.rules_hash(known), executor, workers, progress
             )
         words = sum(part.words for part in parts)
-        _say(f"{sum(part.documents for part in parts):,} texts, {words:,} words from {paths.seeds}")
+        _say(f"{_texts_counted(sum(part.documents for part in parts))}, {words:,} words from {paths.seeds}")
         _name_oddities([doc for part in parts for doc in part.doubtful], blocks.unmatched(parts))
         whole = arguments.format == "csv" and words <= reading.PARQUET_ROWS
         for name in reading.TABLES:
