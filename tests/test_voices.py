@@ -103,6 +103,12 @@ def test_rows_hold_what_stands_at_their_offsets(words):
         assert row.mode in voices.MODES
 
 
+@pytest.mark.parametrize("text", ["قال :", "وقال:", "حسب ب دعا أعلن ندد أردف", "نقلت عن", "لم", "ب رفض"])
+def test_a_text_that_breaks_off_is_read(text):
+    for frame in marked(text, ("زيد", "PER")):
+        assert all(text[row.start : row.end] == row.text for row in frame.itertuples())
+
+
 @pytest.mark.parametrize("piece", ["«", "»", '"', '«"”', "كلمة » ", '"ا ', "“ا «ب "])
 def test_any_marks_take_linear_time(piece):
     took = []

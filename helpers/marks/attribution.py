@@ -244,7 +244,7 @@ def _accept(page: Page, i: int, form: Form) -> Cue | None:
         return None
     if _goes_on(page, cue, complement, at):
         return None
-    told_of = at >= 0 and keys[at] in listed("from whom")
+    told_of = 0 <= at < len(keys) and keys[at] in listed("from whom")
     if form.lemma == "نقل" and complement == "عن" and not (told_of or _speaks(page, at + 1) or _speaks(page, i + 1)):
         return None
     # «الذي نقله من»: carried, not told.

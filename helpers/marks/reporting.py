@@ -216,4 +216,4 @@ def accusative(word: str) -> str:
 @lru_cache(maxsize=1 << 15)
 def known(word: str) -> bool:
     """Whether a word is in the dictionary, as a common noun is and a foreign name is not."""
-    return simplemma.is_known(word, lang="ar")
+    return bool(word) and simplemma.is_known(word, lang="ar")
