@@ -66,7 +66,9 @@ def _quoted_speech(page: Page, cue: Cue, j: int) -> int:
     """Words of the stretch in marks that opens at word `j` if it can be what the cue introduces, else 0."""
     first, after = page.quote_tokens[page.opening[j]]
     length = after - first
-    if length < 4 and not (j == cue.last + 1 and length >= 2):
+    # «هتف المحتجون «مدنية مدنية»»: behind one who speaks few words are enough.
+    near = j == cue.last + 1 or (j == cue.last + 2 and has_role(page.key[j - 1], "people", "person"))
+    if length < 4 and not (near and length >= 2):
         return 0
     # «ذكر «آل حرفش» أن»: a name in marks that the clause follows is the subject.
     follows = page.key[after] if after < page.size else ""
@@ -98,7 +100,11 @@ def _preposition(page: Page, cue: Cue, j: int) -> tuple[str, int]:
         return joined, j
     if cue.form.lemma == "نقل" and word in listed("from whom") and j <= cue.last + 6:
         return "عن", j
-    with_b = word.startswith("ب") and len(word) > 2 and word not in listed("ب of the word")
+    with_b = (
+        word.startswith("ب")
+        and (len(word) > 2 or (word == "ب" and j + 1 in page.opening))
+        and word not in listed("ب of the word")
+    )
     if "ب" in needs and with_b and page.entity[j] < 0 and j <= cue.last + 12:
         return "ب", j
     return "", -1
@@ -118,6 +124,10 @@ def _object(page: Page, cue: Cue, before: str, following: str) -> tuple[str, int
     if form.group == "describe" and pronoun and any(k in page.opening for k in (i + 1, i + 2)):
         return "any", -1
     if "document" in needs and following in ("فيه", "فيها"):
+        return "any", -1
+    # «…»، أضاف فلان»: the words stand before their verb.
+    behind = cue.first and page.inside[cue.first - 1] >= 0 > page.inside[cue.first]
+    if form.shape == "perfect" and "quote" in needs and named and behind and page.has(cue.first, "،,"):
         return "any", -1
     # «…»، هكذا علق فلان»
     if form.shape == "perfect" and before in listed("thus") and named:

@@ -221,6 +221,10 @@ def _resolve_role(page: Page, first: int, after: int) -> str:
         # «رئيس حركة …» is no other body's head; «الرئيس المصري» may be the one called الرئيس.
         if len(words) > 1 and not hits and (token > first or not words[0].startswith("ال")):
             continue
+        # «الرئيس الفرنسي» is not the one whose role is another country's.
+        other = any(w.endswith("ي") for w in modifiers) and any(w.endswith("ي") and len(w) > 3 for w in role)
+        if not hits and other:
+            continue
         value = 2 + 2 * hits - (0 if token < first else 3)
         if modifiers and not hits:
             value -= 1

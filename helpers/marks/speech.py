@@ -79,7 +79,7 @@ def _named(page: Page, found: list[Cue], number: int, how: str, voices: list[Voi
         return True
     figure = any(page.key[j][0].isdigit() for j in range(first, after))
     clause = any(page.key[j] in listed("clause") for j in range(first, after))
-    if words <= 6 and figure and not clause and before not in listed("that") and how != "direct":
+    if words <= 3 and figure and not clause and before not in listed("that") and how != "direct":
         return True
     # «فيزا» و«كوكاكولا»: what is joined to a name is one.
     joined = page.gap(first).strip(' «»"“”') in ("و", "،") or before == "و"
