@@ -2,19 +2,23 @@
 
 import re
 from datetime import date
+from typing import NamedTuple
 
 from helpers.marks import datevalues as days
 from helpers.marks.datecontext import NUM, Atom, number
-from helpers.marks.datedays import Days
+from helpers.marks.datelists import Lists
 from helpers.marks.datevalues import Span, When
 from helpers.marks.datewords import listed
 
 _AMOUNT = re.compile(
     rf"(?P<bound>[Ag]{{0,2}})(?P<num>{NUM})(?P<to>[-T]{NUM}|w[Tg]?{NUM})?(?P<unit>[uUv56qQ])(?P<half>wf[qv56]?)?"
     r"|(?P<bound2>[Ag]{0,2})(?P<unit2>[uUv56])(?P<one>n(?!w?n?[uv56U]))?(?P<few>F)?(?P<half2>wf[qv56]?)?"
-    r"|(?P<bound3>[Ag]{0,2})(?P<fraction>[fr])(?P<unit3>[uv56])"
-    rf"|(?P<bound4>[Ag]{{0,2}})(?P<many>n)?(?P<unit4>Q)"
+    r"|(?P<bound4>[Ag]{0,2})(?P<fraction>[fr])(?P<unit4>[uv56])"
+    rf"|(?P<bound3>[Ag]{{0,2}})(?P<many>n)?(?P<unit3>Q)"
 )
+_AND_MORE = re.compile(rf"w(?:(?P<num>{NUM})(?P<unit>[uv56])|(?P<unit2>[uUv56])(?P<one>n)?)(?![yMmHhW])")
+
+_TWO_YEARS = re.compile(r"vy[/-]{1,2}(?P<last>y)R?")
 
 _UNITS = {
     "day": "D",
@@ -26,8 +30,12 @@ _UNITS = {
     "night": "D",
     "quarter": "M",
 }
+# The smaller unit of each and how many of it a unit holds, for what is told in two: سنة وستة أشهر.
+_IN_SMALLER = {("year", "month"): 12, ("month", "day"): 30, ("week", "day"): 7, ("day", "hour"): 24,
+               ("hour", "minute"): 60, ("decade", "year"): 10, ("century", "year"): 100, ("year", "day"): 365,
+               ("month", "week"): 4}  # fmt: skip
 
-# The unit in which a half or a quarter of another is told, and how many of it that holds.
+# The unit in which a half, a third or a quarter of another is told, and how many of it that holds.
 _SMALLER = {
     "century": ("year", 100),
     "decade": ("year", 10),
@@ -37,6 +45,18 @@ _SMALLER = {
     "hour": ("minute", 60),
 }
 _TIMES = {"hour": "H", "minute": "M"}
+
+
+class Amount(NamedTuple):
+    """An amount of time: where it ends, the number (None for some) of which unit, whether it is a floor or a ceiling,
+    where its unit stands, and how it is written in ISO 8601."""
+
+    end: int
+    amount: float | None
+    unit: str
+    bounded: bool
+    unit_at: int
+    written: str
 
 
 def duration(amount: float, unit: str) -> str:
@@ -52,16 +72,18 @@ def duration(amount: float, unit: str) -> str:
     return f"P{int(amount) * scale}{_UNITS[unit]}"
 
 
-class Amounts(Days):
+class Amounts(Lists):
     """Reads an amount and what it is an amount of."""
 
-    def amount(self, at: int) -> tuple[int, float | None, str, bool, int] | None:
-        """An amount of time: (end, number or None for some, unit, floor or ceiling, start of the unit)."""
+    def amount(self, at: int) -> Amount | None:
+        """An amount of time from a place on."""
         match = _AMOUNT.match(self.letters, at)
         if not match:
             return None
-        if match["unit3"] or match["unit4"]:
+        if match["unit4"]:
             return self.fraction(match)
+        if match["unit3"]:
+            return self.countless(match)
         plain = match["num"] is None
         unit_at = match.start("unit2" if plain else "unit")
         unit, size = self.tokens[unit_at].kind, str(self.tokens[unit_at].value)
@@ -85,10 +107,8 @@ class Amounts(Days):
                 amount = None
             if match["to"]:
                 bounded = True
-            if amount is not None and not 0 < amount < 1e6:
+            if amount is not None and not 0 < amount < 1e7:
                 return None
-        if unit == "decade" and size == "one" and plain:
-            return None
         end = match.end()
         half = match["half2" if plain else "half"]
         if half:
@@ -96,156 +116,196 @@ class Amounts(Days):
                 end = match.start("half2" if plain else "half")
             else:
                 amount += 0.5
-        if self.letters[end : end + 1] == "F":
-            end += 1
-        return end, amount, unit, bounded, unit_at
-
-    def fraction(self, match: re.Match) -> tuple[int, float | None, str, bool, int] | None:
-        """نصف قرن، ربع ساعة; and what no number counts: آلاف السنين، عشرات السنوات."""
-        if match["unit4"]:
-            some = any(self.kind(place) == "some" for place in range(match.start(), match.start("unit4")))
-            many = match["many"] and self.form(match.start("many")) in ("الاف", "مئات")
-            return (
-                (match.end(), None, self.kind(match.start("unit4")), True, match.start("unit4"))
-                if some or many
-                else None
-            )
-        part = 0.5 if match["fraction"] == "f" else 0.25
-        unit_at = match.start("unit3")
-        unit, scale = self.kind(unit_at), _SMALLER
-        if (
-            unit not in scale
-            or str(self.tokens[unit_at].value) != "one"
-            or self.form(match.start("fraction"))[:2] == "ال"
-        ):
+        if unit == "decade" and size == "one" and not self.is_decade(at, unit_at, end, bool(bounds)):
             return None
-        smaller, times = scale[unit]
+        return self.completed(Amount(end, amount, unit, bounded, unit_at, duration(amount, unit) if amount else ""))
+
+    def is_decade(self, at: int, unit_at: int, end: int, bounded: bool) -> bool:
+        """عقد as ten years and no contract or meeting: منذ أكثر من عقد، قبل عقد من الزمن؛ عقدا after a number."""
+        if unit_at > at + bounded and self.letters[at] in "dy9n3":
+            return self.form(unit_at) == "عقدا"
+        free = self.before(at) in tuple("xXiIz") and self.letters[end : end + 1] in (",", "!", "#", ";", ")", "", "z")
+        return bounded or free or self.is_of_time(end)
+
+    def is_of_time(self, at: int) -> bool:
+        """من الزمن after an amount says again that it is one of time."""
+        return self.letters[at : at + 1] == "S" and self.form(at + 1) in listed("span")
+
+    def completed(self, found: Amount) -> Amount:
+        """An amount with what may follow it: smaller units, من الزمن، كاملة، على الأقل."""
+        end = found.end
+        if found.amount and found.amount == int(found.amount) and (more := _AND_MORE.match(self.letters, end)):
+            found = self.with_smaller(found, more)
+            end = found.end
+        while self.letters[end : end + 1] == "F" or self.form(end) in listed("whole"):
+            end += 1
+        if found.amount is None and self.form(end) in listed("some after"):
+            end += 1
+        if self.is_of_time(end):
+            end += 2
+        if self.letters[end : end + 1] == "A":
+            end += 1
+        bounded = found.bounded
+        if self.letters[end : end + 1] == "g" and self.form(end) in listed("bound after"):
+            end, bounded = end + 1, True
+        return found._replace(end=end, bounded=bounded)
+
+    def with_smaller(self, found: Amount, match: re.Match) -> Amount:
+        """سنة وستة أشهر، ساعة و20 دقيقة: both as one, counted in the smaller unit."""
+        plain = match["num"] is None
+        unit_at = match.start("unit2" if plain else "unit")
+        unit, size = self.kind(unit_at), str(self.tokens[unit_at].value)
+        scale = _IN_SMALLER.get((found.unit, unit))
+        more = {"one": 1, "two": 2}.get(size, 0) if plain else number(self.tokens[match.start("num") : unit_at])
+        if not scale or not more:
+            return found
+        written = found.written.removesuffix("W") if unit == "day" and found.unit == "week" else found.written
+        total = found.amount * scale + more
+        if unit in _TIMES:
+            written += ("" if found.unit in _TIMES else "T") + f"{more}{_TIMES[unit]}"
+        elif scale in (10, 100, 7, 4):
+            written = duration(total, unit)
+        else:
+            written += f"{more}{_UNITS[unit]}"
+        return found._replace(end=match.end(), amount=total, unit=unit, written=written)
+
+    def countless(self, match: re.Match) -> Amount | None:
+        """آلاف السنين، عشرات السنوات، ما يقارب السنتين."""
+        place = match.start("unit3")
+        before = range(match.start(), place)
+        some = any(self.kind(n) == "some" for n in before)
+        many = match["many"] and self.form(match.start("many")) in listed("thousands")
+        if some or many:
+            return Amount(match.end(), None, self.kind(place), True, place, "")
+        if self.tokens[place].value == "two" and len(before):
+            bounded = any(self.kind(n) == "bound" for n in before)
+            unit = self.kind(place)
+            return self.completed(Amount(match.end(), 2.0, unit, bounded, place, duration(2, unit)))
+        return None
+
+    def fraction(self, match: re.Match) -> Amount | None:
+        """نصف قرن، ربع ساعة، ثلث ساعة."""
+        form = self.form(match.start("fraction"))
+        part = 1 / 2 if match["fraction"] == "f" else 1 / 3 if form == "ثلث" else 1 / 4
+        unit_at = match.start("unit4")
+        unit = self.kind(unit_at)
+        if unit not in _SMALLER or str(self.tokens[unit_at].value) != "one" or form[:2] == "ال":
+            return None
+        smaller, times = _SMALLER[unit]
         bounded = any(self.kind(place) == "bound" for place in range(match.start(), match.start("fraction")))
-        return match.end(), float(int(part * times)), smaller, bounded, unit_at
+        amount = float(int(part * times))
+        return self.completed(Amount(match.end(), amount, smaller, bounded, unit_at, duration(amount, smaller)))
 
     def read_amount(self, at: int) -> list[Atom] | None:
         """ثلاثة أشهر، يومين: a duration, unless it is an age, or counts up to the day of speaking."""
         letters = self.letters
-        if letters[at] == "U" and (head := self.pair(at)):
+        if letters[at] in "Uu" and (head := self.several(at)):
+            return head
+        if letters[at + 1 : at + 2] == "L" and letters[at] in "u6":
+            return self.days_of_feast(at)
+        if letters[at] in "v56u" and (head := self.headed(at)):
             return head
         got = self.amount(at)
         if not got:
             return None
-        end, amount, unit, _bounded, unit_at = got
-        prev = self.before(at)
+        end, amount, unit, _bounded, unit_at, written = got
+        if letters[unit_at - 1] in ')"' and letters[at] in "dn9":
+            # (10) سنوات: the bracket or mark belongs to the number.
+            if self.before(at) not in tuple('("'):
+                return None
+            at -= 1
+        if self.before(at) == "b" and self.form(at - 2) in listed("event pronoun") and amount:
+            return [Atom(at - 2, end, "DURATION", None, written, "after")]
         if self.is_fraction(at) and amount is not None:
             if unit in _TIMES or unit not in ("year", "month", "day", "week"):
                 return None
-            value = f"P{self.form(at - 2)}.{self.form(at)}{_UNITS[unit]}"
-            return [Atom(at - 2, end, "DURATION", None, value, "amount")]
-        if letters[unit_at] in "v56" and letters[end : end + 1] in tuple("MmHhyW") and amount == 1:
-            return self.headed(at, unit_at)
-        if self.is_age(at, end):
+            return [
+                Atom(at - 2, end, "DURATION", None, f"P{self.form(at - 2)}.{self.form(at)}{_UNITS[unit]}", "amount")
+            ]
+        if letters[unit_at] in "v56" and letters[unit_at + 1 : unit_at + 2] in tuple("MmHhyW") and amount == 1:
             return None
-        if (
-            amount is not None
-            and letters[end : end + 1] == "P"
-            and self.tokens[end].value != "bare"
-            and letters[at] in "3dny92o"
-        ):
-            return self.stretch(at, end, amount, unit)
-        single = letters[at] in "v56u" and amount == 1 and end == at + 1
-        if single and not (prev in ("I", "i") or (prev == "K")):
+        if self.is_age(at, end) or self.is_idiom(at):
             return None
-        if prev == "K" and self.form(at - 1) == "كل":
+        if letters[end : end + 1] == "P" and self.tokens[end].value != "bare" and (amount and letters[at] in "3dny92O"):
+            return self.stretch(at, end, got)
+        if self.form(at - 1) == "كل" and self.before(at) == "K":
             return [Atom(at - 1, end, "SET", None, "", "set")] if self.form(end) not in listed("wish") else None
         if amount is None:
-            if prev == "i" and not self.is_construct(end):
-                return [self.vague_amount(at, end, "FUTURE_REF" if self.tense(at, end) == "future" else "PAST_REF")]
-            if prev == "I" or (prev == "b" and self.tokens[at - 1].value == "ل") or letters[at] == "g":
-                if unit in _TIMES:
-                    return [Atom(at, end, "DURATION", None, f"PTX{_TIMES[unit]}", "amount")]
-                return [Atom(at, end, "DURATION", None, f"PX{_UNITS[unit]}", "amount")]
+            return self.some(at, got)
+        if letters[at] in "v56u" and amount == 1 and end == at + 1 and not self.is_length(at, end):
             return None
-        return [Atom(at, end, "DURATION", None, duration(amount, unit), "amount")]
+        return [Atom(at, end, "DURATION", None, written, "amount")]
+
+    def is_length(self, at: int, end: int) -> bool:
+        """Whether one unit alone is an amount: لمدة شهر، بالسجن عاما، سنة سجنا، لأسبوع إضافي."""
+        prev, follows, letter = self.before(at), self.form(end), self.letters[end : end + 1]
+        if letter and letter in "taWMmHhydoOEJNqQ":
+            return False
+        if prev in ("I", "i"):
+            return not (letter == "_" and follows.startswith("ال"))
+        if follows in listed("served"):
+            return True
+        return prev == "b" and self.tokens[at - 1].value == "ل" and follows in listed("further")
+
+    def some(self, at: int, got: Amount) -> list[Atom] | None:
+        """أيام، سنوات طويلة: vague where they stand before or after now, else a duration of some."""
+        prev, end, unit = self.before(at), got.end, got.unit
+        construct = self.is_construct(end)
+        if prev == "i" and not construct:
+            return [self.vague_amount(at, end, "PAST_REF" if self.tense(at, end) == "past" else "FUTURE_REF")]
+        if construct and self.letters[at] not in "g":
+            return None
+        if prev == "I" or (prev == "b" and self.tokens[at - 1].value == "ل") or self.letters[at] == "g":
+            mark = f"PTX{_TIMES[unit]}" if unit in _TIMES else f"PX{_UNITS[unit]}"
+            return [Atom(at, end, "DURATION", None, mark, "amount")]
+        return None
 
     def is_construct(self, end: int) -> bool:
         """Whether a plural of time is bound to a noun: أيام المهرجان، سنوات إدارتهم."""
         form = self.form(end)
-        return self.letters[end : end + 1] in ("_", "h", "H", "5", "0") and (
-            form.startswith("ال")
-            or form.endswith(("هم", "ها", "نا", "ه"))
-            or form in ("عيد", "حكم", "حرب", "شهر", "رمضان")
-        )
+        return self.letters[end : end + 1] in ("_", "h", "H", "5", "0", "L", "e", "q", "Q") and (
+            form.startswith("ال") or form.endswith(("هم", "ها", "نا", "ه")) or form in listed("construct")
+            or self.letters[end] == "L"
+        )  # fmt: skip
 
     @staticmethod
     def vague_amount(at: int, end: int, value: str) -> Atom:
         """An amount without a number, before or after now."""
         return Atom(at, end, "VAGUE", None, value, "some")
 
-    def headed(self, at: int, unit_at: int) -> list[Atom] | None:
-        """عام 2015، شهر آذار، يوم الأحد: the unit is the head of what follows."""
-        letter, follow = self.letters[unit_at], unit_at + 1
-        if at != unit_at:
-            return None
+    def headed(self, at: int) -> list[Atom] | None:
+        """عام 2015، شهر آذار، يوم الأحد، عقد الثمانينات: the unit is the head of what follows."""
+        letter, follow = self.letters[at], self.letters[at + 1 : at + 2]
         if letter == "v" and (got := self.year(at)):
+            if self.is_citation(at) or self.form(at - 1) in listed("edition"):
+                return None
             target = self.year_target(*got)
-            when = target.choose(lambda s: s)
-            end = target.end
-            # عام 2011 - 2012 and عام 2010/2011 run from one year to the other.
-            pair = re.compile(r"[/-]y(R)?").match(self.letters, end)
-            if pair and int(self.tokens[end + 1].value) > got[1] and not got[2]:
-                last = int(self.tokens[end + 1].value)
-                when, end = When("years", lambda _: (date(got[1], 1, 1), date(last, 12, 31)), True), pair.end()
+            when, end = target.choose(lambda s: s), target.end
+            # عام 2011 - 2012 and عام 1435/1436هـ run from one year to the other.
+            if pair := _TWO_YEARS.match(self.letters, at):
+                last = int(self.tokens[pair.start("last")].value)
+                spans = [days.hijri(n, 0, None, self.slack) if n < 1700 else days.year(n) for n in (got[1], last)]
+                if last > got[1] > 0 and all(spans):
+                    when, end = When("years", lambda _: (spans[0][0], spans[1][1]), True), pair.end()
             return [Atom(at, end, "DATE", when, "", "year", "year")]
-        if letter == "5" and self.letters[follow] in "MmHh":
+        if letter == "5" and follow in tuple("MmHh"):
             return self.read_month(at)
-        if letter == "6" and self.letters[follow] == "W":
-            got = self.read_weekday(follow)
+        if letter == "6" and follow == "W":
+            got = self.read_weekday(at + 1)
             return [got[0]._replace(start=at)] if got else None
+        if letter == "u" and follow == "D" and (target := self.decade(at + 1)):
+            return [Atom(at, target.end, "DATE", target.choose(lambda s: s), "", "decade")]
         return None
 
-    def pair(self, at: int) -> list[Atom] | None:
-        """عامي 2013 و2014، شهري يوليو وأغسطس، يومي الثلاثاء والأربعاء: one expression for both."""
-        letters, tokens = self.letters, self.tokens
-        if match := re.compile(r"Uy,?[w/-]?w?T?y(R)?").match(letters, at):
-            numbers = [
-                int(t.value) for t in tokens[at : match.end()] if isinstance(t.value, int) and t.kind == "number"
-            ]
-            if self.kind(at) == "year" and numbers[0] > 1700:
-                when = When("years", lambda _: (date(min(numbers), 1, 1), date(max(numbers), 12, 31)), True)
-                return [Atom(at, match.end(), "DATE", when, "", "years", "year")]
-            if self.kind(at) == "year":
-                spans = [days.hijri(n, 0, None, self.slack) for n in numbers]
-                if all(spans):
-                    when = When("years", lambda _: (min(spans)[0], max(spans)[1]), True)
-                    return [Atom(at, match.end(), "DATE", when, "", "hijri", "year")]
-        if self.kind(at) == "month" and letters[at + 1 : at + 2] in tuple("MmHh"):
-            chain = self.months_chain(at + 1)
-            if len(chain) >= 2:
-                whens = [target.choose(lambda s: s) for target, _ in chain]
-                return [Atom(at, chain[-1][0].end, "DATE", _hull(whens, "months"), "", "months", "month")]
-        if self.kind(at) == "day" and (match := re.compile(r"UW,?wW").match(letters, at)):
-            first, second = self.read_weekday(at + 1), self.read_weekday(match.end() - 1)
-            if first and second:
-                one, two = int(first[0].value[0]), int(second[0].value[0])
-                direction = second[0].value[1:]
-                gap = (two - one) % 7
-
-                def span(day: date) -> Span:
-                    if direction in ("coming", "future"):
-                        start = days.weekday(one, day, direction)[0]
-                        return start, start + days.timedelta(gap)
-                    last = days.weekday(two, day, direction)[0]
-                    return last - days.timedelta(gap), last
-
-                return [Atom(at, second[0].end, "DATE", When("days", span), "", "days", "weekdays")]
-        if self.kind(at) == "day" and letters[at + 1 : at + 2] in tuple("do"):
-            got = self.day_of_month(at + 1)
-            return [got[0]._replace(start=at)] if got else None
-        return None
-
-    def stretch(self, at: int, end: int, amount: float, unit: str) -> list[Atom] | None:
+    def stretch(self, at: int, end: int, got: Amount) -> list[Atom] | None:
         """الأيام الأربعة الماضية، 24 ساعة الأخيرة: the stretch up to the day of speaking, or from it on."""
-        modifier = self.kind(end)
+        modifier, amount, unit = self.kind(end), got.amount, got.unit
         ahead = modifier in ("future", "next")
         if modifier not in ("past", "last", "future", "current", "next"):
             return None
+        if modifier == "last" and self.letters[end + 1 : end + 2] in ("S", "b"):
+            # الأعوام الأربعة الأخيرة لحكمه: the last ones of something else.
+            return [Atom(at, end + 1, "DURATION", None, got.written, "amount")]
 
         def span(day: date) -> Span:
             return (day, days.back(day, unit, -amount)) if ahead else (days.back(day, unit, amount), day)
@@ -253,16 +313,24 @@ class Amounts(Days):
         return [Atom(at, end + 1, "DATE", When("stretch", span), "", "stretch", "stretch")]
 
     def read_since(self, at: int) -> list[Atom] | None:
-        """منذ عامين، منذ أكثر من 40 عاما، منذ أيام."""
+        """منذ عامين، منذ أكثر من 40 عاما، منذ أيام، منذ فترة."""
         got = self.amount(at + 1)
         if not got or not self.counts_back(at + 1, got):
-            return None
-        end, amount, unit, bounded, _ = got
-        if amount is None or bounded or unit in ("hour", "minute"):
-            if amount is not None and not bounded:
-                return [Atom(at, end, "DATE", self.hours(unit, amount), "", "since", "")]
-            return [Atom(at, end, "VAGUE", None, "PAST_REF", "since")]
-        return [Atom(at, end, "DATE", When(unit, lambda day: days.ago(unit, amount, day)), "", "since")]
+            return self.long_ago(at, "PAST_REF")
+        if got.amount is None and self.letters[got.end : got.end + 1] == "l":
+            return self.read_daypart(got.end)
+        if got.amount is None or got.bounded:
+            return [Atom(at, got.end, "VAGUE", None, "PAST_REF", "since")]
+        return [self.ago(at, got.end, got, "since")]
+
+    def ago(self, at: int, end: int, got: Amount, rule: str, ahead: bool = False) -> Atom:
+        """So long before the day of speaking, or after it."""
+        amount, unit = got.amount, got.unit
+        if unit in _TIMES:
+            return Atom(at, end, "DATE", self.hours(unit, amount), "", rule)
+        sign = -1 if ahead else 1
+        role = "ago" if unit in ("day", "week") else ""
+        return Atom(at, end, "DATE", When(unit, lambda day: days.ago(unit, sign * amount, day)), "", rule, role)
 
     @staticmethod
     def hours(unit: str, amount: float) -> When:
@@ -271,21 +339,42 @@ class Amounts(Days):
             "day", lambda day: (days.back(day, unit, amount), days.back(day, unit, amount if amount >= 24 else 0))
         )
 
-    def counts_back(self, at: int, got: tuple) -> bool:
+    def long_ago(self, at: int, value: str) -> list[Atom] | None:
+        """منذ فترة طويلة، قبل قليل، بعد حين، منذ أمد بعيد: how long is not said."""
+        place, end = at + 1, at + 2
+        if self.form(place) not in listed("while"):
+            return None
+        words = 0
+        if self.is_of_time(end):
+            end, words = end + 2, 1
+        while self.form(end) in listed("of while") and words < 3:
+            end, words = end + 1, words + 1
+        follows = self.letters[end : end + 1]
+        if not words and self.form(place) in listed("while of"):
+            # فترة الحكم، مدة الرئاسة: bound to a noun, they are that noun's.
+            if follows == "_" and (self.form(end).startswith("ال") or self.letters[at] != "x"):
+                return None
+            if follows in tuple("nd29MmHhy"):
+                return None
+        return [Atom(at, end, "VAGUE", None, value, "some")]
+
+    def counts_back(self, at: int, got: Amount) -> bool:
         """Whether an amount stands free: not the head of a date (منذ عام 2011، قبل يوم الأحد، قبل عقد اجتماع)."""
-        end, amount, unit, _, unit_at = got
+        end, unit_at = got.end, got.unit_at
         if self.letters[unit_at] in "v56U" and self.letters[end : end + 1] in tuple("MmHhyW"):
             return False
-        if self.letters[unit_at] in "56U" and end == at + 1 and self.letters[end : end + 1] in tuple("do"):
+        if self.letters[at] == "v" and self.year(at):
+            return False
+        if self.letters[unit_at] in "56U" and end == at + 1 and self.letters[end : end + 1] in tuple("doO"):
             return False
         if (
             self.letters[end : end + 1] == "P"
             and self.tokens[end].value != "bare"
-            and amount == 1
+            and got.amount == 1
             and self.letters[at] == "v"
         ):
             return False
-        return not (unit == "century" and self.letters[end : end + 1] == "o")
+        return not (got.unit == "century" and self.letters[end : end + 1] in tuple("oO"))
 
     def read_before(self, at: int) -> list[Atom] | None:
         """قبل أسبوعين is a day; قبل أسبوعين من … measures from an event; من قبل is "by"."""
@@ -293,52 +382,50 @@ class Amounts(Days):
             return None
         got = self.amount(at + 1)
         if not got or not self.counts_back(at + 1, got):
-            return None
-        end, amount, unit, bounded, _ = got
+            return self.long_ago(at, "PAST_REF") or self.from_event(at)
+        end = got.end
         if self.is_age(at + 1, end):
             return None
-        if self.letters[end : end + 1] == "S" and self.form(end + 1) not in ("الان", "اليوم", "اجل"):
-            if amount is None:
-                return [self.vague_amount(at + 1, end, "PAST_REF")]
-            return [Atom(at + 1, end, "DURATION", None, duration(amount, unit), "before")]
-        if amount is None or bounded:
+        if self.letters[end : end + 1] == "S":
+            if self.form(end + 1) not in listed("now"):
+                if got.amount is None:
+                    return [self.vague_amount(at, end, "PAST_REF")]
+                start = at if got.bounded else at + 1
+                return [Atom(start, end, "DURATION", None, got.written, "before")]
+            end += 2
+        if got.amount is None or got.bounded:
             return [Atom(at, end, "VAGUE", None, "PAST_REF", "before")]
-        if unit in ("hour", "minute"):
-            return [Atom(at, end, "DATE", self.hours(unit, amount), "", "before")]
-        return [Atom(at, end, "DATE", When(unit, lambda day: days.ago(unit, amount, day)), "", "before")]
+        return [self.ago(at, end, got, "before")]
 
     def read_after(self, at: int) -> list[Atom] | None:
         """بعد يومين: a day ahead where the clause speaks of what will be; else an amount after something."""
         got = self.amount(at + 1)
+        future = self.tense(at, at + 1) == "future"
         if not got or not self.counts_back(at + 1, got):
+            return self.long_ago(at, "FUTURE_REF" if future else "PAST_REF") or self.from_event(at)
+        if self.is_idiom(at + 1):
             return None
-        end, amount, unit, bounded, _ = got
+        end = got.end
         future = self.tense(at, end) == "future"
-        if amount is None:
-            return [
-                self.vague_amount(
-                    at if self.letters[end : end + 1] != "S" else at + 1, end, "FUTURE_REF" if future else "PAST_REF"
-                )
-            ]
+        start = at + 1 if self.form(at - 1) == "علي" else at
+        if got.amount is None:
+            return [self.vague_amount(start, end, "FUTURE_REF" if future else "PAST_REF")]
+        if self.letters[end : end + 1] == "S" and self.form(end + 1) in listed("now") and not got.bounded:
+            return [self.ago(at, end + 2, got, "after", True)]
         if self.letters[end : end + 1] in ("S", "J") or self.form(end) == "علي":
-            start = at if bounded else at + 1
-            return [Atom(start, end, "DURATION", None, duration(amount, unit), "after")]
-        if bounded or not future or unit in ("hour", "minute"):
-            return [Atom(at, end, "DURATION", None, duration(amount, unit), "after")]
-        return [Atom(at, end, "DATE", When(unit, lambda day: days.ago(unit, -amount, day)), "", "after")]
+            start = at if got.bounded else at + 1
+            return [Atom(start, end, "DURATION", None, got.written, "after")]
+        if got.bounded or not future or got.unit in _TIMES:
+            return [Atom(start, end, "DURATION", None, got.written, "after")]
+        return [self.ago(at, end, got, "after", True)]
 
-
-def _hull(whens: list[When], precision: str) -> When:
-    """The stretch from the first of several to the last, where they lie in order."""
-
-    def span(day: date) -> Span | None:
-        spans = [when.at(day) for when in whens]
-        if not all(spans):
+    def from_event(self, at: int) -> list[Atom] | None:
+        """بعد ذلك بيومين، قبل ذلك بأسبوع: an amount measured from what was just told."""
+        if not re.compile("J(?=b)").match(self.letters, at + 1) or self.tokens[at + 2].value != "ب":
             return None
-        first, last = spans[0], spans[-1]
-        # Both are the last before now, yet they are told in their order: تموز وآب الماضيين, said in August.
-        while first[0] > last[0]:
-            first = days.back(first[0], "year", 1), first[1]
-        return first[0], max(first[1] if first[1] <= last[1] else last[1], last[1])
-
-    return When(precision, span, all(when.absolute for when in whens))
+        got = self.amount(at + 3)
+        if not got:
+            return None
+        if got.amount is None or got.bounded:
+            return [Atom(at, got.end, "VAGUE", None, "PAST_REF", "some")]
+        return [Atom(at, got.end, "DURATION", None, got.written, "after" if self.letters[at] == "z" else "before")]

@@ -7,11 +7,16 @@ from typing import NamedTuple
 from helpers.marks.datevalues import Span, When
 from helpers.marks.datewords import Token, listed
 
-NUM = r"(?:3?(?:n(?:w?n){0,7}|[dy9])|2n?(?:w[o2])?(?=[uUv56])|o(?:wo)?(?=[uv56]P))"
+# An amount in words or digits: ثلاثة، خمس وعشرين، 24، الـ24، (10)، «10»، 32 ألف، الأربع والعشرين.
+NUM = r"(?:[(\"]?[dn9][)\"](?=[uUv56])|3?(?:n(?:w?n){0,7}(?:\(d\))?|[dy9]n?)|2n?(?:wO)?(?=[uUv56])|O(?=[uv56]))"
 
 
 class Atom(NamedTuple):
-    """An expression: token span, kind, meaning, the rule that found it, and its role in a longer expression."""
+    """An expression: token span, kind, meaning, the rule that found it, and its role in a longer expression.
+
+    `told` is the year, modifier and steps that a month or a day of a month has of its own, and `again` gives its
+    meaning with those of another: what is said once may hold for two (من 3 مايو إلى 5 يونيو 2017).
+    """
 
     start: int
     end: int
@@ -21,6 +26,8 @@ class Atom(NamedTuple):
     rule: str
     role: str = ""
     refers: bool = False
+    again: Callable[[tuple], When] | None = None
+    told: tuple | None = None
 
 
 class Target(NamedTuple):
@@ -72,6 +79,8 @@ class Context:
             return "past"
         if self.letters[end : end + 2] == "Sc":
             return str(self.tokens[end + 1].value)
+        if self.letters[end : end + 1] == "c" and self.before(at) in ("", "w", ",", "#", "!", ";"):
+            return str(self.tokens[end].value)
         low = max(0, at - 22)
         for place in range(at - 1, low - 1, -1):
             letter = self.letters[place]
@@ -88,8 +97,8 @@ class Context:
         return ""
 
     def is_edge(self, at: int) -> bool:
-        """Whether a part stands as an edge: after منذ، حتى، مع، ب."""
-        return self.before(at) in ("x", "T") or (self.before(at) == "b" and self.tokens[at - 1].value == "ب")
+        """Whether a part stands as an edge: after منذ، حتى، مع، ب، قبل، بحلول."""
+        return self.before(at) in ("x", "T", "X") or (self.before(at) == "b" and self.tokens[at - 1].value == "ب")
 
     def is_fraction(self, at: int) -> bool:
         """Whether digits are what follows the point of a decimal number: the 2 of 54.2."""
@@ -111,11 +120,28 @@ class Context:
         return None
 
     def in_name(self, at: int) -> bool:
-        """Whether the words just before make it part of a name: قوى 14 آذار، ثورة 25 يناير."""
-        while at and self.letters[at - 1] in "dno2Mm/(":
+        """Whether the words just before make it part of a name: قوى 14 آذار، هجمات الحادي عشر من سبتمبر."""
+        while at and (
+            self.letters[at - 1] in "dnoO12Mm/("
+            or (self.letters[at - 1] == "S" and at > 1 and self.letters[at - 2] in "doOn1")
+        ):
             at -= 1
         word = self.form(at - 1)
         return word in listed("head") or (word[:1] in tuple("لبوفك") and word[1:] in listed("head"))
+
+    def is_year(self, at: int) -> bool:
+        """Whether four digits can be a year: in reach, and with no thing counted after them."""
+        value = int(self.tokens[at].value)
+        return 1900 <= value <= 2050 and self.letters[at + 1 : at + 2] not in tuple("Cunv569%")
+
+    def is_citation(self, at: int) -> bool:
+        """Whether a year tells a law from others: القانون رقم 55 لسنة 2006."""
+        if self.before(at) != "b" or self.tokens[at - 1].value != "ل":
+            return False
+        back = at - 2 if self.letters[at - 2 : at - 1] not in (")", '"') else at - 3
+        if back < 1 or self.letters[back] not in "d9y":
+            return False
+        return self.form(at) == "سنه" or "رقم" in (self.form(back - 1), self.form(back - 2))
 
     def is_alliance(self, at: int, end: int) -> bool:
         """14 آذار without a word of time before it is the alliance and no day."""
@@ -123,11 +149,15 @@ class Context:
         return said in listed("alliance") and self.before(at) not in tuple("j6WxTzXb")
 
     def is_age(self, at: int, end: int) -> bool:
-        """(67 عاما)، عن عمر 67 عاما، البالغ من العمر 20 عاما."""
-        if self.before(at) == "(" and self.letters[end : end + 1] in (")", "w") and self.kind(end - 1) in ("year", ""):
+        """(67 عاما)، عن عمر 67 عاما، البالغ من العمر 20 عاما، ابن الثمانية أعوام."""
+        before = self.before(at)
+        if before == "(" and self.letters[end : end + 1] in (")", "w") and self.kind(end - 1) in ("year", ""):
             return True
-        aside = self.before(at) in (",", "(", "-", ";") and self.letters[end : end + 1] in (",", ")", "-")
+        aside = before in (",", "(", "-", ";") and self.letters[end : end + 1] in (",", ")", "-")
         if aside and self.letters[end - 1] == "v":
+            return True
+        unit = self.kind(end - 1)
+        if unit in ("year", "month") and self.form(at - 1) in listed("aged"):
             return True
         low = max(0, at - 7)
         if "G" in self.letters[low:at] and not set("!#;") & set(self.letters[low:at]):

@@ -6,13 +6,18 @@ from datetime import date
 
 from helpers.marks import datevalues as days
 from helpers.marks.datecontext import Atom, Target, number
-from helpers.marks.datetargets import Targets
+from helpers.marks.dateparts import Parts
 from helpers.marks.datevalues import Span, When
 from helpers.marks.datewords import listed
 
-_DAY = r"(?:d\)?|o(?:[no2]|w[o2])?|2)"
+_DAY = r"(?:d\)?|o(?:n|wO)?|O|2)"
 
-_DAYS = re.compile(rf"(?P<a>{_DAY})(?:(?P<sep>[-/]|,?w|,?w?T|,w?)(?P<b>{_DAY}))?(?P<c>(?:,?w{_DAY})*)")
+_DAYS = re.compile(rf"(?P<a>{_DAY})(?:(?P<sep>-{{1,3}}|/|,?w|,?w?T|,w?)(?P<b>{_DAY}))?(?P<c>(?:,?w{_DAY})*)")
+
+_FIRST = re.compile("(?P<a>1)(?P<sep>x)?(?P<b>x)?(?P<c>x)?")
+
+# What a month may have of its own, or share with its neighbour.
+TOLD = ("year", "modifier", "steps")
 
 _OF_MONTH = re.compile(r"(?P<of>(?:S|[/-])?(?:5|q)?)(?P<mon>[MmHh])")
 
@@ -20,27 +25,29 @@ _NUMERIC = re.compile(
     r"(?:(?P<d>d)(?P<s1>[/!-])(?P<m>d)(?P=s1)(?P<y>[yd])|(?P<y2>y)(?P<s2>[/!-])(?P<m2>d)(?P=s2)(?P<d2>d))(?P<era>R)?"
 )
 
-_CLOCK = re.compile(
-    r"(?P<k>k)?(?:(?P<o>o(?:[no2])?|2|n(?:n|wn)?)|(?P<d>d)(?:[:!,](?P<min>d)(?::d)?)?)(?P<frac>w(?:[frn9d_](?:[wn]{0,3}u)?))?"
-    r"(?P<part>[Sj]?[l]|zl|XP?l)?"
-)
 
-
-class Days(Targets):
+class Days(Parts):
     """Reads what names a day or an hour."""
 
     def read_weekday(self, at: int) -> list[Atom] | None:
         """A weekday, with its modifier, or two nights' days: ليل السبت - الأحد."""
         token, end = self.tokens[at], at + 1
         prev = self.form(at - 1)
-        if self.before(at) == "_" and prev in listed("prayer"):
+        if self.before(at) in ("_", "1") and prev in listed("prayer"):
+            return None
+        if self.before(at) == "K" and prev == "كل":
             return None
         if token.form == "الاثنين" and self.is_two(at):
             return None
         if token.form in ("الخميس", "الجمعه") and self.is_surname(at):
             return None
-        modifier = ""
-        if self.letters[end : end + 1] == "P" and self.tokens[end].value == "definite":
+        modifier, weeks = "", 0
+        far = re.compile(r"_?([Xz])P").match(self.letters, end)
+        if far and self.form(end) in ("ما", "قبل", "بعد") and self.tokens[far.end() - 1].value == "definite":
+            # الأحد قبل الماضي، الأحد بعد المقبل
+            modifier, end = self.kind(far.end() - 1), far.end()
+            weeks = {"past": -1, "last": -1, "future": 1}.get(modifier, 0)
+        elif self.letters[end : end + 1] == "P" and self.tokens[end].value == "definite":
             modifier, end = self.kind(end), end + 1
         elif self.letters[end : end + 3] in ("wWP", "-WP") and self.tokens[end + 2].value == "dual":
             modifier = self.kind(end + 2)
@@ -56,8 +63,8 @@ class Days(Targets):
         direction = {"past": "ended", "last": "ended", "future": "future", "current": "near", "next": "future"}.get(
             modifier, "coming" if said == "future" else "begun"
         )
-        when = When("day", lambda day: days.weekday(number_, day, direction))
-        return [Atom(start, end, "DATE", when, str(number_) + direction, "weekday", "weekday")]
+        when, told = _weekday(number_, direction, weeks), None if modifier else ()
+        return [Atom(start, end, "DATE", when, f"{number_}{direction}", "weekday", "weekday", told=told)]
 
     @staticmethod
     def day_of_week(start: int, number_: int, week: tuple[int, str, int, str]) -> Atom:
@@ -91,26 +98,32 @@ class Days(Targets):
         token, end, letters = self.tokens[at], at + 1, self.letters
         if token.kind == "today":
             follow = letters[end : end + 1]
-            if follow == "N" and self.refers_back(at):
+            if follow == "N":
+                if not self.refers_back(at):
+                    return [Atom(at, end + 1, "VAGUE", None, "PAST_REF", "that time")]
                 return [Atom(at, end + 1, "DATE", None, "", "same day", "deictic", True)]
             if follow == "P" and self.tokens[end].value == "definite":
                 if self.kind(end) in ("next", "past", "future"):
                     rule = "relative day" if self.kind(end) == "next" and self.refers_back(at) else "that time"
                     return [Atom(at, end + 1, "VAGUE", None, "PAST_REF", rule, "", True)]
                 end += self.kind(end) in ("current",)
-            elif follow == "o" and token.form == "اليوم":
-                got = self.day_of_month(end)
+            elif follow in ("o", "O") and token.form == "اليوم":
+                got = self.read_slice(at) or self.day_of_month(end)
                 return [got[0]._replace(start=at)] if got else None
+            elif self.is_rate(at, end):
+                return [Atom(at, end + (self.form(end) in listed("per one")), "SET", None, "", "rate")]
             elif self.in_name(at) or self.before(at) == "K":
                 return None
             return [Atom(at, end, "DATE", When("day", lambda day: (day, day)), "0", "today", "deictic")]
         offset = int(token.value)
         if token.kind == "lastnight":
             wide = token.form.startswith("الليل")
-            when = When("day", lambda day: (days.back(day, "day", 1), day if wide else days.back(day, "day", 1)))
-            return [Atom(at, end, "DATE", when, "" if wide else "-1", "last night", "deictic")]
+            when = When("day", lambda day: (days.back(day, "day", -offset), days.back(day, "day", -offset - wide)))
+            return [Atom(at, end, "DATE", when, "" if wide else str(offset), "last night", "deictic")]
         if token.kind == "tonight":
             return [Atom(at, end, "DATE", When("day", lambda day: (day, day)), "0", "today", "deictic")]
+        if token.form == "امس" and self.form(at - 1) in ("لم", "لن"):
+            return None
         if token.form == "الغد" and self.before(at) not in tuple("6jTSwbzX,("):
             return None
         name = "yesterday" if offset < 0 else "tomorrow"
@@ -120,7 +133,9 @@ class Days(Targets):
     def read_daypart(self, at: int) -> list[Atom] | None:
         """مساء أمس، ليل السبت - الأحد، ليلة الجمعة: the part of a day is part of the expression, never alone."""
         letters, end = self.letters, at + 1
-        end += letters[end : end + 1] == "S" or letters[end : end + 1] == "j"
+        end += letters[end : end + 1] in ("S", "j", "b")
+        end += letters[end : end + 1] == "l"
+        end += letters[end : end + 1] in ("S", "j")
         end += letters[end : end + 1] == "6"
         follow = letters[end : end + 1]
         if follow == "W":
@@ -129,8 +144,9 @@ class Days(Targets):
                 return None
             first = got[0]
             number_, direction = int(first.value[0]), first.value[1:]
-            night = self.tokens[at].value in ("night", "midnight")
-            pair = re.compile(r"[-/,]?w?W").match(letters, first.end) if night else None
+            part = self.tokens[at] if self.tokens[at].value != "early" else self.tokens[end - 1]
+            night = part.value in ("night", "midnight")
+            pair = re.compile(r"(?:[-/,]{0,2}w?|T)6?W").match(letters, first.end) if night else None
             if pair:
                 second = int(self.tokens[pair.end() - 1].value)
                 if second == (number_ + 1) % 7:
@@ -140,14 +156,21 @@ class Days(Targets):
                         mod_end += 1
                     when = When("days", lambda day: _night(second, day, direction))
                     return [Atom(at, mod_end, "DATE", when, "night", "night", "night")]
-            if night and self.form(at) in ("ليله",):
+            if night and part.form in ("ليله",):
                 when = When("days", lambda day: _night(number_, day, direction))
                 return [Atom(at, first.end, "DATE", when, "night", "night", "night")]
             return [first._replace(start=at)]
         if follow in ("t", "a") and follow:
             got = self.read_deictic(end)
             return [got[0]._replace(start=at)] if got else None
-        if follow and follow in "doy":
+        if follow == "L":
+            return self.days_of_feast(at) if end == at + 1 else None
+        if follow == "J" and (got := self.read_that(end)):
+            return [got[0]._replace(start=at)]
+        if self.is_this_morning(at, end):
+            end += self.form(end) in listed("of morning")
+            return [Atom(at, end, "DATE", When("day", lambda day: (day, day)), "", "today")]
+        if follow and follow in "doOy1":
             got = self.read_number(end)
             if got and got[0].role in ("daymonth",):
                 return [got[0]._replace(start=at), *got[1:]]
@@ -157,19 +180,19 @@ class Days(Targets):
         """22/10/2014، 2014-10-22، 7.4.2013، 3/10/1436هـ."""
         match = _NUMERIC.match(self.letters, at)
         if not match:
-            return None
+            return self.numeric_day(at) or self.numeric_month(at)
         first, last = self.tokens[at], self.tokens[match.end() - 1]
         if last.end - first.start > 18:
             return None
         group = ("d", "m", "y") if match["d"] else ("d2", "m2", "y2")
         day, month, year = (int(self.tokens[match.start(g)].value) for g in group)
         if match["y"] and len(self.tokens[match.start("y")].form) == 2:
-            if match["s1"] != "/":
+            if match["s1"] != "/" and self.before(at) not in tuple("j6WSTb("):
                 return None
             year += 2000 if year < 70 else 1900
         if match["y"] and len(self.tokens[match.start("y")].form) == 1:
             return None
-        if month > 12 >= day and match["d"] is not None:
+        if month > 12 >= day:
             day, month = month, day
         era = self.tokens[match.start("era")].value if match["era"] else ""
         hijri = year < 1700 or era == "h"
@@ -183,13 +206,44 @@ class Days(Targets):
                 return None
         return [Atom(at, match.end(), "DATE", when, "", "hijri" if hijri else "numeric", "daymonth")]
 
+    def numeric_day(self, at: int) -> list[Atom] | None:
+        """الأربعاء (18/7)، بتاريخ 18/7: a day and a month without a year, where the word before says that they are."""
+        match = re.compile(r"d/d(?![/!:%yd])").match(self.letters, at)
+        weekday = self.letters[max(0, at - 2) : at].rstrip("(")[-1:] == "W"
+        if not match or not (weekday or self.before(at) == "6" or self.form(at - 1) in listed("dated")):
+            return None
+        day, month = int(self.tokens[at].value), int(self.tokens[at + 2].value)
+        if not (1 <= month <= 12 and 1 <= day <= 31):
+            return None
+        direction = {"future": "ahead", "past": "begun"}.get(self.tense(at, match.end()), "about")
+
+        def make(number: int) -> Span | None:
+            last = days.month(number, month)[1].day
+            return (date(number, month, day),) * 2 if day <= last else None
+
+        when = When("day", lambda today: days.choose(make, today, direction), False, f"XXXX-{month:02}-{day:02}")
+        return [Atom(at, match.end(), "DATE", when, "", "numeric", "daymonth")]
+
+    def numeric_month(self, at: int) -> list[Atom] | None:
+        """شهر 7/2013، خلال 3/1436هـ: a month and a year."""
+        match = re.compile(r"d/y(R)?(?![/!:%])").match(self.letters, at)
+        if not match or not (self.before(at) in tuple("5ixT") or (match[1] and self.before(at) in tuple("Sj"))):
+            return None
+        month, year = int(self.tokens[at].value), int(self.tokens[at + 2].value)
+        if not 1 <= month <= 12:
+            return None
+        hijri, slack = year < 1700, self.slack
+        when = When("month", lambda _: days.hijri(year, month, None, slack) if hijri else days.month(year, month), True)
+        start = at - (self.before(at) == "5")
+        return [Atom(start, match.end(), "DATE", when, "", "hijri" if hijri else "numeric", "month")]
+
     def day_of_month(self, at: int) -> list[Atom] | None:
         """25 يناير، السابع من أبريل الجاري، 5-8 أكتوبر، 10 من الشهر المقبل، أول يوليو."""
         letters = self.letters
         if letters[at] == "1":
-            if letters[at + 1 : at + 2] not in tuple("MHmh5"):
+            if not re.compile("1S?5?[MHmh]").match(letters, at):
                 return None
-            match = re.compile("(?P<a>1)(?P<sep>x)?(?P<b>x)?(?P<c>x)?").match(letters, at)
+            match = _FIRST.match(letters, at)
         else:
             match = _DAYS.match(letters, at)
         if not match or self.is_fraction(at) or self.form(at) in listed("hour") or self.form(at) == "الاولي":
@@ -210,7 +264,7 @@ class Days(Targets):
             return None
         numbers = [number(self.tokens[a:b]) for a, b in spans]
         if not all(1 <= n <= 31 for n in numbers) or (
-            len(numbers) > 1 and match["sep"] in ("-", "/") and numbers[0] >= numbers[1]
+            len(numbers) > 1 and match["sep"][0] in "-/" and numbers[0] >= numbers[1]
         ):
             return None
         first, last = min(numbers), max(numbers)
@@ -225,12 +279,7 @@ class Days(Targets):
             # A name holds a date without a year (قوى 14 آذار); with its year it is told as a date as well.
             if facts["year"] is None and (self.in_name(at) or self.is_alliance(at, target.end)):
                 return None
-            if (
-                facts["cal"] == "hijri"
-                and self.form(of.start("mon")) == "صفر"
-                and facts["year"] is None
-                and not of["of"]
-            ):
+            if self.form(of.start("mon")) == "صفر" and facts["year"] is None and of["of"][:1] not in tuple("S5q"):
                 return None
             slack = self.slack
 
@@ -244,10 +293,25 @@ class Days(Targets):
 
             when = self.day_when(target, facts, inner, first, last)
             name = "hijri" if facts["cal"] == "hijri" else rule
-            return [Atom(at - bracket, target.end, "DATE", when, "", name, "daymonth")]
+
+            def again(told: tuple) -> When:
+                made = self.make_month(target.end, facts | dict(zip(TOLD, told, strict=True)), at)
+                return self.day_when(made, facts, inner, first, last)
+
+            if every := re.compile("SKv").match(letters, target.end):
+                return [Atom(at, every.end(), "SET", None, "", "set")]
+            told = tuple(facts[name] for name in TOLD)
+            return [Atom(at - bracket, target.end, "DATE", when, "", name, "daymonth", False, again, told)]
+        if every := re.compile("SK5").match(letters, end):
+            return [Atom(at, every.end(), "SET", None, "", "set")]
         if letters[end : end + 1] == "S" and len(numbers) == 1 and (far := self.same_month(end + 1)):
             return [Atom(at, far, "DATE", None, str(first), "day of same month", "", True)]
-        if letters[end : end + 1] == "S" and (got := self.relative(end + 1)) and got[1] == "month" and got[3] != "same":
+        got = (
+            self.relative(end + (letters[end : end + 1] == "S")) if letters[end : end + 1] in ("S", "q", "E") else None
+        )
+        if not got and letters[end : end + 1] == "P" and self.is_this_month(at, end):
+            got = end + 1, "month", 0, "current"
+        if got and got[1] == "month" and got[3] != "same" and (letters[end] != "q" or letters[at] == "d"):
             steps = got[2]
 
             def span(day: date) -> Span:
@@ -257,6 +321,11 @@ class Days(Targets):
 
             return [Atom(at, got[0], "DATE", When("day", span, False), "", "day of relative month", "daymonth")]
         return None
+
+    def is_this_month(self, at: int, end: int) -> bool:
+        """Whether a number and الجاري are a day of this month: في 10 الجاري، في العاشر الجاري."""
+        current = self.kind(end) == "current" and self.tokens[end].value == "definite"
+        return current and self.before(at) in tuple("j6xXzTSbi")
 
     def day_when(self, target: Target, facts: dict, inner: Callable, first: int, last: int) -> When:
         """The day of a month; without a year الماضي means the latest such day strictly before, plain on or before."""
@@ -268,65 +337,32 @@ class Days(Targets):
             undated += f"/XXXX-{facts['month']:02}-{last:02}" if last != first else ""
         return when._replace(precision="day" if first == last else "days", undated=undated)
 
-    def clock(self, at: int) -> list[Atom] | None:
-        """الساعة الثامنة مساء، الثامنة مساء، 8:30 مساء."""
-        match = _CLOCK.match(self.letters, at)
-        if not match:
-            return None
-        end = match.end()
-        has_part = bool(match["part"])
-        if has_part and self.letters[end - 1] == "l" and self.tokens[end - 1].value in ("midnight", "early"):
-            end, has_part = match.start("part"), False
-        if not match["k"]:
-            if not has_part:
-                return None
-            if match["o"] and self.form(at) not in listed("hour"):
-                return None
-            if match["d"] and not match["min"] and self.tokens[match.start("d")].value > 12:
-                return None
-            if match["o"] and self.letters[at] not in "o2":
-                return None
-        elif match["frac"] and not has_part and self.letters[match.end() - 1] not in "frn9d":
-            end = match.start("frac")
-        if (
-            match["frac"]
-            and "_" in match["frac"]
-            and self.form(match.start("frac") + 1) not in ("ثلث", "ربع", "النصف", "الربع")
-        ):
-            end = match.start("frac")
-        when = When("day", lambda day: (day, day))
-        return [Atom(at, end, "DATE", when, "", "clock", "clock")]
+    def is_rate(self, at: int, end: int) -> bool:
+        """«60 يورو في اليوم»، «ثلاث مرات في اليوم»، «في اليوم الواحد»: so much a day, and no day."""
+        if self.before(at) != "j":
+            return False
+        return (
+            self.form(end) in listed("per one")
+            or "C" in self.letters[max(0, at - 4) : at - 1]
+            or (self.form(at - 2) in listed("times"))
+        )
 
-    def bare_year(self, at: int) -> list[Atom] | None:
-        """2015 after a preposition of time; 2015م, 1436هـ; never before a thing counted."""
-        got = self.year(at)
-        if not got or got[0] == at:
-            return None
-        end, value, hijri = got
-        era = self.letters[end - 1] == "R"
-        prev = self.before(at)
-        if (
-            self.letters[at : at + 3] in ("y/y", "y-y")
-            or prev in ("/", "-", "+", ":", "!")
-            or self.letters[end : end + 1] in ("/", "%")
-        ):
-            return None
-        if not era:
-            if not 1900 <= value <= 2050 or (value == 2000 and prev != "x"):
-                return None
-            preposition = prev in tuple("jxTXz") and self.kind(at - 1) != "with" and self.form(at - 1) != "الي"
-            preposition = preposition or (prev == "T" and self.atoms and self.atoms[-1].rule == "year")
-            runs = re.compile(r"w?[T-]y").match(self.letters, end)
-            preposition = preposition or (prev == "S" and bool(runs))
-            follows = prev == "w" and self.atoms and self.atoms[-1].end == at - 1 and self.atoms[-1].rule == "year"
-            if not (preposition or follows) or self.letters[end : end + 1] in tuple("Cunv569"):
-                return None
-        elif hijri and not 1300 <= value <= 1500 and self.form(end - 1) == "م":
-            return None
-        if self.form(at - 1) in ("كاس", "مونديال", "اكسبو", "موديل"):
-            return None
-        target = self.year_target(end, value, hijri)
-        return [Atom(at, end, "DATE", target.choose(lambda s: s), "", "year", "year")]
+    def is_this_morning(self, at: int, end: int) -> bool:
+        """منذ الصباح، منذ ساعات الفجر الأولى، في الصباح الباكر: the part of the day on which the text speaks."""
+        if not self.form(end - 1).startswith("ال") or self.letters[end - 1] != "l":
+            return False
+        since = self.before(at) == "x" or self.letters[max(0, at - 2) : at] in ("xu", "xQ")
+        return since and self.letters[end : end + 1] not in tuple("WtaJE")
+
+
+def _weekday(number_: int, direction: str, weeks: int = 0) -> When:
+    """A weekday as seen from the day of speaking, so many weeks further."""
+
+    def span(day: date) -> Span:
+        found = days.weekday(number_, day, direction)[0] + days.timedelta(7 * weeks)
+        return found, found
+
+    return When("day", span)
 
 
 def _night(second: int, day: date, direction: str) -> Span:

@@ -1,6 +1,5 @@
 """Documents and sentences in, temporal expressions out: where they stand and which days they mean."""
 
-import itertools
 import re
 from bisect import bisect_right
 from functools import cache
@@ -8,8 +7,10 @@ from functools import cache
 import pandas as pd
 
 from helpers.marks import datevalues as days
-from helpers.marks.dategrammar import Atom, Reader
-from helpers.marks.datevalues import Span, When
+from helpers.marks.datecontext import Atom
+from helpers.marks.dategrammar import Reader
+from helpers.marks.datejoins import joined
+from helpers.marks.datevalues import Span
 from helpers.marks.datewords import Folded, fold, folded, tokens
 from helpers.texts.reference import load
 
@@ -18,9 +19,6 @@ DATES = [
     "refers_to", "rule",
 ]  # fmt: skip
 
-# What may stand between the parts of one expression: أمس (الأربعاء)، يوم الأحد في 7 أبريل، السبت، 5 أكتوبر.
-_GAP = re.compile(r"(?:,?\(?|,?[jbS]?6?|\)?[,]?[jS]?6?|,?[jb]?T?)$")
-_ROLES = {"weekday", "deictic", "daymonth", "clock", "night", "weekdays"}
 # Within so many characters «اليوم التالي» is taken for the day after the last day named.
 _NEAR = 400
 _QUOTATION = re.compile('«[^«»\n]*»|“[^“”\n]*”|"[^"\n]*"')
@@ -101,8 +99,8 @@ def expressions(text: str, source: str = "") -> tuple[Folded, list, list[Atom]]:
         start, end = lean.span(words[at].start, words[at].end)
         return text[start:end]
 
-    atoms = Reader(letters, words, _slack(source), original).read()
-    return lean, words, _with_calendars(_joined(atoms, letters), letters)
+    reader = Reader(letters, words, _slack(source), original)
+    return lean, words, joined(reader.read(), reader)
 
 
 def _of_text(text: str, source: str, anchor: str) -> list[tuple]:
@@ -150,9 +148,21 @@ def _same(atom: Atom, earlier: list[tuple[int, Span | None]], spoken: Span | Non
                 return place, (day, day)
         return earlier[-1][0], None
     place, span = earlier[-1]
+    if atom.rule == "same period":
+        year = days.resolve(atom.when, spoken)
+        for place, span in reversed(earlier[-4:]):
+            if span and year and (span[1] - span[0]).days < 360:
+                steps = year[0].year - span[0].year
+                return place, (days.back(span[0], "year", -steps), days.back(span[1], "year", -steps))
+        return earlier[-1][0], year
     if span is None:
         return place, None
     first, last = span
+    if atom.rule.startswith("next "):
+        moved = days.back(first, atom.rule[5:], -int(atom.value))
+        return place, days.week(moved) if atom.rule == "next week" else (
+            days.year(moved.year) if atom.rule == "next year" else days.shift_month(moved, 0)
+        )
     if atom.rule == "same year":
         return place, (days.year(first.year)[0], days.year(last.year)[1])
     if atom.rule == "same week":
@@ -169,99 +179,6 @@ def _same(atom: Atom, earlier: list[tuple[int, Span | None]], spoken: Span | Non
             return place, None
         return place, (first.replace(day=int(atom.value)),) * 2
     return place, months if atom.rule == "same month" else span
-
-
-def _joined(atoms: list[Atom], letters: str) -> list[Atom]:
-    """Neighbours that name one time become one expression: أمس الأربعاء، الثامنة من مساء يوم الأحد 7 أبريل."""
-    out: list[Atom] = []
-    for atom in atoms:
-        if out and atom.role in _ROLES and out[-1].role in _ROLES:
-            last = out[-1]
-            gap = letters[last.end : atom.start]
-            if _may_join(last, atom, gap):
-                end = atom.end
-                if "(" in gap and letters[end : end + 1] == ")":
-                    end += 1
-                out[-1] = _one(last, atom, end)
-                continue
-        out.append(atom)
-    return [_with_day(atom, letters) for atom in out]
-
-
-def _may_join(first: Atom, second: Atom, gap: str) -> bool:
-    roles = {first.role, second.role}
-    if len(gap) > 4 or not _GAP.match(gap) or (first.role == second.role):
-        return False
-    if "deictic" in roles and "daymonth" in roles and gap not in ("", "(", ",", ",("):
-        return False
-    if "T" in gap or (gap.strip("6") in ("S", "b") and "clock" not in roles):
-        return False
-    if roles == {"deictic", "weekday"}:
-        return gap.strip("6") in ("", "(", ",")
-    if gap == "," and second.role in ("weekday", "clock") and first.role == "daymonth":
-        return False
-    return not (first.role == "daymonth" and second.role in ("deictic",))
-
-
-def _one(first: Atom, second: Atom, end: int) -> Atom:
-    """Two parts as one: the day of the month tells most, then the deictic with its weekday, then the clock least."""
-    by_role = {first.role: first, second.role: second}
-    both = first._replace(end=end)
-    for role in ("daymonth", "night", "weekdays"):
-        if role in by_role:
-            chosen = by_role[role]
-            if role == "daymonth" and "night" in by_role:
-                return both._replace(when=_night_of(chosen.when), rule="night", role="daymonth", value="")
-            return both._replace(when=chosen.when, rule=chosen.rule, role=role, value=chosen.value)
-    if "deictic" in by_role and "weekday" in by_role:
-        deictic, weekday = by_role["deictic"], by_role["weekday"]
-        if deictic.value.lstrip("-").isdigit():
-            shift, number = int(deictic.value), int(weekday.value[0])
-            when = When("day", lambda day: days.weekday(number, days.back(day, "day", -shift), "near"))
-            return both._replace(when=when, rule=deictic.rule, role="deictic", value=deictic.value)
-    chosen = by_role.get("deictic") or by_role.get("weekday") or first
-    return both._replace(when=chosen.when, rule=chosen.rule, role=chosen.role, value=chosen.value, refers=chosen.refers)
-
-
-def _night_of(when: When) -> When:
-    """«ليل السبت - الأحد في 7 أبريل»: the numeric day is the night's second; both days are meant."""
-
-    def span(day) -> Span | None:
-        found = when.at(day)
-        return (found[0] - days.timedelta(1), found[1]) if found else None
-
-    undated = ""
-    return When("days", span, when.absolute, undated)
-
-
-def _with_day(atom: Atom, letters: str) -> Atom:
-    """An expression takes in a يوم that stands before it, and بتوقيت is left outside."""
-    if atom.role in ("weekday", "daymonth", "deictic") and atom.start and letters[atom.start - 1] == "6":
-        return atom._replace(start=atom.start - 1)
-    return atom
-
-
-def _with_calendars(atoms: list[Atom], letters: str) -> list[Atom]:
-    """A Hijri day beside a Gregorian one (الموافق, a bracket, a stroke) takes that one's value."""
-    out = list(atoms)
-    for at, (first, second) in enumerate(itertools.pairwise(atoms)):
-        gap = letters[first.end : second.start]
-        if first.role != second.role or first.role not in ("daymonth", "year", "month"):
-            continue
-        if not re.fullmatch(r"\)?,?[(]?w?b?[Z6/,-]*[(]?6?W?", gap) or not gap.strip("6w,"):
-            continue
-        hijri, other = (first, second) if first.rule == "hijri" else (second, first)
-        if (
-            hijri.rule == "hijri"
-            and other.rule != "hijri"
-            and other.when
-            and other.when.absolute
-            and hijri.when.absolute
-        ):
-            place = at if hijri is first else at + 1
-            if first.role == "daymonth":
-                out[place] = hijri._replace(when=other.when)
-    return out
 
 
 def _speakers_days(text: str, lean: Folded, words: list, atoms: list[Atom], spoken: Span | None) -> dict[int, Span]:

@@ -1,74 +1,20 @@
-"""Months, years, decades, seasons: what a part, a half or a day can be taken of."""
+"""Months, years and units: what a part, a half or a day can be taken of."""
 
 import re
 from collections.abc import Callable
 from datetime import date
 
 from helpers.marks import datevalues as days
-from helpers.marks.datecontext import Context, Target, number
+from helpers.marks.datecontext import Target
 from helpers.marks.datevalues import Span, When
 from helpers.marks.datewords import listed
+from helpers.marks.dateyears import Years
 
 _DOUBLE = re.compile(r"(?P<m1>[MmHh])(?:(?:[/,-]|\()?(?P<m2>[MmHh])\)?)?")
 
-_YEAR = re.compile(
-    r"(?P<link>[,/-]?[Sjb]?)(?P<unit>[vq]?)(?P<open>[(]?)(?P<y>y|[d9](?=R))(?P<slash>[/-]y)?(?P<era>\(?R\)?)?(?P<era2>[Z]?)"
-)
 
-_REL = re.compile(r"(?P<link>[Sjb]{0,2})(?:(?P<q>q)(?:(?P<n>[2o])?(?P<p>P)|(?P<same>N))|(?P<this>E)(?P<q2>q))")
-
-
-class Targets(Context):
+class Targets(Years):
     """Reads a stretch of the calendar together with its year or modifier."""
-
-    def year(self, at: int) -> tuple[int, int, bool] | None:
-        """A year that follows a month or a part: (end, number, Hijri)."""
-        match = _YEAR.match(self.letters, at)
-        if not match:
-            return None
-        unit = match["unit"]
-        if unit and self.tokens[match.start("unit")].kind != "year":
-            return None
-        value = int(self.tokens[match.start("y")].value)
-        if match["y"] != "y" and not unit:
-            return None
-        era = self.tokens[match.end("era") - 1] if match["era"] else None
-        era_value = (
-            next((t.value for t in self.tokens[match.start("era") : match.end("era")] if t.kind == "era"), "")
-            if era
-            else ""
-        )
-        hijri = era_value == "h" or (value < 1700 and era_value != "m")
-        end = match.end("slash") if match["slash"] else match.end("y")
-        end = match.end("era") if match["era"] else end
-        if match["slash"] and not match["era"]:
-            end = match.end("y")
-        if match["open"]:
-            if self.letters[end : end + 1] != ")" or not match["unit"]:
-                return None
-            end += 1
-        return end, value, hijri
-
-    def relative(self, at: int) -> tuple[int, str, int, str] | None:
-        """A unit seen from the day of speaking: (end, unit, steps, modifier), as in العام الماضي، هذا الشهر."""
-        match = _REL.match(self.letters, at)
-        if not match:
-            return None
-        place = match.start("q") if match["q"] else match.start("q2")
-        unit = self.tokens[place].kind
-        if match["this"]:
-            return match.end(), unit, 0, "current"
-        if match["same"]:
-            return match.end(), unit, 0, "same"
-        modifier = self.tokens[match.start("p")].kind
-        if self.tokens[match.start("p")].value == "bare":
-            return None
-        steps = {"past": -1, "last": -1, "current": 0, "future": 1}.get(modifier)
-        if steps is None or (modifier == "last" and unit in ("decade", "day")):
-            return None
-        if match["n"]:
-            return None
-        return match.end(), unit, steps, modifier
 
     def month(self, at: int) -> tuple[int, str, int, bool] | None:
         """A month, perhaps named twice (تموز/يوليو): (end, calendar, number, certain)."""
@@ -82,8 +28,6 @@ class Targets(Context):
             second = self.tokens[match.start("m2")]
             if (second.kind, second.value) == (token.kind, token.value) and second.form != token.form:
                 return match.end(), token.kind, int(token.value), True
-        if not certain and token.form == "اب" and self.original(at).startswith("آ"):
-            certain = True
         return end, token.kind, int(token.value), certain
 
     def month_target(self, at: int, signal: bool, shared: tuple | None = None) -> tuple[Target, dict] | None:
@@ -105,7 +49,7 @@ class Targets(Context):
         if self.letters[end : end + 1] == "P" and self.tokens[end].value != "bare":
             modifier, end, signal = self.kind(end), end + 1, True
         if got := self.year(end):
-            if got[2] == hijri or (not hijri and got[1] > 1700):
+            if got[2] == hijri or got[1] > 1700:
                 year, end, signal = got[1], got[0], True
         elif (got := self.relative(end)) and got[1] == "year":
             end, _, steps, modifier2 = got
@@ -137,6 +81,9 @@ class Targets(Context):
 
             make = at_year if not (of_day and cal == "hijri") else (lambda number: inner(number))
             pattern = f"XXXX-{which:02}" if cal == "gregorian" else ""
+            if cal == "hijri" and year is not None and year > 1700:
+                # «رمضان 2025» is the one that begins in that year of the common calendar.
+                return When("day" if of_day else "month", lambda _: make(days.hijri_number(year, which)), True)
             precision = "day" if of_day else "month"
             if year is not None:
                 return When(precision, lambda _: make(year), True)
@@ -147,7 +94,7 @@ class Targets(Context):
                     )
                 return When(precision, lambda day: make(day.year + steps), False, pattern)
             direction = {"past": "ended", "last": "ended", "current": "near", "future": "future", "next": "future"}.get(
-                modifier, {"future": "coming", "past": "begun"}.get(said, "about")
+                modifier, {"future": "ahead", "past": "begun"}.get(said, "about")
             )
             choose = days.choose if cal == "gregorian" else days.hijri_years
             return When(precision, lambda day: choose(make, day, direction), False, pattern)
@@ -195,6 +142,10 @@ class Targets(Context):
             return got[0] if got else None
         if letters[at] in "vqy" and (got := self.year(at)) and (letters[at] != "y" or signal):
             return self.year_target(*got)
+        if letters[at] == "q" and (got := self.kind_of_year(at) or self.new_year(at) or self.decade_of_century(at)):
+            return got
+        if letters[at] in "fr":
+            return self.half_target(at)
         if letters[at] in "qE" and (got := self.relative(at)):
             end, unit, steps, modifier = got
             if unit in ("hour", "minute", "day") or modifier == "same":
@@ -208,7 +159,7 @@ class Targets(Context):
             return got
         if letters[at] == "q" and self.kind(at) in ("month", "year", "week"):
             unit = self.kind(at)
-            if letters[at + 1 : at + 2] in ("o", "N", "2") or (
+            if letters[at + 1 : at + 2] in ("o", "O", "N", "2") or (
                 letters[at + 1 : at + 2] == "_" and self.form(at + 1)[:2] == "ال"
             ):
                 return None
@@ -226,94 +177,8 @@ class Targets(Context):
         """A calendar unit as a part is taken of it: a week is then the whole week."""
         return days.week(day + days.timedelta(7 * steps)) if unit == "week" else days.unit(unit, steps, day)
 
-    def year_target(self, end: int, number: int, hijri: bool) -> Target:
-        """A year as a target."""
-        span = (lambda: days.hijri(number, 0, None, self.slack)) if hijri else (lambda: days.year(number))
-        return Target(
-            end, "year", lambda inner: When("year", lambda _: inner(s) if (s := span()) else None, True), "year"
-        )
-
-    def century(self, at: int) -> Target | None:
-        """القرن الماضي، القرن التاسع عشر، القرن العشرين."""
-        if self.kind(at) != "century":
-            return None
-        match = re.compile(r"q(?:(?P<o>o[no2]?(?:w[o2])?)|(?P<d>d)(?!B))R?").match(self.letters, at)
-        if not match or (match["d"] and int(self.tokens[at + 1].value) > 21):
-            return None
-        start = (number(self.tokens[at + 1 : match.end()]) - 1) * 100
-        span = date(max(1, start), 1, 1), date(start + 99, 12, 31)
-        return Target(match.end(), "century", lambda inner: When("century", lambda _: inner(span), True), "century")
-
-    def decade(self, at: int) -> Target | None:
-        """الثمانينات: of the century just named (القرن الماضي), else the latest such decade that has ended or begun."""
-        value, end = int(self.tokens[at].value), at + 1
-        base = None
-        tail = end + (self.letters[end : end + 1] == "S")
-        if self.letters[tail : tail + 1] == "q" and self.kind(tail) == "century":
-            if got := self.relative(tail):
-                end = got[0]
-                steps = got[2]
-
-                def of_century(day: date) -> int:
-                    return day.year // 100 * 100 + 100 * steps
-            elif got := self.century(tail):
-                end = got.end
-                base = got.choose(lambda s: s).at(date(2000, 1, 1))[0].year // 100 * 100
-            else:
-                return None
-            if base is None:
-                return Target(
-                    end,
-                    "decade",
-                    lambda inner: When("decade", lambda d: inner(_decade(of_century(d) + value))),
-                    "decade",
-                )
-        if base is not None:
-            return Target(
-                end, "decade", lambda inner: When("decade", lambda _: inner(_decade(base + value)), True), "decade"
-            )
-        modifier = self.letters[end : end + 1] == "P" and self.tokens[end].value != "bare"
-        end += modifier
-        # A decade of the twentieth century unless one of this century of that name has begun long enough ago.
-        span = _decade(1900 + value)
-        return Target(end, "decade", lambda inner: When("decade", lambda _: inner(span), True), "decade")
-
-    def season(self, at: int) -> Target | None:
-        """صيف 2015، الصيف الماضي، شتاء هذا العام."""
-        name, end = str(self.tokens[at].value), at + 1
-        if self.letters[end : end + 1] == "P" and self.tokens[end].value != "bare":
-            direction = {"past": "ended", "last": "ended", "current": "coming", "future": "future"}.get(self.kind(end))
-            if direction:
-                return Target(
-                    end + 1,
-                    "season",
-                    lambda inner: When(
-                        "season", lambda d: days.choose(lambda n: inner(days.season(name, n)), d, direction)
-                    ),
-                    "season",
-                )
-        if got := self.year(end):
-            return Target(
-                got[0],
-                "season",
-                lambda inner: When("season", lambda _: inner(days.season(name, got[1])), True),
-                "season",
-            )
-        if (got := self.relative(end)) and got[1] == "year":
-            return Target(
-                got[0],
-                "season",
-                lambda inner: When("season", lambda d: inner(days.season(name, d.year + got[2]))),
-                "season",
-            )
-        return None
-
     def same_month(self, at: int) -> int:
         """Where «الشهر نفسه» or «نفس الشهر» ends, 0 if it does not stand there or there is no date before."""
         if not self.refers_back(at) or self.letters[at : at + 2] not in ("qN", "Nq"):
             return 0
         return at + 2 if self.kind(at + (self.letters[at] == "N")) == "month" else 0
-
-
-def _decade(start: int) -> Span:
-    return date(start, 1, 1), date(start + 9, 12, 31)

@@ -12,8 +12,9 @@ from typing import NamedTuple
 
 Span = tuple[date, date]
 FIRST_DAY_OF_WEEK = 6  # Sunday, as Python counts weekdays
-# A day named without a year and without a tense is the coming one if it is at most so many days off.
-_SOON = 45
+# A day named without a year and without a tense is the coming one if it is at most so many days off, and with a verb
+# of the future still the last one if the next is almost a year away: the verb is then another's.
+_SOON, _AHEAD = 45, 320
 
 
 class When(NamedTuple):
@@ -90,6 +91,16 @@ def year(number: int) -> Span:
     return date(number, 1, 1), date(number, 12, 31)
 
 
+def decade(start: int) -> Span:
+    """First and last day of the decade that begins with a year."""
+    return date(start, 1, 1), date(start + 9, 12, 31)
+
+
+def century(which: int) -> Span:
+    """First and last day of a century, counted as the papers do: the twentieth is 1900 to 1999."""
+    return date(max(1, 100 * which - 100), 1, 1), date(100 * which - 1, 12, 31)
+
+
 def month(number: int, which: int) -> Span:
     """First and last day of a calendar month."""
     return date(number, which, 1), date(number, which, calendar.monthrange(number, which)[1])
@@ -164,8 +175,8 @@ def choose(make: Callable[[int], Span | None], day: date, direction: str) -> Spa
     """Of the stretches that recur year by year, the one that is meant.
 
     ``ended``: the latest that is over; ``begun``: the latest that has begun; ``about``: the same, yet one that begins
-    within weeks rather than one of almost a year ago; ``future``: the first that begins after the day; ``coming``:
-    the first that is not yet over; ``near``: the nearest.
+    within weeks rather than one of almost a year ago; ``ahead``: one that begins within months; ``future``: the first
+    that begins after the day; ``coming``: the first that is not yet over; ``near``: the nearest.
     """
     return _chosen(make, day, direction, 2) or _chosen(make, day, direction, 9)
 
@@ -175,8 +186,8 @@ def _chosen(make: Callable[[int], Span | None], day: date, direction: str, reach
     spans = [span for number in range(day.year - reach, day.year + reach + 1) if (span := make(number))]
     if direction == "ended":
         return max((span for span in spans if span[1] < day), default=None)
-    if direction in ("begun", "about"):
-        limit = day + timedelta(_SOON if direction == "about" else 0)
+    if direction in ("begun", "about", "ahead"):
+        limit = day + timedelta({"begun": 0, "about": _SOON, "ahead": _AHEAD}[direction])
         return max((span for span in spans if span[0] <= limit), default=None)
     if direction == "future":
         return min((span for span in spans if span[0] > day), default=None)
@@ -189,13 +200,13 @@ def _chosen(make: Callable[[int], Span | None], day: date, direction: str, reach
 
 def weekday(number: int, day: date, direction: str) -> Span:
     """A weekday seen from a day: ``begun`` on or before it, ``ended`` before, ``coming`` on or after, ``future`` after,
-    ``near`` the one that is nearest."""
+    ``current`` the nearest, ``near`` the nearest on which a text that came out on the day can have been written."""
     steps = {
         "begun": -((day.weekday() - number) % 7),
         "ended": -((day.weekday() - number - 1) % 7) - 1,
         "coming": (number - day.weekday()) % 7,
         "future": (number - day.weekday() - 1) % 7 + 1,
-        "near": (number - day.weekday() + 3) % 7 - 3,
+        "near": (number - day.weekday() + 5) % 7 - 5,
         "current": (number - day.weekday() + 3) % 7 - 3,
     }
     found = day + timedelta(steps[direction])
@@ -214,11 +225,9 @@ def unit(name: str, steps: int, day: date) -> Span:
     if name == "year":
         return year(day.year + steps)
     if name == "decade":
-        start = day.year // 10 * 10 + 10 * steps
-        return date(start, 1, 1), date(start + 9, 12, 31)
+        return decade(day.year // 10 * 10 + 10 * steps)
     if name == "century":
-        start = day.year // 100 * 100 + 100 * steps
-        return date(max(start, 1), 1, 1), date(start + 99, 12, 31)
+        return century(day.year // 100 + 1 + steps)
     if name == "quarter":
         index = day.year * 4 + (day.month - 1) // 3 + steps
         return month(index // 4, index % 4 * 3 + 1)[0], month(index // 4, index % 4 * 3 + 3)[1]
@@ -238,9 +247,10 @@ def ago(name: str, amount: float, day: date) -> Span:
         return year(found.year)
     if name == "year":
         return shift_month(found, -3)[0], shift_month(found, 3)[1]
-    if name in ("decade", "century"):
-        reach = 5 if name == "decade" else 50
-        return date(max(1, found.year - reach), 1, 1), date(found.year + reach, 12, 31)
+    if name == "decade":
+        return year(found.year)
+    if name == "century":
+        return date(max(1, found.year - 50), 1, 1), date(found.year + 50, 12, 31)
     return found, found
 
 
@@ -295,6 +305,15 @@ def hijri(number: int, which: int, days: Span | tuple[int, int] | None, slack: i
         return None
     reach = max(slack, first[1])
     return first[0] - timedelta(reach), last_day + timedelta(reach)
+
+
+def hijri_number(year: int, which: int) -> int:
+    """The Hijri year whose month begins in a year of the common calendar, the earlier one of two."""
+    middle = round((year - 622) * 1.0307)
+    for number in (middle - 1, middle, middle + 1):
+        if (first := hijri_day(number, which, 1)) and first[0].year == year:
+            return number
+    return middle
 
 
 def hijri_years(make: Callable[[int], Span | None], day: date, direction: str) -> Span | None:

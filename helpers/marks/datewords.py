@@ -12,12 +12,16 @@ from helpers.texts.reference import load
 from helpers.texts.text import BIDI_CONTROLS, HARAKAT, JOINERS, TATWEEL
 from helpers.texts.text import plain as plain_word
 
-_DROPPED = re.compile(f"[{HARAKAT}{TATWEEL}{BIDI_CONTROLS}{JOINERS}\u0300-\u036f]")
+# A tatweel beside a letter stretches it; one that stands free («25 ــ 28 مايو») is a dash.
+_BESIDE = f"ء-غف-ي{HARAKAT}"
+_DROPPED = re.compile(
+    f"[{HARAKAT}{BIDI_CONTROLS}{JOINERS}\u0300-\u036f]|(?<=[{_BESIDE}]){TATWEEL}+|{TATWEEL}+(?=[{_BESIDE}])"
+)
 _MARK = re.compile(f"[{HARAKAT}{TATWEEL}]")
 _PRESENTATION = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
 _FOLD = str.maketrans(
     {**dict.fromkeys("أإآٱ", "ا"), "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "٫": ".", "٬": ",", "–": "-", "—": "-"}
-    | {"−": "-", "‐": "-", "‑": "-", "ـ": ""}
+    | {"−": "-", "‐": "-", "‑": "-", "ـ": "-"}
     | {chr(base + n): str(n) for base in (0x660, 0x6F0) for n in range(10)}
 )
 _TOKEN = re.compile(r"[^\W\d_]+|\d+|\n|[^\w\s]|_")
@@ -26,10 +30,12 @@ _TOKEN = re.compile(r"[^\W\d_]+|\d+|\n|[^\w\s]|_")
 _CLASS = {
     "unit": "u", "modifier": "P", "part": "p", "today": "t", "tonight": "t", "yesterday": "a", "lastnight": "a",
     "tomorrow": "a", "weekday": "W", "season": "s", "half": "f", "quarter": "r", "decade": "D", "since": "x",
-    "before": "X", "after": "z", "within": "i", "lasting": "I", "in": "j", "until": "T", "from": "S", "with": "T",
+    "before": "X", "after": "z", "within": "i", "lasting": "I", "in": "j", "at": "@", "until": "T", "from": "S",
+    "with": "T",
     "between": "j", "and": "w", "approx": "A", "bound": "g", "some": "g", "few": "F", "this": "E", "that": "J",
     "same": "N", "every": "K", "set": "Y", "daypart": "l", "hour": "k", "era": "R", "bc": "B", "matching": "Z",
-    "article": "3", "vague": "V", "epoch": "e", "epochnear": "V", "tense": "c", "agewords": "G", "count": "C",
+    "article": "3", "times": "~", "vague": "V", "epoch": "e", "epochnear": "V", "tense": "c", "agewords": "G",
+    "count": "C",
 }  # fmt: skip
 _PUNCTUATION = {"\n": "#", ".": "!", "!": "!", "?": "!", "؟": "!", "؛": ";", ";": ";", "،": ",", ",": ",", "-": "-"}
 _PUNCTUATION |= {"/": "/", "\\": "/", "(": "(", ")": ")", "[": "(", "]": ")", ":": ":", "%": "%", "٪": "%", "+": "+"}
@@ -82,8 +88,9 @@ def fold(text: str) -> Folded:
         places.extend(range(at, len(text)))
         return Folded("".join(pieces).translate(_FOLD), places, text)
     places, pieces = [], []
+    gone = {place for match in _DROPPED.finditer(text) for place in range(*match.span())}
     for place, char in enumerate(text):
-        letters = _DROPPED.sub("", plain_word(char) if _PRESENTATION.match(char) else char)
+        letters = plain_word(char) if _PRESENTATION.match(char) else "" if place in gone else char
         pieces.append(letters)
         places.extend([place] * len(letters))
     return Folded("".join(pieces).translate(_FOLD), places, text)
@@ -101,8 +108,9 @@ def vocabulary() -> tuple[
     """The words of dates from ``data/reference/date_*.csv``: single words, and phrases by their first word.
 
     Each entry is (class letter, kind, value). The letters are listed in `_CLASS`; numbers are ``n``, definite
-    ones ``2``, ordinals ``o``, months ``M`` (``m`` where the word has another use), Hijri months ``H`` and ``h``,
-    singular definite units ``q``, other definite units ``Q``, the dual ``U``, years in words of number ``y``.
+    ones ``2``, definite tens ``O``, ordinals ``o``, months ``M`` (``m`` where the word has another use), Hijri months
+    ``H`` and ``h``, feasts ``L``, singular definite units ``q``, other definite units ``Q``, the dual ``U``, years
+    ``y``.
     """
     single: dict[str, tuple[str, str, object]] = {}
     phrases: dict[str, dict[tuple[str, ...], tuple[str, str, object]]] = {}
@@ -120,7 +128,7 @@ def vocabulary() -> tuple[
         for form in row.forms.split(";"):
             add(form, (letter, row.calendar, int(row.month)))
     for row in load("date_words").itertuples():
-        for number, form in enumerate(row.forms.split(";")):
+        for form in row.forms.split(";"):
             if row.kind == "notfuture":
                 continue
             if row.kind == "modifier":
@@ -129,12 +137,8 @@ def vocabulary() -> tuple[
                     add("ال" + form + ending, ("P", row.value, "dual" if ending in _ENDINGS[2:6] else "definite"))
                 continue
             if row.kind == "unit":
-                dual = form not in ("سنين", "ليالي") and form.endswith(("ين", "ان", "ي"))
-                many = number > 1 or form.endswith("ات")
-                size = (
-                    ("pair" if form.endswith("ي") else "two") if dual else "many" if many and form != "سنة" else "one"
-                )
-                letter = _ONE.get(row.value, "u") if size == "one" else "U" if dual else "u"
+                size = _size(form, row.forms.split(";")[0])
+                letter = {"one": _ONE.get(row.value, "u"), "many": "u"}.get(size, "U")
                 add(form, (letter, row.value, size))
                 if letter != "6" and not (row.value == "hour" and size == "one"):
                     add("ال" + form, ("q" if size == "one" else "Q", row.value, size))
@@ -151,15 +155,25 @@ def vocabulary() -> tuple[
                 add("ال" + form, ("o", "ordinal", int(row.value)))
             else:
                 add(form, ("n", row.kind, int(row.value)))
-                add(
-                    "ال" + form,
-                    ("o" if row.kind == "cardinal" and int(row.value) > 10 else "2", row.kind, int(row.value)),
-                )
+                tens = row.kind == "cardinal" and int(row.value) > 10
+                add("ال" + form, ("O" if tens else "2", row.kind, int(row.value)))
+    for row in load("date_feasts").itertuples():
+        for form in row.forms.split(";"):
+            add(form, ("L", "feast", row.feast))
     for row in load("date_names").itertuples():
         for form in row.forms.split(";"):
             if row.kind == "paper":
                 add(form, ("0", "name", form))
     return single, phrases
+
+
+def _size(form: str, first: str) -> str:
+    """How many a form of a unit says: one, two, pair (the dual as the head of two names), or many."""
+    if form in (first, first + "ا", "سنة"):
+        return "one"
+    if form in ("سنين", "ليالي"):
+        return "many"
+    return "pair" if form.endswith("ي") else "two" if form.endswith(("ين", "ان")) else "many"
 
 
 @cache
@@ -170,6 +184,8 @@ def _listed(name: str, kind: str) -> frozenset[str]:
 
 def listed(kind: str) -> frozenset[str]:
     """The folded words of one kind of ``date_names.csv``: head, make, kunya."""
+    if kind == "weekday":
+        return _listed("date_words", kind)
     return _listed("date_names", kind)
 
 
@@ -246,7 +262,8 @@ def tokens(text: str) -> tuple[str, list[Token]]:
             found.append(Token(start + offset, start + end, kind, value, form))
             letters.append(letter)
         last = found[-1].form
-        last = "ا" + last if found[-2].value == "ل" and last.startswith("ل") and "ا" + last in phrases else last
+        if found[-2].value == "ل" and last.startswith("ل"):
+            last = "ا" + last  # للموسم is spoken ل + الموسم
         found[-1] = found[-1]._replace(form=last)
         if last in phrases:
             heads.append(len(found) - 1)
