@@ -205,6 +205,8 @@ class Amounts(Lists):
             return self.days_of_feast(at)
         if letters[at] in "v56u" and (head := self.headed(at)):
             return head
+        if letters[at] == "A" and letters[at + 1 : at + 2] == "v" and (head := self.headed(at + 1)):
+            return [head[0]._replace(start=at)]
         got = self.amount(at)
         if not got:
             return None
@@ -316,7 +318,7 @@ class Amounts(Lists):
         """منذ عامين، منذ أكثر من 40 عاما، منذ أيام، منذ فترة."""
         got = self.amount(at + 1)
         if not got or not self.counts_back(at + 1, got):
-            return self.long_ago(at, "PAST_REF")
+            return self.long_ago(at)
         if got.amount is None and self.letters[got.end : got.end + 1] == "l":
             return self.read_daypart(got.end)
         if got.amount is None or got.bounded:
@@ -339,7 +341,7 @@ class Amounts(Lists):
             "day", lambda day: (days.back(day, unit, amount), days.back(day, unit, amount if amount >= 24 else 0))
         )
 
-    def long_ago(self, at: int, value: str) -> list[Atom] | None:
+    def long_ago(self, at: int) -> list[Atom] | None:
         """منذ فترة طويلة، قبل قليل، بعد حين، منذ أمد بعيد: how long is not said."""
         place, end = at + 1, at + 2
         if self.form(place) not in listed("while"):
@@ -356,7 +358,8 @@ class Amounts(Lists):
                 return None
             if follows in tuple("nd29MmHhy"):
                 return None
-        return [Atom(at, end, "VAGUE", None, value, "some")]
+        ahead = self.letters[at] == "z" and self.tense(at, end) == "future"
+        return [Atom(at, end, "VAGUE", None, "FUTURE_REF" if ahead else "PAST_REF", "some")]
 
     def counts_back(self, at: int, got: Amount) -> bool:
         """Whether an amount stands free: not the head of a date (منذ عام 2011، قبل يوم الأحد، قبل عقد اجتماع)."""
@@ -382,10 +385,12 @@ class Amounts(Lists):
             return None
         got = self.amount(at + 1)
         if not got or not self.counts_back(at + 1, got):
-            return self.long_ago(at, "PAST_REF") or self.from_event(at)
+            return self.long_ago(at) or self.from_event(at)
         end = got.end
         if self.is_age(at + 1, end):
             return None
+        if self.form(end) in listed("only") and self.letters[end + 1 : end + 2] == "S":
+            return [Atom(at + 1, end, "DURATION", None, got.written, "before")] if got.amount else None
         if self.letters[end : end + 1] == "S":
             if self.form(end + 1) not in listed("now"):
                 if got.amount is None:
@@ -400,9 +405,8 @@ class Amounts(Lists):
     def read_after(self, at: int) -> list[Atom] | None:
         """بعد يومين: a day ahead where the clause speaks of what will be; else an amount after something."""
         got = self.amount(at + 1)
-        future = self.tense(at, at + 1) == "future"
         if not got or not self.counts_back(at + 1, got):
-            return self.long_ago(at, "FUTURE_REF" if future else "PAST_REF") or self.from_event(at)
+            return self.long_ago(at) or self.from_event(at)
         if self.is_idiom(at + 1):
             return None
         end = got.end

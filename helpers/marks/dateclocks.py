@@ -11,6 +11,8 @@ _CLOCK = re.compile(
     r"(?P<k>k)?(?:(?P<o>o[n2]?|2|n(?:n|wn)?)|(?P<d>d)(?:[:!,](?P<min>d)(?::d)?)?|(?P<four>[y9]))"
     r"(?P<frac>w(?:[frn9d_](?:[wn]{0,3}u)?))?(?P<part>[Sj]?l|zl|XP?l)?"
 )
+# الساعة العاشرة إلا ربعا، إلا خمس دقائق
+_LESS = re.compile(r"_(?:r|nu?|du|_)")
 _LATE_PARTS = {"evening", "afternoon", "night"}
 
 
@@ -32,6 +34,8 @@ class Clocks(Days):
             part, end = ("evening" if self.form(end) == "م" else "morning"), end + 1
         if match["frac"] and self.is_other(match, part):
             end = match.start("frac")
+        if less := _LESS.match(self.letters, end) if self.form(end) == "الا" else None:
+            end = less.end()
         zone, greenwich = self.zone(end)
         if match["four"] and not (zone > end and self.is_hour(match.start("four"))):
             return None

@@ -1,5 +1,6 @@
 """What a date rule can see: the tokens about a place, the tense of the clause, the names that hold a date."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
@@ -75,8 +76,11 @@ class Context:
 
     def tense(self, at: int, end: int) -> str:
         """Future or past as the nearest verb or word of time before the expression in its clause says, else empty."""
-        if "x" in self.letters[max(0, at - 2) : at]:
-            return "past"
+        near = self.letters[max(0, at - 6) : at]
+        if "x" in near and not set("c!#;,") & set(near[near.rindex("x") :]):
+            return "past"  # منذ بدء المعارك في مارس
+        if self.form(at - 1 - (self.before(at) == '"')) in listed("forward"):
+            return "future"
         if self.letters[end : end + 2] == "Sc":
             return str(self.tokens[end + 1].value)
         if self.letters[end : end + 1] == "c" and self.before(at) in ("", "w", ",", "#", "!", ";"):
@@ -97,8 +101,11 @@ class Context:
         return ""
 
     def is_edge(self, at: int) -> bool:
-        """Whether a part stands as an edge: after منذ، حتى، مع، ب، قبل، بحلول."""
-        return self.before(at) in ("x", "T", "X") or (self.before(at) == "b" and self.tokens[at - 1].value == "ب")
+        """Whether a part stands as an edge: after منذ، حتى، مع، ب، قبل، بحلول; after إلى all of it may be meant."""
+        prev = self.before(at)
+        if prev == "T":
+            return self.form(at - 1) != "الي"
+        return prev in ("x", "X") or (prev == "b" and self.tokens[at - 1].value == "ب")
 
     def is_fraction(self, at: int) -> bool:
         """Whether digits are what follows the point of a decimal number: the 2 of 54.2."""
@@ -122,7 +129,7 @@ class Context:
     def in_name(self, at: int) -> bool:
         """Whether the words just before make it part of a name: قوى 14 آذار، هجمات الحادي عشر من سبتمبر."""
         while at and (
-            self.letters[at - 1] in "dnoO12Mm/("
+            self.letters[at - 1] in 'dnoO12Mm/("'
             or (self.letters[at - 1] == "S" and at > 1 and self.letters[at - 2] in "doOn1")
         ):
             at -= 1
@@ -144,22 +151,29 @@ class Context:
         return self.form(at) == "سنه" or "رقم" in (self.form(back - 1), self.form(back - 2))
 
     def is_alliance(self, at: int, end: int) -> bool:
-        """14 آذار without a word of time before it is the alliance and no day."""
+        """14 آذار without a word of time before it is the alliance and no day, 11 سبتمبر the attacks."""
         said = " ".join(token.form for token in self.tokens[at:end])
+        if said in listed("attack day"):
+            return self.before(at) not in tuple("j6W")
         return said in listed("alliance") and self.before(at) not in tuple("j6WxTzXb")
 
     def is_age(self, at: int, end: int) -> bool:
         """(67 عاما)، عن عمر 67 عاما، البالغ من العمر 20 عاما، ابن الثمانية أعوام."""
         before = self.before(at)
-        if before == "(" and self.letters[end : end + 1] in (")", "w") and self.kind(end - 1) in ("year", ""):
+        if (
+            before in ("(", ")")
+            and self.letters[end : end + 1] in ("(", ")", "w")
+            and self.kind(end - 1) in ("year", "")
+        ):
             return True
-        aside = before in (",", "(", "-", ";") and self.letters[end : end + 1] in (",", ")", "-")
-        if aside and self.letters[end - 1] == "v":
+        unit, after = self.kind(end - 1), self.letters[end : end + 1]
+        if before in (",", "(", "-", ";") and after in (",", ")", "-") and self.letters[end - 1] == "v":
             return True
-        unit = self.kind(end - 1)
+        if before == "-" and after == "-" and unit == "year":
+            return True
         if unit in ("year", "month") and self.form(at - 1) in listed("aged"):
             return True
-        low = max(0, at - 7)
-        if "G" in self.letters[low:at] and not set("!#;") & set(self.letters[low:at]):
+        clause = re.split("[!#;]", self.letters[max(0, at - 7) : at])[-1]
+        if "G" in clause:
             return True
         return self.letters[end : end + 2] == "SG" or self.letters[end : end + 1] == "G"

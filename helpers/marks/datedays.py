@@ -10,7 +10,7 @@ from helpers.marks.dateparts import Parts
 from helpers.marks.datevalues import Span, When
 from helpers.marks.datewords import listed
 
-_DAY = r"(?:d\)?|o(?:n|wO)?|O|2)"
+_DAY = r"(?:3?d\)?|o(?:n|wO)?|O)"
 
 _DAYS = re.compile(rf"(?P<a>{_DAY})(?:(?P<sep>-{{1,3}}|/|,?w|,?w?T|,w?)(?P<b>{_DAY}))?(?P<c>(?:,?w{_DAY})*)")
 
@@ -56,6 +56,8 @@ class Days(Parts):
         start = at
         if self.before(at) == "E" and self.form(at - 1) in ("هذا", "هذه"):
             start, modifier = at - 1, modifier or "current"
+        if not modifier and (every := re.compile("SK[uv56]").match(self.letters, end)):
+            return [Atom(start, every.end(), "SET", None, "", "set")]
         if not modifier and (week := self.relative(end)) and week[1] == "week" and week[3] != "same":
             return [self.day_of_week(start, int(token.value), week)]
         number_ = int(token.value)
@@ -79,6 +81,8 @@ class Days(Parts):
     def is_two(self, at: int) -> bool:
         """الاثنين as "the two": after كلا, بين, هذين, أحد."""
         prev = self.form(at - 1)
+        if prev in ("ان", "لكن") and re.fullmatch("[يت].{2,}ان", self.form(at + 1)):
+            return True  # إن الاثنين يعرفان بعضهما
         between = prev == "بين" and self.letters[at + 1 : at + 3] != "wW"
         return between or prev in ("هذين", "كلا", "احد", "لكلا", "كلي")
 
@@ -216,12 +220,19 @@ class Days(Parts):
         if not (1 <= month <= 12 and 1 <= day <= 31):
             return None
         direction = {"future": "ahead", "past": "begun"}.get(self.tense(at, match.end()), "about")
+        saudi = self.slack == 0 and day <= 30
 
         def make(number: int) -> Span | None:
             last = days.month(number, month)[1].day
             return (date(number, month, day),) * 2 if day <= last else None
 
-        when = When("day", lambda today: days.choose(make, today, direction), False, f"XXXX-{month:02}-{day:02}")
+        def span(today: date) -> Span | None:
+            found = days.choose(make, today, direction)
+            # A Saudi paper tells days of either calendar so; the nearer one is meant.
+            other = days.hijri_years(lambda n: days.hijri(n, month, (day, day), 0), today, direction) if saudi else None
+            return min((s for s in (found, other) if s), key=lambda s: abs((s[0] - today).days), default=None)
+
+        when = When("day", span, False, "" if saudi else f"XXXX-{month:02}-{day:02}")
         return [Atom(at, match.end(), "DATE", when, "", "numeric", "daymonth")]
 
     def numeric_month(self, at: int) -> list[Atom] | None:

@@ -46,6 +46,8 @@ class Reader(Feasts):
         month_at = at + (self.letters[at] == "5")
         if month_at >= len(self.letters) or self.letters[month_at] not in "MmHh":
             return None
+        if self.before(at) == "d" or re.search("[onO]S?$", self.letters[max(0, at - 3) : at]):
+            return None  # the day before it was found to be part of a name
         signal = month_at > at or self.before(at) in tuple("jxXziTSb")
         uncertain = self.letters[month_at] in "mh"
         if self.letters[month_at] == "h" and month_at == at:

@@ -16,6 +16,8 @@ _RANGE = re.compile(r",?w?(?:T|-{1,3})6?5?$|,?w6?5?$")
 _TO = re.compile(r",?w?(?:T|-{1,3})6?5?$")
 # So many words back an hour looks for the day that it belongs to.
 _REACH = 16
+# A day without a year that lies so many days off is told by its weekday; a nearer one is what was meant.
+_FAR = 60
 
 
 def joined(atoms: list[Atom], context: Context) -> list[Atom]:
@@ -67,6 +69,10 @@ def _one(first: Atom, second: Atom, end: int) -> Atom:
     for role in ("daymonth", "night", "weekdays"):
         if role in by_role:
             chosen = by_role[role]
+            if role == "daymonth" and "weekday" in by_role and chosen.again and not any(chosen.told):
+                number = int(by_role["weekday"].value[0])
+                when = _on_weekday(chosen, number)
+                return both._replace(when=when, rule=chosen.rule, role=role, value="", again=None, told=chosen.told)
             if role == "daymonth" and "night" in by_role:
                 return both._replace(when=_night_of(chosen.when), rule="night", role="daymonth", value="")
             return both._replace(when=chosen.when, rule=chosen.rule, role=role, value=chosen.value)
@@ -78,6 +84,23 @@ def _one(first: Atom, second: Atom, end: int) -> Atom:
             return both._replace(when=when, rule=deictic.rule, role="deictic", value=deictic.value)
     chosen = by_role.get("deictic") or by_role.get("weekday") or first
     return both._replace(when=chosen.when, rule=chosen.rule, role=chosen.role, value=chosen.value, refers=chosen.refers)
+
+
+def _on_weekday(atom: Atom, number: int) -> When:
+    """A day of a month without a year that is far off, in the year in which it falls on the weekday told."""
+    when = atom.when
+
+    def span(day: days.date) -> Span | None:
+        found = when.at(day)
+        if not found or found[0].weekday() == number or abs((found[0] - day).days) < _FAR or found[0] != found[1]:
+            return found
+        for years in (1, -1):
+            other = days.back(found[0], "year", years)
+            if other.weekday() == number and other.day == found[0].day:
+                return other, other
+        return found
+
+    return when._replace(at=span)
 
 
 def _night_of(when: When) -> When:

@@ -45,7 +45,8 @@ class Lists(Clocks):
         if not match:
             return None
         numbers = [int(token.value) for token in self.tokens[at : match.end()] if token.kind == "number"]
-        if min(numbers) > 1700:
+        common = match["era"] and self.tokens[match.start("era")].value == "m"
+        if min(numbers) > 1700 or common:
             if max(numbers) > 2100:
                 return None
             first, last = days.year(min(numbers)), days.year(max(numbers))

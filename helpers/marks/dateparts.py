@@ -76,7 +76,7 @@ class Parts(Targets):
             return None
         if not got and self.form(at - 1) in listed("habit") and not self.tense(at, end):
             return None
-        past = not got and self.tense(at, end) == "past"
+        past = not got and (self.before(at) == "x" or (not edge and self.tense(at, end) == "past"))
 
         def span(day: days.date) -> Span:
             _first, last = days.week(day + days.timedelta(7 * steps))

@@ -42,14 +42,15 @@ class Targets(Years):
         if not found:
             return None
         end, cal, which, certain = found
-        if self.form(at) == "نيسان" and self.form(at - 1) in listed("make"):
+        if self.form(at) == "نيسان" and self.is_make(at):
             return None
         bare_end = end
         modifier, year, steps, hijri = "", None, None, cal == "hijri"
         if self.letters[end : end + 1] == "P" and self.tokens[end].value != "bare":
             modifier, end, signal = self.kind(end), end + 1, True
         if got := self.year(end):
-            if got[2] == hijri or got[1] > 1700:
+            era = self.tokens[got[0] - 1].value if self.letters[got[0] - 1] == "R" else ""
+            if got[2] == hijri or got[1] > 1700 or (got[1] >= 1000 and era != "h"):
                 year, end, signal = got[1], got[0], True
         elif (got := self.relative(end)) and got[1] == "year":
             end, _, steps, modifier2 = got
@@ -64,6 +65,11 @@ class Targets(Years):
         facts = {"cal": cal, "month": which, "year": year, "modifier": modifier, "steps": steps, "bare": bare_end,
                  "month_at": at, "start": start}  # fmt: skip
         return self.make_month(end, facts, start), facts
+
+    def is_make(self, at: int) -> bool:
+        """Whether نيسان is the make of car."""
+        before = self.form(at - 1) if self.letters[at - 1 : at] != '"' else self.form(at - 2)
+        return before in listed("make") or self.form(at + 1) in listed("make after")
 
     def make_month(self, end: int, facts: dict, start: int, tense: str | None = None) -> Target:
         """The target for a month: how any stretch in it (a day, a part, all) follows from the day of speaking."""
@@ -93,8 +99,10 @@ class Targets(Years):
                         precision, lambda day: days.hijri_years(make, days.year(day.year + steps)[1], "begun"), False
                     )
                 return When(precision, lambda day: make(day.year + steps), False, pattern)
+            # استمر التسجيل حتى 5 أغسطس: an end is not of the tense of its verb.
+            ends = said == "past" and cal == "gregorian" and self.before(start) in ("T", "X")
             direction = {"past": "ended", "last": "ended", "current": "near", "future": "future", "next": "future"}.get(
-                modifier, {"future": "ahead", "past": "begun"}.get(said, "about")
+                modifier, {"future": "ahead", "past": "begun"}.get("" if ends else said, "about")
             )
             choose = days.choose if cal == "gregorian" else days.hijri_years
             return When(precision, lambda day: choose(make, day, direction), False, pattern)
@@ -148,8 +156,10 @@ class Targets(Years):
             return self.half_target(at)
         if letters[at] in "qE" and (got := self.relative(at)):
             end, unit, steps, modifier = got
-            if unit in ("hour", "minute", "day") or modifier == "same":
+            if unit in ("hour", "minute", "day"):
                 return None
+            if modifier == "same":
+                return self.same_year(end) if unit == "year" else None
             if letters[end : end + 1] == "y":
                 return self.year_target(*self.year(end))
             return Target(
@@ -176,6 +186,21 @@ class Targets(Years):
     def unit_span(unit: str, steps: int, day: date) -> Span:
         """A calendar unit as a part is taken of it: a week is then the whole week."""
         return days.week(day + days.timedelta(7 * steps)) if unit == "week" else days.unit(unit, steps, day)
+
+    def same_year(self, end: int) -> Target | None:
+        """العام نفسه as what a part is taken of: the year of the last date."""
+        last = next((atom for atom in reversed(self.atoms[-3:]) if atom.kind == "DATE" and atom.when), None)
+        if not last:
+            return None
+
+        def made(inner: Callable[[Span], Span | None]) -> When:
+            def span(day: date) -> Span | None:
+                found = last.when.at(day)
+                return inner(days.year(found[0].year)) if found else None
+
+            return When("year", span, last.when.absolute)
+
+        return Target(end, "year", made, "unit")
 
     def same_month(self, at: int) -> int:
         """Where «الشهر نفسه» or «نفس الشهر» ends, 0 if it does not stand there or there is no date before."""

@@ -14,7 +14,7 @@ Span = tuple[date, date]
 FIRST_DAY_OF_WEEK = 6  # Sunday, as Python counts weekdays
 # A day named without a year and without a tense is the coming one if it is at most so many days off, and with a verb
 # of the future still the last one if the next is almost a year away: the verb is then another's.
-_SOON, _AHEAD = 45, 320
+_SOON, _AHEAD = 75, 300
 
 
 class When(NamedTuple):

@@ -220,9 +220,17 @@ def _part(word: str, single: dict, phrases: dict) -> tuple[str, str, object] | N
         return single[word]
     if word in phrases:
         return (OTHER, "head", word)
-    if _FUTURE.match(word) and word not in _listed("date_words", "notfuture"):
+    if _FUTURE.match(word) and word not in _listed("date_words", "notfuture") and not word.startswith(_no_verbs()):
         return ("c", "tense", "future")
     return None
+
+
+@cache
+def _no_verbs() -> tuple[str, ...]:
+    """How words begin that look like a verb of the future and are none: سيارته، سياستها."""
+    frame = load("date_words")
+    cells = frame.loc[(frame["kind"] == "notfuture") & (frame["value"] == "stem"), "forms"]
+    return tuple(folded(form) for cell in cells for form in cell.split(";"))
 
 
 def tokens(text: str) -> tuple[str, list[Token]]:

@@ -39,17 +39,18 @@ class Years(Context):
         if unit and self.tokens[match.start("unit")].kind != "year":
             return None
         if written[0] == "n":
-            value = number(self.tokens[match.start("y") : match.end("y")])
-            if not 1000 <= value <= 2199:
+            words = self.tokens[match.start("y") : match.end("y")]
+            value = number(words)
+            if not 1000 <= value <= 2199 and not (value < 1000 and any(token.kind == "hundred" for token in words)):
                 return None
         else:
             value = int(self.tokens[match.start("y")].value)
-        if written != "y" and not unit:
-            return None
         era_value = ""
         if match["era"]:
             between = self.tokens[match.start("era") : match.end("era")]
             era_value = next((token.value for token in between if token.kind == "era"), "")
+        if written != "y" and not unit and not match["bc"] and not (written == "9" and era_value == "h"):
+            return None
         hijri = era_value == "h" or (value < 1700 and era_value != "m")
         end = match.end("slash") if match["slash"] else match.end("y")
         if match["era"]:
