@@ -368,6 +368,8 @@ class Amounts(Lists):
             return False
         if self.letters[at] == "v" and self.year(at):
             return False
+        if self.letters[at] == "u" and (self.several(at) or self.form(end) in listed("rite")):
+            return False
         if self.letters[unit_at] in "56U" and end == at + 1 and self.letters[end : end + 1] in tuple("doO"):
             return False
         if (

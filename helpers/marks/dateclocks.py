@@ -37,6 +37,8 @@ class Clocks(Days):
         if less := _LESS.match(self.letters, end) if self.form(end) == "الا" else None:
             end = less.end()
         zone, greenwich = self.zone(end)
+        if match["o"] and self.form(match.start("o")) not in listed("hour"):
+            return None
         if match["four"] and not (zone > end and self.is_hour(match.start("four"))):
             return None
         if not match["k"] and not self.is_clock(match, part, zone > end):
@@ -55,10 +57,10 @@ class Clocks(Days):
 
     def is_clock(self, match: re.Match, part: str, zoned: bool) -> bool:
         """Whether a number without الساعة is an hour: with a part of the day or a zone."""
-        if not (part or zoned):
-            return False
+        if not (part or zoned) or (self.before(match.start()) in tuple("-/") and self.before(match.start(), 2) in "dy"):
+            return False  # 4-1 مساء السبت is a score
         if match["o"]:
-            return self.letters[match.start("o")] in "o2" and self.form(match.start("o")) in listed("hour")
+            return self.letters[match.start("o")] in "o2"
         if match["d"] and not match["min"]:
             return int(self.tokens[match.start("d")].value) <= (12 if part else 0)
         return bool(match["four"]) or int(self.tokens[match.start("d")].value) <= 24

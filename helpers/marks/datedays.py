@@ -114,6 +114,8 @@ class Days(Parts):
             elif follow in ("o", "O") and token.form == "اليوم":
                 got = self.read_slice(at) or self.day_of_month(end)
                 return [got[0]._replace(start=at)] if got else None
+            elif follow == "w" and self.form(end + 1) == "الغد":
+                return None
             elif self.is_rate(at, end):
                 return [Atom(at, end + (self.form(end) in listed("per one")), "SET", None, "", "rate")]
             elif self.in_name(at) or self.before(at) == "K":
@@ -128,6 +130,8 @@ class Days(Parts):
             return [Atom(at, end, "DATE", When("day", lambda day: (day, day)), "0", "today", "deictic")]
         if token.form == "امس" and self.form(at - 1) in ("لم", "لن"):
             return None
+        if token.form == "الغد" and self.letters[max(0, at - 2) : at] == "tw":
+            return None  # قادة اليوم والغد
         if token.form == "الغد" and self.before(at) not in tuple("6jTSwbzX,("):
             return None
         name = "yesterday" if offset < 0 else "tomorrow"

@@ -9,6 +9,7 @@ import re
 from helpers.marks import datevalues as days
 from helpers.marks.dateamounts import Amount, duration
 from helpers.marks.datecontext import Atom, number
+from helpers.marks.datedays import TOLD
 from helpers.marks.datefeasts import Feasts
 from helpers.marks.datevalues import When
 from helpers.marks.datewords import listed
@@ -48,35 +49,38 @@ class Reader(Feasts):
             return None
         if self.before(at) == "d" or re.search("[onO]S?$", self.letters[max(0, at - 3) : at]):
             return None  # the day before it was found to be part of a name
-        signal = month_at > at or self.before(at) in tuple("jxXziTSb")
-        uncertain = self.letters[month_at] in "mh"
-        if self.letters[month_at] == "h" and month_at == at:
-            signal = self.form(at) != "رمضان" and self.form(at).startswith("رمضان")
-            signal = signal or (self.form(at) == "رمضان" and self.before(at) in tuple("jixXzb"))
-        if uncertain and month_at == at and self.form(at - 1) in listed("kunya"):
-            return None
-        if uncertain and self.form(month_at) in ("صفر", "محرم") and month_at == at:
-            signal = False
-        if self.form(month_at) == "اب" and self.before(month_at) == "b" and not self.original(month_at).startswith("آ"):
-            return None
-        if self.form(month_at) == "مارس" and self.before(at) in ("S", "X", "z"):
-            signal = signal and self.before(at) != "S"
-        got = self.month_target(at, signal)
+        got = self.month_target(at, month_at > at or self.speaks_of_time(month_at))
         if not got:
             return None
-        target, facts = got
         chain = self.months_chain(at)
-        end = target.end
-        if len(chain) == 1 and facts["year"] is None and not facts["modifier"] and facts["steps"] is None:
-            # A range under one year: من مارس إلى مايو 2015.
-            step = re.compile(r",?w?[TS-]").match(self.letters, end)
-            if step and self.letters[step.end() : step.end() + 1] in tuple("MmHh"):
-                other = self.month_target(step.end(), True)
-                if other and (other[1]["year"] or other[1]["modifier"] or other[1]["steps"] is not None):
-                    facts = facts | {k: other[1][k] for k in ("year", "modifier", "steps")}
-                    chain = [(self.make_month(end, facts, at), at)]
-        rule = "distributed" if len(chain) > 1 else target.rule
-        return [Atom(s, t.end, "DATE", t.choose(lambda span: span), "", rule, "month") for t, s in chain]
+        if len(chain) > 1:
+            return [Atom(s, t.end, "DATE", t.choose(lambda span: span), "", "distributed", "month") for t, s in chain]
+        target, facts = got
+
+        def again(told: tuple) -> When:
+            made = self.make_month(target.end, facts | dict(zip(TOLD, told, strict=True)), at)
+            return made.choose(lambda span: span)
+
+        told = tuple(facts[name] for name in TOLD)
+        when = target.choose(lambda span: span)
+        return [Atom(at, target.end, "DATE", when, "", target.rule, "month", False, again, told)]
+
+    def speaks_of_time(self, at: int) -> bool:
+        """Whether the word before a month's name speaks for a month; names and verbs that are spelled so need more."""
+        form, before = self.form(at), self.before(at)
+        if self.letters[at] in "MH":
+            return before in tuple("jxXziTSb")
+        if form in listed("kunya month") or self.form(at - 1) in listed("kunya"):
+            return False
+        if form == "اب" and before == "b" and not self.original(at).startswith("آ"):
+            return False
+        if form.startswith("رمضان "):
+            return True
+        if form == "مارس":
+            return before in tuple("jxXziTb")
+        if form in listed("name month"):
+            return before in tuple("jxi") or (before == "T" and self.form(at - 1) in listed("until"))
+        return before in tuple("jixXzb" if self.letters[at] == "h" else "jxXziTSb")
 
     def read_number(self, at: int) -> list[Atom] | None:
         """What begins with a number: a day of a month, a numeric date, a clock time, an amount, a year."""

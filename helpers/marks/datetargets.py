@@ -68,8 +68,10 @@ class Targets(Years):
 
     def is_make(self, at: int) -> bool:
         """Whether نيسان is the make of car."""
-        before = self.form(at - 1) if self.letters[at - 1 : at] != '"' else self.form(at - 2)
-        return before in listed("make") or self.form(at + 1) in listed("make after")
+        quoted = self.before(at) == '"'
+        if quoted and self.letters[at + 1 : at + 2] == '"':
+            return True
+        return self.form(at - 1 - quoted) in listed("make") or self.form(at + 1) in listed("make after")
 
     def make_month(self, end: int, facts: dict, start: int, tense: str | None = None) -> Target:
         """The target for a month: how any stretch in it (a day, a part, all) follows from the day of speaking."""
@@ -169,7 +171,7 @@ class Targets(Years):
             return got
         if letters[at] == "q" and self.kind(at) in ("month", "year", "week"):
             unit = self.kind(at)
-            if letters[at + 1 : at + 2] in ("o", "O", "N", "2") or (
+            if letters[at + 1 : at + 2] in ("o", "O", "N", "2", "R") or (
                 letters[at + 1 : at + 2] == "_" and self.form(at + 1)[:2] == "ال"
             ):
                 return None

@@ -99,9 +99,10 @@ class Years(Context):
                 return None
             return days.hijri(number, 0, None, self.slack) if hijri else days.year(number)
 
-        return Target(
-            end, "year", lambda inner: When("year", lambda _: inner(s) if (s := span()) else None, True), "year"
-        )
+        def made(inner: Callable[[Span], Span | None]) -> When:
+            return When("year", lambda _: inner(found) if (found := span()) else None, True)
+
+        return Target(end, "year", made, "hijri" if hijri else "year")
 
     def new_year(self, at: int) -> Target | None:
         """السنة الجديدة، العام الجديد: the year that begins nearest to the day of speaking."""
@@ -183,7 +184,7 @@ class Years(Context):
 
             return When("year", lambda day: days.hijri_years(make, day + shift, way))
 
-        return Target(end, "year", made, "year")
+        return Target(end, "year", made, "hijri")
 
     def century(self, at: int) -> Target | None:
         """القرن التاسع عشر، القرن الـ21، القرن الثالث الهجري؛ before Christ without days."""
