@@ -110,6 +110,8 @@ class Amounts(Lists):
             if amount is not None and not 0 < amount < 1e7:
                 return None
         end = match.end()
+        if self.is_other_thing(at, unit, end):
+            return None
         half = match["half2" if plain else "half"]
         if half:
             if amount is None:
@@ -121,11 +123,19 @@ class Amounts(Lists):
         return self.completed(Amount(end, amount, unit, bounded, unit_at, duration(amount, unit) if amount else ""))
 
     def is_decade(self, at: int, unit_at: int, end: int, bounded: bool) -> bool:
-        """عقد as ten years and no contract or meeting: منذ أكثر من عقد، قبل عقد من الزمن؛ عقدا after a number."""
+        """عقد as ten years and no contract or meeting: منذ أكثر من عقد، قبل عقد من الزمن."""
         if unit_at > at + bounded and self.letters[at] in "dy9n3":
-            return self.form(unit_at) == "عقدا"
+            return False
         free = self.before(at) in tuple("xXiIz") and self.letters[end : end + 1] in (",", "!", "#", ";", ")", "", "z")
         return bounded or free or self.is_of_time(end)
+
+    def is_other_thing(self, at: int, unit: str, end: int) -> bool:
+        """عقود that are signed, and سنوات ضوئية, are no times."""
+        if unit == "decade":
+            return self.letters[end : end + 1] == "T" or any(
+                self.form(n) in listed("signed") for n in range(max(0, at - 4), at)
+            )
+        return self.form(end) in listed("of light")
 
     def is_of_time(self, at: int) -> bool:
         """من الزمن after an amount says again that it is one of time."""

@@ -27,6 +27,8 @@ class Feasts(Sets):
 
     def read_feast(self, at: int) -> list[Atom] | None:
         """عيد الأضحى الماضي، عيد الفطر لعام 1436."""
+        if feasts()[str(self.tokens[at].value)][1] == 0:
+            return None
         got = self.feast(at, 1, 0)
         return [got] if (got and got.end > at + 1) or (got and self.form(at).startswith(("يوم", "ليله"))) else None
 
@@ -46,6 +48,8 @@ class Feasts(Sets):
         match = _DAY_OF.match(self.letters, at)
         if not match:
             return None
+        if feasts()[str(self.tokens[at + 1].value)][1] == 0:
+            return None
         many = self.tokens[at].value == "many"
         got = self.feast(at + 1, 1, 0 if many else 1)
         if got and self.tokens[at].value == "night":
@@ -63,12 +67,18 @@ class Feasts(Sets):
         hijri, slack = calendar == "hijri", self.slack
         end, told = self.feast_year(at + 1, hijri)
         year, steps, direction = told
+        said = direction or {"future": "ahead", "past": "begun"}.get(self.tense(at, end), "about")
 
         def make(number: int) -> Span | None:
+            if month == 0:
+                return days.hijri(number, 10, (first, last), slack)
             if hijri:
                 return days.hijri(number, month, (first, last), slack)
             begin = days.date(number, month, first)
             return begin, begin + days.timedelta(last - first)
+
+        def other(number: int) -> Span | None:
+            return days.hijri(number, 12, (first + 9, last + 9), slack)
 
         choose = days.hijri_years if hijri else days.choose
         if year is not None:
@@ -77,8 +87,10 @@ class Feasts(Sets):
         elif steps is not None:
             when = When("days", lambda d: choose(make, days.year(d.year + steps)[1], "begun"))
         else:
-            said = direction or {"future": "ahead", "past": "begun"}.get(self.tense(at, end), "about")
             when = When("days", lambda d: choose(make, d, said))
+        if month == 0:
+            # «العيد» alone is the nearer of the two.
+            when = When("days", lambda d: _nearer(d, *(choose(m, d, said) for m in (make, other))))
         return Atom(at, end, "DATE", when, "", "feast", "part")
 
     def feast_year(self, at: int, hijri: bool) -> tuple[int, tuple[int | None, int | None, str]]:
@@ -92,6 +104,11 @@ class Feasts(Sets):
         if (got := self.relative(at)) and got[1] == "year" and got[3] != "same":
             return got[0], (None, got[2], "")
         return at, (None, None, "")
+
+
+def _nearer(day: days.date, *spans: Span | None) -> Span | None:
+    """Of several stretches the one nearest to a day."""
+    return min((span for span in spans if span), key=lambda span: abs((span[0] - day).days), default=None)
 
 
 def _with_eve(when: When) -> When:

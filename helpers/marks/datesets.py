@@ -8,7 +8,7 @@ from helpers.marks.datewords import listed
 
 _EVERY = re.compile(r"K(?:n|d|2|F)?(?P<u>[uUv56W])(?P<w>[W_n1])?")
 _TIMES = re.compile(r"[n2dK_]{0,2}_(?P<in>[jb]|K)q")
-_EPOCH = re.compile(r"eF?(?P<p>[P_])F?")
+_EPOCH = re.compile(r"e(?P<adj>_(?=P|_))?F?(?P<p>[P_])F?")
 _REFERENCE = {"future": "FUTURE_REF", "current": "PRESENT_REF", "past": "PAST_REF", "last": "PAST_REF"}
 
 
@@ -67,8 +67,12 @@ class Sets(Amounts):
         match = _EPOCH.match(self.letters, at)
         if not match or not self.form(at).startswith("ال"):
             return self.season_of_play(at)
-        place = match.start("p")
-        if match["p"] == "_":
+        place, end = match.start("p"), match.end()
+        if match["adj"] and self.letters[place] == "_" and self.form(at + 1) in listed("new"):
+            place, end = at + 1, at + 2
+        elif match["adj"] and not self.form(at + 1).startswith("ال"):
+            return self.season_of_play(at)
+        if self.letters[place] == "_":
             value = "FUTURE_REF" if self.form(place) in listed("new") and self.form(at) == "الموسم" else None
         else:
             value = _REFERENCE.get(self.kind(place)) if self.tokens[place].value != "bare" else None
@@ -77,7 +81,7 @@ class Sets(Amounts):
         stage = {self.form(at - 1), self.form(at - 2), self.form(at - 3)} & listed("stage")
         if stage and self.form(at).startswith("المرحل"):
             return None
-        return [Atom(at, match.end(), "VAGUE", None, value, "vague stretch")]
+        return [Atom(at, end, "VAGUE", None, value, "vague stretch")]
 
     def season_of_play(self, at: int) -> list[Atom] | None:
         """موسم 2014-2015، الموسم الدراسي 2018-2019: the years that it touches."""
@@ -105,7 +109,8 @@ class Sets(Amounts):
             return [Atom(at, end, "SET", None, "", "set")]
         follows = self.letters[at + 1 : at + 2]
         weekday = follows == "_" and self.is_weekday_name(at + 1)
-        if weekday or (follows in ("l", "s") and self.form(at + 1)[:2] != "ال"):
+        part = follows == "l" and self.form(at + 1) in listed("every part")
+        if weekday or part or (follows == "s" and self.form(at + 1)[:2] != "ال"):
             return [Atom(at, at + 2, "SET", None, "", "set")]
         if got := self.amount(at + 1):
             return [Atom(at, got.end, "SET", None, "", "set")] if got.amount else None

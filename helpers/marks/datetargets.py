@@ -48,7 +48,7 @@ class Targets(Years):
         modifier, year, steps, hijri = "", None, None, cal == "hijri"
         if self.letters[end : end + 1] == "P" and self.tokens[end].value != "bare":
             modifier, end, signal = self.kind(end), end + 1, True
-        if got := self.year(end):
+        if (got := self.year(end)) and not (modifier and self.counts_things(got[0])):
             era = self.tokens[got[0] - 1].value if self.letters[got[0] - 1] == "R" else ""
             if got[2] == hijri or got[1] > 1700 or (got[1] >= 1000 and era != "h"):
                 year, end, signal = got[1], got[0], True
@@ -65,6 +65,12 @@ class Targets(Years):
         facts = {"cal": cal, "month": which, "year": year, "modifier": modifier, "steps": steps, "bare": bare_end,
                  "month_at": at, "start": start}  # fmt: skip
         return self.make_month(end, facts, start), facts
+
+    def counts_things(self, end: int) -> bool:
+        """Whether a number before a place counts what stands there: نهاية مايو الماضي 1959 فرعا."""
+        return self.letters[end : end + 1] == "C" or (
+            self.letters[end : end + 1] == "_" and self.form(end).endswith("ا")
+        )
 
     def is_make(self, at: int) -> bool:
         """Whether نيسان is the make of car."""

@@ -16,9 +16,9 @@ _YEAR = re.compile(
 
 _REL = re.compile(r"(?P<link>[Sjb]{0,2})(?:(?P<q>q)(?:(?P<far>_?[Xz])?(?P<p>P)|(?P<same>N))|(?P<this>E)(?P<q2>q))")
 
-_KIND_OF_YEAR = re.compile(r"[qe][R_](?:(?P<p>[P_])|(?P<y>y)(?:[/-]{1,2}(?P<y2>[yd]))?R?)")
+_KIND_OF_YEAR = re.compile(r"[qe][R_](?:[P_]?(?P<y>y)(?:[/-]{1,2}(?P<y2>[yd]))?R?|(?P<p>[P_]))")
 
-_CENTURY = re.compile(r"q(?:(?P<o>on?(?:wO)?|O)|(?P<d>3?d))(?P<era>R)?(?P<bc>B)?")
+_CENTURY = re.compile(r"q(?:(?P<o>on?(?:wO)?|2wO|O)|(?P<d>3?d))(?P<era>R)?(?P<bc>B)?")
 _DECADE_OF_CENTURY = re.compile(r"qo[Sb]")
 
 _IN_ORDER = ["spring", "summer", "autumn", "winter"]
@@ -153,6 +153,8 @@ class Years(Context):
         numbers = [int(self.tokens[match.start(g)].value) for g in ("y", "y2") if match[g]]
         if len(numbers) > 1 and numbers[1] < 100:
             numbers[1] += numbers[0] // 100 * 100
+        if len(numbers) > 1 and numbers[0] == numbers[1] + 1:
+            numbers.reverse()
         spans = [days.year(n) if n > 1700 else days.hijri(n, 0, None, self.slack) for n in numbers]
         if not all(spans) or spans[-1][0] < spans[0][0]:
             return None
@@ -344,6 +346,8 @@ class Years(Context):
         hijri = first < 1700
         said = self.before(at) in tuple("jixSeLb(") or match["era"] or match["era3"]
         said = said or self.form(at - 1) in listed("year noun")
+        if first == last + 1 and group == "y3":
+            first, last = last, first  # 1437/1436هـ, as some write from right to left
         if not said or not first < last <= first + 60 or self.letters[match.end() : match.end() + 1] in ("/", "-"):
             return None
         if not hijri and not (first >= 1800 and last <= 2060 and self.letters[match.end() : match.end() + 1] != "C"):
