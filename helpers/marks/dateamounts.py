@@ -14,7 +14,7 @@ _AMOUNT = re.compile(
     rf"(?P<bound>[Ag]{{0,2}})(?P<num>{NUM})(?P<to>[-T]{NUM}|w[Tg]?{NUM})?(?P<unit>[uUv56qQ])(?P<half>wf[qv56]?)?"
     r"|(?P<bound2>[Ag]{0,2})(?P<unit2>[uUv56])(?P<one>n(?!w?n?[uv56U]))?(?P<few>F)?(?P<half2>wf[qv56]?)?"
     r"|(?P<bound4>[Ag]{0,2})(?P<fraction>[fr])(?P<unit4>[uv56])"
-    rf"|(?P<bound3>[Ag]{{0,2}})(?P<many>n)?(?P<unit3>Q)"
+    rf"|(?P<bound3>[Ag]{{0,2}})(?P<unit3>Q)"
 )
 _AND_MORE = re.compile(rf"w(?:(?P<num>{NUM})(?P<unit>[uv56])|(?P<unit2>[uUv56])(?P<one>n)?)(?![yMmHhW])")
 
@@ -64,7 +64,7 @@ def duration(amount: float, unit: str) -> str:
     scale = {"decade": 10, "century": 100, "quarter": 3}.get(unit, 1)
     if unit in _TIMES:
         if amount != int(amount):
-            return f"PT{int(amount)}H30M"
+            return f"PT{int(amount)}" + ("H30M" if unit == "hour" else "M30S")
         return f"PT{int(amount)}{_TIMES[unit]}"
     if amount != int(amount):
         smaller = {"year": "6M", "month": "15D", "day": "T12H"}.get(unit, "")
@@ -91,7 +91,9 @@ class Amounts(Lists):
         if size == "pair":
             return None
         if not plain and self.letters[unit_at] in "qQ" and "3" not in match["num"]:
-            return None
+            return self.countless(match) if self.letters[unit_at] == "Q" else None
+        if self.letters[unit_at : unit_at + 2] == "vy" and match["num"]:
+            return None  # الدورة 36 عام 2012
         bounds = self.tokens[at : match.end("bound2" if plain else "bound")]
         bounded = any(token.kind in ("bound", "some") for token in bounds)
         some = any(token.kind == "some" for token in bounds)
@@ -181,10 +183,10 @@ class Amounts(Lists):
 
     def countless(self, match: re.Match) -> Amount | None:
         """آلاف السنين، عشرات السنوات، ما يقارب السنتين."""
-        place = match.start("unit3")
+        place = match.start("unit3" if match["unit3"] else "unit")
         before = range(match.start(), place)
         some = any(self.kind(n) == "some" for n in before)
-        many = match["many"] and self.form(match.start("many")) in listed("thousands")
+        many = any(self.form(n) in listed("thousands") for n in before)
         if some or many:
             return Amount(match.end(), None, self.kind(place), True, place, "")
         if self.tokens[place].value == "two" and len(before):

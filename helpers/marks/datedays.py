@@ -102,6 +102,8 @@ class Days(Parts):
         token, end, letters = self.tokens[at], at + 1, self.letters
         if token.kind == "today":
             follow = letters[end : end + 1]
+            if token.form in listed("today with weekday") and follow != "W":
+                return None
             if follow == "N":
                 if not self.refers_back(at):
                     return [Atom(at, end + 1, "VAGUE", None, "PAST_REF", "that time")]
@@ -118,7 +120,7 @@ class Days(Parts):
                 return None
             elif self.is_rate(at, end):
                 return [Atom(at, end + (self.form(end) in listed("per one")), "SET", None, "", "rate")]
-            elif self.in_name(at) or self.before(at) == "K":
+            elif self.before(at) == "K":
                 return None
             return [Atom(at, end, "DATE", When("day", lambda day: (day, day)), "0", "today", "deictic")]
         offset = int(token.value)
@@ -132,7 +134,11 @@ class Days(Parts):
             return None
         if token.form == "الغد" and self.letters[max(0, at - 2) : at] == "tw":
             return None  # قادة اليوم والغد
-        if token.form == "الغد" and self.before(at) not in tuple("6jTSwbzX,("):
+        if (
+            token.form == "الغد"
+            and self.before(at) not in tuple("6jTSwbzX,(")
+            and (self.form(at - 1) not in listed("tomorrow noun"))
+        ):
             return None
         name = "yesterday" if offset < 0 else "tomorrow"
         when = When("day", lambda day: (days.back(day, "day", -offset),) * 2)

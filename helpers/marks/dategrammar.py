@@ -77,7 +77,7 @@ class Reader(Feasts):
         if form.startswith("رمضان "):
             return True
         if form == "مارس":
-            return before in tuple("jxXziTb")
+            return before in tuple("jxXziTb") or self.form(at - 1) in listed("year noun")
         if form in listed("name month"):
             return before in tuple("jxi") or (before == "T" and self.form(at - 1) in listed("until"))
         return before in tuple("jixXzb" if self.letters[at] == "h" else "jxXziTSb")
@@ -121,7 +121,7 @@ class Reader(Feasts):
         if target:
             rule = "year" if target.precision in ("year", "years") else target.rule
             return [Atom(at, target.end, "DATE", target.choose(lambda s: s), "", rule, "unit")]
-        if got := self.following(at):
+        if got := self.following(at) or self.last_decade(at):
             return got
         if self.kind(at) == "year" and letters[at + 1 : at + 2] == "E":
             return [Atom(at, at + 2, "DATE", When("year", lambda day: days.year(day.year)), "", "current year", "unit")]
@@ -141,13 +141,27 @@ class Reader(Feasts):
         if unit == "year" and (year := self.year(end)) and self.letters[end] in "y(":
             target = self.year_target(*year)
             return [Atom(at, target.end, "DATE", target.choose(lambda s: s), "", "year", "year")]
-        if self.form(end - 1) in listed("previous") and self.refers_back(at) and unit in ("year", "month", "week"):
+        if (
+            steps == -1
+            and self.form(end - 1) in listed("previous")
+            and any(atom.rule == f"past {unit}" for atom in self.atoms[-6:])
+        ):
+            # beside الأسبوع الماضي it is the week before that one
+            steps = -2
+        elif self.form(end - 1) in listed("previous") and self.refers_back(at) and unit in ("year", "month", "week"):
             before = self.atoms[-1]
             told = before.kind == "DATE" and before.when and before.when.absolute and not before.refers
             if told and before.end > at - 14 and not set("!#") & set(self.letters[before.end : at]):
                 return [Atom(at, end, "DATE", None, "-1", "next " + unit, "unit", True)]
-        return [Atom(at, end, "DATE", When(unit, lambda day: days.unit(unit, steps, day)), "", f"{modifier} {unit}",
-                     "unit")]  # fmt: skip
+        rule = f"{modifier} {unit}" if steps > -2 else f"{unit} before"
+        return [Atom(at, end, "DATE", When(unit, lambda day: days.unit(unit, steps, day)), "", rule, "unit")]
+
+    def last_decade(self, at: int) -> list[Atom] | None:
+        """العقد الأخير: the ten years up to the day of speaking."""
+        last = self.kind(at + 1) == "last" and self.tokens[at + 1].value == "definite"
+        if self.kind(at) != "decade" or not last:
+            return None
+        return self.stretch(at, at + 1, Amount(at + 1, 1.0, "decade", False, at, "P10Y"))
 
     def following(self, at: int) -> list[Atom] | None:
         """العام التالي، الأسبوع الموالي: the one after the one just named; else it is not told."""
@@ -197,6 +211,9 @@ class Reader(Feasts):
             name = str(self.tokens[at + 1].value)
             when = When("season", lambda day: days.choose(lambda n: days.season(name, n), day, "begun"))
             return [Atom(at, at + 2, "DATE", when, "", "season")]
+        if self.letters[at : at + 2] == "Er" and self.form(at + 1) in listed("this quarter"):
+            when = When("quarter", lambda day: days.unit("quarter", 0, day))
+            return [Atom(at, at + 2, "DATE", when, "", "quarter", "part")]
         got = self.relative(at)
         if not got or got[1] in ("hour", "minute", "night", "decade", "century"):
             return None

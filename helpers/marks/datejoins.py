@@ -128,7 +128,7 @@ def _with_calendars(atoms: list[Atom], letters: str) -> list[Atom]:
         gap = letters[first.end : second.start]
         if first.role != second.role or first.role not in ("daymonth", "year", "month"):
             continue
-        if not re.fullmatch(r"\)?,?[(]?w?b?[Z6/,-]*[(]?6?W?", gap) or not gap.strip("6w,"):
+        if not re.fullmatch(r"\)?,?[(]?w?b?[Z6/,-]*b?[(]?6?W?", gap) or not gap.strip("6w,"):
             continue
         hijri, other = (first, second) if first.rule == "hijri" else (second, first)
         if (
@@ -153,20 +153,24 @@ def _ranges(atoms: list[Atom], context: Context) -> list[Atom]:
         gap = context.letters[first.end : second.start]
         if not first.when or not second.when or not _RANGE.match(gap):
             continue
-        if first.again and second.told and first.told and not any(x not in (None, "") for x in first.told):
-            shared = _shared(second, context)
-            if shared:
-                when = first.again(shared)
-                out[at] = first._replace(when=_not_after(when, second.when, first.again, shared))
-                continue
-        between = context.before(first.start) == "j" and context.form(first.start - 1) == "بين"
-        if not (_TO.match(gap) or between):
-            continue
-        if second.role == "weekday" and second.told == () and first.role in ("weekday", "deictic"):
-            out[at + 1] = second._replace(when=_following(first.when, int(second.value[0])))
-        elif second.again and second.told and not any(x not in (None, "") for x in second.told):
-            out[at + 1] = second._replace(when=_year_after(first.when, second.when))
+        shared = _shared(second, context) if first.again and _is_bare(first) and second.told else None
+        if shared:
+            when = _not_after(first.again(shared), second.when, first.again, shared)
+            out[at] = first._replace(when=when)
+        elif _TO.match(gap) or context.form(first.start - 1) == "بين":
+            months = first.role == second.role == "month" and first.rule == second.rule == "distributed"
+            if second.role == "weekday" and second.told == () and first.role in ("weekday", "deictic"):
+                out[at + 1] = second._replace(when=_following(first.when, int(second.value[0])))
+            elif months and second.when.absolute:
+                out[at] = first._replace(when=_year_before(first.when, second.when))
+            elif months or _is_bare(second):
+                out[at + 1] = second._replace(when=_year_after(first.when, second.when))
     return out
+
+
+def _is_bare(atom: Atom) -> bool:
+    """Whether a month or a day of a month has no year and no modifier of its own."""
+    return bool(atom.told) and not any(value not in (None, "") for value in atom.told)
 
 
 def _shared(second: Atom, context: Context) -> tuple | None:
@@ -204,7 +208,7 @@ def _following(first: When, number: int) -> When:
 
 
 def _year_after(first: When, second: When) -> When:
-    """The second of two days without a year, a year later where it would lie before the first."""
+    """The second of two without a year, a year later where it would lie before the first."""
 
     def span(day: days.date) -> Span | None:
         one, two = first.at(day), second.at(day)
@@ -213,6 +217,16 @@ def _year_after(first: When, second: When) -> When:
         return two
 
     return second._replace(at=span)
+
+
+def _year_before(first: When, second: When) -> When:
+    """The first of two under one year, a year earlier where it would lie after the second: بين نوفمبر ويناير 2016."""
+
+    def span(day: days.date) -> Span | None:
+        one, two = first.at(day), second.at(day)
+        return (days.back(one[0], "year", 1), days.back(one[1], "year", 1)) if one and two and one > two else one
+
+    return first._replace(at=span)
 
 
 def _clocks(atoms: list[Atom], context: Context) -> list[Atom]:
@@ -255,11 +269,21 @@ def _is_routine(atom: Atom, context: Context) -> bool:
 
 
 def _day_before(out: list[Atom], atom: Atom, context: Context) -> When | None:
-    """The day that an hour belongs to, where its sentence has named one: سيصل الأحد ... عند الثامنة مساء."""
+    """The day that an hour belongs to: one that its sentence has named, or the coming day that was spoken of last."""
     if not out:
         return None
     last = out[-1]
     between = context.letters[last.end : atom.start]
+    ahead = last.role in ("deictic", "weekday") or (last.told and "future" in last.told)
+    if ahead and last.kind == "DATE" and last.when and len(between) < _FAR and _is_ahead(last.when):
+        return last.when
     if last.kind != "DATE" or not last.when or len(between) > _REACH or set("!#;c") & set(between):
         return None
     return last.when if last.role in ("daymonth", "weekday", "deictic", "clock") else None
+
+
+def _is_ahead(when: When) -> bool:
+    """Whether one day after the day of speaking is meant: غداً، الأحد المقبل."""
+    day = days.date(2015, 7, 22)
+    found = None if when.absolute else when.at(day)
+    return bool(found) and found[0] == found[1] > day

@@ -329,7 +329,9 @@ class Years(Context):
         if prev == "T":
             return self.form(at - 1) in listed("until") or bool(last and last.rule == "year" and last.end >= at - 2)
         if prev == "S":
-            return bool(re.compile(r",?w?[T-]w?y").match(self.letters, end)) or self.letters[end : end + 1] in ",!#;)"
+            return (
+                bool(re.compile(r",?w?(?:T|-w?y)").match(self.letters, end)) or self.letters[end : end + 1] in ",!#;)"
+            )
         if prev == "w":
             return bool(last and last.end == at - 1 and last.rule == "year")
         return self.form(at - 1) in listed("year noun")
