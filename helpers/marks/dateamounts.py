@@ -267,12 +267,16 @@ class Amounts(Lists):
         construct = self.is_construct(end)
         if prev == "i" and not construct:
             return [self.vague_amount(at, end, "PAST_REF" if self.tense(at, end) == "past" else "FUTURE_REF")]
-        if construct and self.letters[at] not in "g":
+        if (construct and self.letters[at] not in "g") or (self.letters[at] == "g" and self.is_part_of_one(got)):
             return None
         if prev == "I" or (prev == "b" and self.tokens[at - 1].value == "ل") or self.letters[at] == "g":
             mark = f"PTX{_TIMES[unit]}" if unit in _TIMES else f"PX{_UNITS[unit]}"
             return [Atom(at, end, "DURATION", None, mark, "amount")]
         return None
+
+    def is_part_of_one(self, got: Amount) -> bool:
+        """«بعض يوم»: less than one, which is no amount of some."""
+        return self.tokens[got.unit_at].value == "one" and got.end == got.unit_at + 1
 
     def is_construct(self, end: int) -> bool:
         """Whether a plural of time is bound to a noun: أيام المهرجان، سنوات إدارتهم."""

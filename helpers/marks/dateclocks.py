@@ -41,12 +41,13 @@ class Clocks(Days):
             return None
         if match["four"] and not (zone > end and self.is_hour(match.start("four"))):
             return None
-        if not match["k"] and not self.is_clock(match, part, zone > end):
+        bracketed = self.is_bracketed_zone(match, end)
+        if not match["k"] and not self.is_clock(match, part, zone > end or bracketed):
             return None
         if self.is_rate_hour(at, match):
             return None
         at -= not match["k"] and self.before(at) == "A"
-        value = self.zoned(self.hour(match, part), greenwich)
+        value = self.zoned(self.hour(match, part), greenwich or "Z" * bracketed)
         return [Atom(at, zone, "DATE", When("day", lambda day: (day, day)), value, "clock", "clock")]
 
     def is_other(self, match: re.Match, part: str) -> bool:
@@ -78,6 +79,10 @@ class Clocks(Days):
             and self.before(at) == "j"
             and ("C" in self.letters[max(0, at - 4) : at] or self.form(at - 2) in listed("times"))
         )
+
+    def is_bracketed_zone(self, match: re.Match, at: int) -> bool:
+        """Whether the zone stands in brackets after hours and minutes: 12:45 (غرينتش)."""
+        return bool(match["min"]) and self.letters[at : at + 1] == "(" and self.form(at + 1) in listed("greenwich")
 
     def zone(self, at: int) -> tuple[int, str]:
         """Where the zone of an hour ends (بتوقيت مكة المكرمة، بالتوقيت المحلي، ت غ), and Z for that of Greenwich."""

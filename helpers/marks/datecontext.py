@@ -11,6 +11,12 @@ from helpers.marks.datewords import Token, listed
 # An amount in words or digits: ثلاثة، خمس وعشرين، 24، الـ24، (10)، «10»، 32 ألف، الأربع والعشرين.
 NUM = r"(?:[(\"]?[dn9][)\"](?=[uUv56])|3?(?:n(?:w?n){0,7}(?:\(d\))?|[dy9]n?)|2n?(?:wO)?(?=[uUv56])|O(?=[uv56]))"
 
+# What stands before the last of several ages: (4 و5 و11 عاما).
+_AGES = re.compile(r"\((?:d[,w]{1,2}){1,6}$")
+
+# ابتداء من، and a day or a part of what follows: من الأول من، من يوم 5، من مطلع.
+_STARTS = re.compile(r"S6?(?:(?:[do1p]|n(?:w?n)?)S?5?)?$")
+
 
 class Atom(NamedTuple):
     """An expression: token span, kind, meaning, the rule that found it, and its role in a longer expression.
@@ -75,7 +81,10 @@ class Context:
         return self.tokens[at].kind if 0 <= at < len(self.tokens) else ""
 
     def tense(self, at: int, end: int) -> str:
-        """Future or past as the nearest verb or word of time before the expression in its clause says, else empty."""
+        """Future or past as the nearest verb or word of time before the expression in its clause says, else empty.
+
+        `starting` is after ابتداء من without a verb: what begins then is near, and may lie ahead.
+        """
         near = self.letters[max(0, at - 6) : at]
         if "x" in near and not set("c!#;,") & set(near[near.rindex("x") :]):
             return "past"  # منذ بدء المعارك في مارس
@@ -85,20 +94,41 @@ class Context:
             return str(self.tokens[end + 1].value)
         if self.letters[end : end + 1] == "c" and self.before(at) in ("", "w", ",", "#", "!", ";"):
             return str(self.tokens[end].value)
+        if self.form(end) in listed("appointed"):
+            return "future"
         low = max(0, at - 22)
+        starts = _STARTS.search(self.letters[low:at])
         for place in range(at - 1, low - 1, -1):
             letter = self.letters[place]
             if letter in "!#;":
                 break
-            if letter == "c":
+            if letter not in "cI":
+                continue
+            if self.tokens[place].value == "deferred" or self.form(place) in listed("put off"):
+                if self.is_put_off(place, at):
+                    return "future"
+            elif letter == "c":
                 return str(self.tokens[place].value)
+            elif self.form(place) in listed("going on") and (starts or self.is_put_off(place, at)):
+                return "future"
         if self.letters[max(0, at - 3) : at].rstrip("wj6b")[-1:] in ("", "#", "!", ";", ",", '"'):
             for place in range(end, min(end + 4, len(self.letters))):
                 if self.letters[place] == "c":
-                    return str(self.tokens[place].value)
+                    return str(self.tokens[place].value).replace("deferred", "")
                 if self.letters[place] in "!#;":
                     break
-        return ""
+        begins = starts and self.form(at - len(starts.group()) - 1) in listed("starting")
+        return "starting" if begins else ""
+
+    def is_put_off(self, verb: int, at: int) -> bool:
+        """Whether a time is what something is put off or limited to: تأجيل القضية إلى 5 مارس، جلسة 3 مارس."""
+        between = range(max(verb + 1, at - 3), at)
+        return any(
+            self.letters[place] == "T"
+            or (self.letters[place] == "b" and self.tokens[place].value == "ل")
+            or self.form(place) in listed("sitting")
+            for place in between
+        )
 
     def is_edge(self, at: int) -> bool:
         """Whether a part stands as an edge: after منذ، حتى، مع، ب، قبل، بحلول; after إلى all of it may be meant."""
@@ -158,8 +188,10 @@ class Context:
         return said in listed("alliance") and self.before(at) not in tuple("j6WxTzXb")
 
     def is_age(self, at: int, end: int) -> bool:
-        """(67 عاما)، عن عمر 67 عاما، البالغ من العمر 20 عاما، ابن الثمانية أعوام."""
+        """(67 عاما)، محمد «53 عاما»، عن عمر 67 عاما، البالغ من العمر 20 عاما، ابن الثمانية أعوام."""
         before = self.before(at)
+        if before == '"' and self.letters[end : end + 1] == '"' and self.letters[end - 1] == "v":
+            return self.before(at, 2) in ("_", "0")
         if (
             before in ("(", ")")
             and self.letters[end : end + 1] in ("(", ")", "w")
@@ -173,6 +205,8 @@ class Context:
             return True
         if unit in ("year", "month") and self.form(at - 1) in listed("aged"):
             return True
+        if self.letters[end - 1] == "v" and self.letters[end : end + 1] == ")" and _AGES.search(self.letters[:at]):
+            return True  # (4 و5 و11 عاما)
         clause = re.split("[!#;]", self.letters[max(0, at - 7) : at])[-1]
         if "G" in clause:
             return True

@@ -63,7 +63,7 @@ class Days(Parts):
         number_ = int(token.value)
         said = self.tense(start, end)
         direction = {"past": "ended", "last": "ended", "future": "future", "current": "near", "next": "future"}.get(
-            modifier, "coming" if said == "future" else "begun"
+            modifier, "coming" if said in ("future", "starting") else "begun"
         )
         when, told = _weekday(number_, direction, weeks), None if modifier else ()
         return [Atom(start, end, "DATE", when, f"{number_}{direction}", "weekday", "weekday", told=told)]
@@ -147,6 +147,7 @@ class Days(Parts):
     def read_daypart(self, at: int) -> list[Atom] | None:
         """مساء أمس، ليل السبت - الأحد، ليلة الجمعة: the part of a day is part of the expression, never alone."""
         letters, end = self.letters, at + 1
+        end += self.form(end) in listed("of morning") and letters[end + 1 : end + 2] in ("S", "b")
         end += letters[end : end + 1] in ("S", "j", "b")
         end += letters[end : end + 1] == "l"
         end += letters[end : end + 1] in ("S", "j")
@@ -158,7 +159,9 @@ class Days(Parts):
                 return None
             first = got[0]
             number_, direction = int(first.value[0]), first.value[1:]
-            part = self.tokens[at] if self.tokens[at].value != "early" else self.tokens[end - 1]
+            inner = next((self.tokens[n] for n in range(at + 1, end) if letters[n] == "l"), self.tokens[at])
+            early = self.tokens[at].value == "early"
+            part = inner if early or inner.form == "ليله" else self.tokens[at]
             night = part.value in ("night", "midnight")
             pair = re.compile(r"(?:[-/,]{0,2}w?|T)6?W").match(letters, first.end) if night else None
             if pair:

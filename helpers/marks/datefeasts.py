@@ -27,7 +27,7 @@ class Feasts(Sets):
 
     def read_feast(self, at: int) -> list[Atom] | None:
         """عيد الأضحى الماضي، عيد الفطر لعام 1436."""
-        if feasts()[str(self.tokens[at].value)][1] == 0:
+        if feasts()[str(self.tokens[at].value)][1] == 0 or self.form(at).startswith(("الفطر", "الاضحي")):
             return None
         got = self.feast(at, 1, 0)
         return [got] if (got and got.end > at + 1) or (got and self.form(at).startswith(("يوم", "ليله"))) else None

@@ -9,7 +9,7 @@ from helpers.marks.datevalues import Span, When
 from helpers.marks.datewords import listed
 
 # What may stand between the parts of one expression: أمس (الأربعاء)، يوم الأحد في 7 أبريل، السبت، 5 أكتوبر.
-_GAP = re.compile(r"(?:,?\(?|,?[jbS@]?6?|\)?[,]?[jS@]?6?|,?[jb]?T?)$")
+_GAP = re.compile(r"(?:,?[(\"]?|,?[jbS@]?6?|\)?[,]?[jS@]?6?|,?[jb]?T?)$")
 _ROLES = {"weekday", "deictic", "daymonth", "clock", "night", "weekdays", "ago"}
 # What stands between the two ends of a range, or between two that share a year.
 _RANGE = re.compile(r",?w?(?:T|-{1,3})6?5?$|,?w6?5?$")
@@ -34,12 +34,10 @@ def _joined(atoms: list[Atom], letters: str) -> list[Atom]:
     for atom in atoms:
         if out and atom.role in _ROLES and out[-1].role in _ROLES:
             last = out[-1]
-            gap = letters[last.end : atom.start]
-            if _may_join(last, atom, gap):
-                end = atom.end
-                if "(" in gap and letters[end : end + 1] == ")":
-                    end += 1
-                out[-1] = _one(last, atom, end)
+            gap, end = letters[last.end : atom.start], atom.end
+            closed = ("(" in gap and letters[end : end + 1] == ")") or gap.strip("6") + letters[end : end + 1] == '""'
+            if _may_join(last, atom, gap) and (closed or '"' not in gap):
+                out[-1] = _one(last, atom, end + closed)
                 continue
         out.append(atom)
     return [_with_day(atom, letters) for atom in out]
@@ -56,7 +54,7 @@ def _may_join(first: Atom, second: Atom, gap: str) -> bool:
     if "T" in gap or (gap.strip("6") in ("S", "b", "@") and "clock" not in roles):
         return False
     if roles == {"deictic", "weekday"}:
-        return gap.strip("6") in ("", "(", ",")
+        return gap.strip("6") in ("", "(", ",", '"')
     if gap == "," and second.role in ("weekday", "clock") and first.role == "daymonth":
         return False
     return not (first.role == "daymonth" and second.role in ("deictic",))
@@ -213,7 +211,9 @@ def _year_after(first: When, second: When) -> When:
     def span(day: days.date) -> Span | None:
         one, two = first.at(day), second.at(day)
         if one and two and two[1] < one[0] and (one[0] - two[1]).days < 366:
-            return days.back(two[0], "year", -1), days.back(two[1], "year", -1)
+            # A year of the Hijri calendar has 354 or 355 days.
+            later = (second.at(day + days.timedelta(length)) for length in (354, 366))
+            return next((found for found in later if found and found[0] > one[1]), two)
         return two
 
     return second._replace(at=span)
@@ -236,7 +236,11 @@ def _clocks(atoms: list[Atom], context: Context) -> list[Atom]:
     for atom in atoms:
         if atom.role == "clock":
             last = out[-1] if out else None
-            beside = last and last.when and re.fullmatch(r"[(,-]{0,2}", context.letters[last.end : atom.start])
+            beside = (
+                last
+                and last.when
+                and re.fullmatch(r"(?:\([_0]{1,3}\))?[(,-]{0,2}", context.letters[last.end : atom.start])
+            )
             if beside and atom.value.startswith("Z"):
                 atom = atom._replace(when=_shifted(last.when, int(atom.value[1:] or 0)))
             elif _is_routine(atom, context):
@@ -274,16 +278,16 @@ def _day_before(out: list[Atom], atom: Atom, context: Context) -> When | None:
         return None
     last = out[-1]
     between = context.letters[last.end : atom.start]
-    ahead = last.role in ("deictic", "weekday") or (last.told and "future" in last.told)
+    ahead = last.role in ("deictic", "weekday", "weekdays") or (last.told and "future" in last.told)
     if ahead and last.kind == "DATE" and last.when and len(between) < _FAR and _is_ahead(last.when):
         return last.when
     if last.kind != "DATE" or not last.when or len(between) > _REACH or set("!#;c") & set(between):
         return None
-    return last.when if last.role in ("daymonth", "weekday", "deictic", "clock") else None
+    return last.when if last.role in ("daymonth", "weekday", "weekdays", "deictic", "clock") else None
 
 
 def _is_ahead(when: When) -> bool:
-    """Whether one day after the day of speaking is meant: غداً، الأحد المقبل."""
+    """Whether a day or days after the day of speaking are meant: غداً، الأحد المقبل، أيام الأحد والاثنين المقبلة."""
     day = days.date(2015, 7, 22)
     found = None if when.absolute else when.at(day)
-    return bool(found) and found[0] == found[1] > day
+    return bool(found) and found[0] > day

@@ -110,7 +110,7 @@ class Targets(Years):
             # استمر التسجيل حتى 5 أغسطس: an end is not of the tense of its verb.
             ends = said == "past" and cal == "gregorian" and self.before(start) in ("T", "X")
             direction = {"past": "ended", "last": "ended", "current": "near", "future": "future", "next": "future"}.get(
-                modifier, {"future": "ahead", "past": "begun"}.get("" if ends else said, "about")
+                modifier, {"future": "ahead", "past": "begun", "starting": "near"}.get("" if ends else said, "about")
             )
             choose = days.choose if cal == "gregorian" else days.hijri_years
             return When(precision, lambda day: choose(make, day, direction), False, pattern)

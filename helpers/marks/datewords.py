@@ -169,10 +169,10 @@ def vocabulary() -> tuple[
 
 def _size(form: str, first: str) -> str:
     """How many a form of a unit says: one, two, pair (the dual as the head of two names), or many."""
+    if form in ("سنين", "ليالي", "ليال"):
+        return "many"
     if form in (first, first + "ا", "سنة"):
         return "one"
-    if form in ("سنين", "ليالي"):
-        return "many"
     return "pair" if form.endswith("ي") else "two" if form.endswith(("ين", "ان")) else "many"
 
 
@@ -205,14 +205,20 @@ def _analysed(word: str) -> tuple[tuple[int, str, str, object], ...]:
             break
         if head[0] not in "وفبلك" or (clitics == 2 and head[0] not in "وف"):
             break
-        spoken = "ا" + head[-1] + rest if head[-1] == "ل" and rest.startswith("ل") else rest
-        if head[-1] == "ل" and rest.startswith("ل"):
-            spoken = "ال" + rest[1:]
-        known = _part(spoken, single, phrases)
+        known = _part(_spoken(head[-1], rest), single, phrases)
         if known:
             parts = [(n, "w" if letter in "وف" else "b", "clitic", letter) for n, letter in enumerate(head)]
             return (*parts, (clitics, *known))
     return ((0, OTHER, "", word),)
+
+
+def _spoken(clitic: str, rest: str) -> str:
+    """What is spoken after the last clitic: للموسم is ل and الموسم, but لليلة may be ل and ليلة."""
+    if clitic != "ل" or not rest.startswith("ل"):
+        return rest
+    single, phrases = vocabulary()
+    definite = "ال" + rest[1:]
+    return rest if rest in single and definite not in single and definite not in phrases else definite
 
 
 def _part(word: str, single: dict, phrases: dict) -> tuple[str, str, object] | None:
@@ -269,9 +275,7 @@ def tokens(text: str) -> tuple[str, list[Token]]:
             form = word[offset:end]
             found.append(Token(start + offset, start + end, kind, value, form))
             letters.append(letter)
-        last = found[-1].form
-        if found[-2].value == "ل" and last.startswith("ل"):
-            last = "ا" + last  # للموسم is spoken ل + الموسم
+        last = _spoken(found[-2].form, found[-1].form)
         found[-1] = found[-1]._replace(form=last)
         if last in phrases:
             heads.append(len(found) - 1)
