@@ -104,11 +104,10 @@ class Amounts(Lists):
             if match["one"] and number([self.tokens[match.start("one")]]) != (2 if size == "two" else 1):
                 return None
         else:
-            amount = float(number(self.tokens[match.start("num") : match.end("num")]))
+            amount, several = self.lowest(match.start("num"), match.end("num"))
             if some:
                 amount = None
-            if match["to"]:
-                bounded = True
+            bounded = bounded or several or bool(match["to"])
             if amount is not None and not 0 < amount < 1e7:
                 return None
         end = match.end()
@@ -124,6 +123,14 @@ class Amounts(Lists):
             return None
         return self.completed(Amount(end, amount, unit, bounded, unit_at, duration(amount, unit) if amount else ""))
 
+    def lowest(self, at: int, end: int) -> tuple[float, bool]:
+        """The number from a place on, and whether two are told there of which it is the lower: بين أربعة وستة أشهر."""
+        if self.letters[at:end] == "nwn":
+            low, high = (int(self.tokens[place].value) for place in (at, at + 2))
+            if low < high <= 10:
+                return float(low), True
+        return float(number(self.tokens[at:end])), False
+
     def is_decade(self, at: int, unit_at: int, end: int, bounded: bool) -> bool:
         """عقد as ten years and no contract or meeting: منذ أكثر من عقد، قبل عقد من الزمن."""
         if unit_at > at + bounded and self.letters[at] in "dy9n3":
@@ -132,12 +139,12 @@ class Amounts(Lists):
         return bounded or free or self.is_of_time(end)
 
     def is_other_thing(self, at: int, unit: str, end: int) -> bool:
-        """عقود that are signed, and سنوات ضوئية, are no times."""
+        """عقود that are signed, and سنوات ضوئية, ساعة يد, are no times."""
         if unit == "decade":
             return self.letters[end : end + 1] == "T" or any(
                 self.form(n) in listed("signed") for n in range(max(0, at - 4), at)
             )
-        return self.form(end) in listed("of light")
+        return self.form(end) in listed("of light") or (unit == "hour" and self.form(end) in listed("watch"))
 
     def is_of_time(self, at: int) -> bool:
         """من الزمن after an amount says again that it is one of time."""

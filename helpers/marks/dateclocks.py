@@ -8,7 +8,7 @@ from helpers.marks.datevalues import When
 from helpers.marks.datewords import listed
 
 _CLOCK = re.compile(
-    r"(?P<k>k)?(?:(?P<o>o[n2]?|2|n(?:n|wn)?)|(?P<d>d)(?:[:!,](?P<min>d)(?::d)?)?|(?P<four>[y9]))"
+    r"(?P<k>k3?)?(?:(?P<o>o[n2]?|2|n(?:n|wn)?)|(?P<d>d)(?:[:!,](?P<min>d)(?::d)?)?|(?P<four>[y9]))"
     r"(?P<frac>w(?:[frn9d_](?:[wn]{0,3}u)?))?(?P<part>[Sj]?l|zl|XP?l)?"
 )
 # الساعة العاشرة إلا ربعا، إلا خمس دقائق
@@ -39,7 +39,7 @@ class Clocks(Days):
         zone, greenwich = self.zone(end)
         if match["o"] and self.form(match.start("o")) not in listed("hour"):
             return None
-        if match["four"] and not (zone > end and self.is_hour(match.start("four"))):
+        if match["four"] and not ((zone > end or match["k"]) and self.is_hour(match.start("four"))):
             return None
         bracketed = self.is_bracketed_zone(match, end)
         if not match["k"] and not self.is_clock(match, part, zone > end or bracketed):

@@ -22,7 +22,8 @@ class Atom(NamedTuple):
     """An expression: token span, kind, meaning, the rule that found it, and its role in a longer expression.
 
     `told` is the year, modifier and steps that a month or a day of a month has of its own, and `again` gives its
-    meaning with those of another: what is said once may hold for two (من 3 مايو إلى 5 يونيو 2017).
+    meaning with those of another: what is said once may hold for two (من 3 مايو إلى 5 يونيو 2017). `since` is the
+    other end of the range that an expression ends.
     """
 
     start: int
@@ -35,6 +36,7 @@ class Atom(NamedTuple):
     refers: bool = False
     again: Callable[[tuple], When] | None = None
     told: tuple | None = None
+    since: When | None = None
 
 
 class Target(NamedTuple):
@@ -157,14 +159,19 @@ class Context:
         return None
 
     def in_name(self, at: int) -> bool:
-        """Whether the words just before make it part of a name: قوى 14 آذار، هجمات الحادي عشر من سبتمبر."""
+        """Whether words before make it part of a name: قوى 14 آذار، ثورة الثالث والعشرين من يوليو."""
         while at and (
             self.letters[at - 1] in 'dnoO12Mm/("'
             or (self.letters[at - 1] == "S" and at > 1 and self.letters[at - 2] in "doOn1")
+            or (self.letters[at - 1] == "w" and at > 1 and self.letters[at - 2] in "oOn1M)")
         ):
             at -= 1
+        return self.follows(at, "head")
+
+    def follows(self, at: int, kind: str) -> bool:
+        """Whether the word before is one of a kind, with or without a clitic."""
         word = self.form(at - 1)
-        return word in listed("head") or (word[:1] in tuple("لبوفك") and word[1:] in listed("head"))
+        return word in listed(kind) or (word[:1] in tuple("لبوفك") and word[1:] in listed(kind))
 
     def is_year(self, at: int) -> bool:
         """Whether four digits can be a year: in reach, and with no thing counted after them."""

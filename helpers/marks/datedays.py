@@ -25,6 +25,8 @@ _NUMERIC = re.compile(
     r"(?:(?P<d>d)(?P<s1>[/!-])(?P<m>d)(?P=s1)(?P<y>[yd])|(?P<y2>y)(?P<s2>[/!-])(?P<m2>d)(?P=s2)(?P<d2>d))(?P<era>R)?"
 )
 
+_NUMERIC_RANGE = re.compile(r"d(?P<month>/d)?(?P<to>-{1,3}|,?w?T|w)6?(?=d/d/[yd])")
+
 
 class Days(Parts):
     """Reads what names a day or an hour."""
@@ -33,7 +35,7 @@ class Days(Parts):
         """A weekday, with its modifier, or two nights' days: ليل السبت - الأحد."""
         token, end = self.tokens[at], at + 1
         prev = self.form(at - 1)
-        if self.before(at) in ("_", "1") and prev in listed("prayer"):
+        if self.before(at) in ("_", "1") and self.follows(at, "prayer"):
             return None
         if self.before(at) == "K" and prev == "كل":
             return None
@@ -130,7 +132,7 @@ class Days(Parts):
             return [Atom(at, end, "DATE", when, "" if wide else str(offset), "last night", "deictic")]
         if token.kind == "tonight":
             return [Atom(at, end, "DATE", When("day", lambda day: (day, day)), "0", "today", "deictic")]
-        if token.form == "امس" and self.form(at - 1) in ("لم", "لن"):
+        if (token.form == "امس" and self.form(at - 1) in ("لم", "لن")) or self.form(end) in listed("of whole"):
             return None
         if token.form == "الغد" and self.letters[max(0, at - 2) : at] == "tw":
             return None  # قادة اليوم والغد
@@ -197,7 +199,7 @@ class Days(Parts):
         """22/10/2014، 2014-10-22، 7.4.2013، 3/10/1436هـ."""
         match = _NUMERIC.match(self.letters, at)
         if not match:
-            return self.numeric_day(at) or self.numeric_month(at)
+            return self.numeric_days(at) or self.numeric_day(at) or self.numeric_month(at)
         first, last = self.tokens[at], self.tokens[match.end() - 1]
         if last.end - first.start > 18:
             return None
@@ -212,7 +214,11 @@ class Days(Parts):
         if month > 12 >= day:
             day, month = month, day
         era = self.tokens[match.start("era")].value if match["era"] else ""
-        hijri = year < 1700 or era == "h"
+        return self.numbered((at, match.end()), (year, month, day), year < 1700 or era == "h")
+
+    def numbered(self, place: tuple[int, int], told: tuple[int, int, int], hijri: bool) -> list[Atom] | None:
+        """The atom of a year, a month and a day in digits, if there is such a day."""
+        year, month, day = told
         if not (1 <= month <= 12 and 1 <= day <= 31) or (hijri and day > 30):
             return None
         if hijri:
@@ -221,7 +227,32 @@ class Days(Parts):
             when = When("day", lambda _: (date(year, month, day),) * 2, True)
             if day > days.month(year, month)[1].day:
                 return None
-        return [Atom(at, match.end(), "DATE", when, "", "hijri" if hijri else "numeric", "daymonth")]
+        return [Atom(*place, "DATE", when, "", "hijri" if hijri else "numeric", "daymonth")]
+
+    def numeric_days(self, at: int) -> list[Atom] | None:
+        """19-21/10/2015، من 19 إلى 21/10/1436هـ; من 28/9 إلى 3/10/2015 are two with one year."""
+        match = _NUMERIC_RANGE.match(self.letters, at)
+        if not match or (match["to"] == "w" and self.form(at - 1) not in listed("two days")):
+            return None
+        got = self.numeric(match.end())
+        if not got or got[0].role != "daymonth" or not got[0].when.absolute:
+            return None
+        other = got[0]
+        first, last, month = (int(self.tokens[place].value) for place in (at, match.end(), match.end() + 2))
+        if match["month"]:
+            year = int(self.tokens[match.end() + 4].value)
+            earlier = int(self.tokens[at + 2].value) > month
+            told = year - earlier, int(self.tokens[at + 2].value), first
+            one = self.numbered((at, match.start("to")), told, other.rule == "hijri")
+            return [*one, other] if one and year > 99 else None
+        if not first < last or month > 12:
+            return None
+
+        def span(day: date) -> Span | None:
+            found = other.when.at(day)
+            return (found[0] - days.timedelta(last - first), found[1]) if found else None
+
+        return [Atom(at, other.end, "DATE", When("days", span, True), "", other.rule, "daymonth")]
 
     def numeric_day(self, at: int) -> list[Atom] | None:
         """الأربعاء (18/7)، بتاريخ 18/7: a day and a month without a year, where the word before says that they are."""

@@ -15,7 +15,7 @@ from helpers.marks.datevalues import When
 from helpers.marks.datewords import listed
 
 _DEFINITE = re.compile(r"Q(?P<f1>F)?(?P<num>2(?:wO)?|O|3?d|n(?:w?n){0,3})?(?P<f2>F)?(?P<p>P)(?P<f3>F)?")
-_UNTIL_NOW = re.compile(r"k(?![o2ndy9])")
+_UNTIL_NOW = re.compile(r"k(?!3?[o2ndy9])")
 _PERIOD = re.compile(r"(?:[er](?P<like>[N_P])|N[er])[Sj]")
 
 _LONG = {"year", "month", "day", "week"}

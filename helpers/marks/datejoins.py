@@ -163,7 +163,16 @@ def _ranges(atoms: list[Atom], context: Context) -> list[Atom]:
                 out[at] = first._replace(when=_year_before(first.when, second.when))
             elif months or _is_bare(second):
                 out[at + 1] = second._replace(when=_year_after(first.when, second.when))
+    for at, (first, second) in enumerate(itertools.pairwise(out)):
+        between = context.letters[first.end : second.start]
+        if first.when and second.when and (_TO.match(between) or _is_between(first, between, context)):
+            out[at + 1] = second._replace(since=first.when)
     return out
+
+
+def _is_between(first: Atom, gap: str, context: Context) -> bool:
+    """Whether two are the ends of بين مايو ويونيو."""
+    return context.form(first.start - 1) == "بين" and gap.strip(",") == "w"
 
 
 def _is_bare(atom: Atom) -> bool:

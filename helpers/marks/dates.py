@@ -19,6 +19,9 @@ DATES = [
     "refers_to", "rule",
 ]  # fmt: skip
 
+# Where an earlier date stands, its days, and those of the whole range that it ends.
+Earlier = tuple[int, Span | None, Span | None]
+
 # Within so many characters «اليوم التالي» is taken for the day after the last day named.
 _NEAR = 400
 _QUOTATION = re.compile('«[^«»\n]*»|“[^“”\n]*”|"[^"\n]*"')
@@ -111,7 +114,7 @@ def _of_text(text: str, source: str, anchor: str) -> list[tuple]:
     spoken = days.parse_edtf(anchor)
     quoted = _speakers_days(text, lean, words, atoms, spoken)
     rows: list[tuple] = []
-    earlier: list[tuple[int, Span | None]] = []
+    earlier: list[Earlier] = []
     for atom in atoms:
         start, end = lean.span(words[atom.start].start, words[atom.end - 1].end)
         here = quoted.get(start, spoken) if atom.role == "deictic" else spoken
@@ -135,22 +138,24 @@ def _of_text(text: str, source: str, anchor: str) -> list[tuple]:
         rows.append((start, end, text[start:end], atom.kind, first, last, value, written, precision,
                      anchor if relative and span else "", refers, atom.rule))  # fmt: skip
         if atom.kind == "DATE":
-            earlier.append((start, span))
+            begun = days.resolve(atom.since, here) if atom.since else None
+            whole = (begun[0], span[1]) if begun and span and begun <= span else span
+            earlier.append((start, span, whole))
     return rows
 
 
-def _same(atom: Atom, earlier: list[tuple[int, Span | None]], spoken: Span | None) -> tuple[int, Span | None]:
+def _same(atom: Atom, earlier: list[Earlier], spoken: Span | None) -> tuple[int, Span | None]:
     """Which earlier expression is meant, and its day, month or year: العام نفسه is the whole of its year."""
     if atom.rule in ("same day", "relative day"):
-        for place, span in reversed(earlier[-5:]):
+        for place, span, _ in reversed(earlier[-5:]):
             if span and span[0] == span[1]:
                 day = span[0] + days.timedelta(atom.rule == "relative day")
                 return place, (day, day)
         return earlier[-1][0], None
-    place, span = earlier[-1]
+    place, span, _ = earlier[-1]
     if atom.rule == "same period":
         year = days.resolve(atom.when, spoken)
-        for place, span in reversed(earlier[-4:]):
+        for place, _, span in reversed(earlier[-4:]):
             if span and year and (span[1] - span[0]).days < 360:
                 steps = year[0].year - span[0].year
                 return place, (days.back(span[0], "year", -steps), days.back(span[1], "year", -steps))

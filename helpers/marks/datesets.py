@@ -8,7 +8,7 @@ from helpers.marks.datewords import listed
 
 _EVERY = re.compile(r"K(?:n|d|2|F)?(?P<u>[uUv56W])(?P<w>[W_n1])?")
 _TIMES = re.compile(r"[n2dK_]{0,2}_(?P<in>[jb]|K)q")
-_EPOCH = re.compile(r"e(?P<adj>_(?=P|_))?F?(?P<p>[P_])F?")
+_EPOCH = re.compile(r"e(?P<adj>_(?=P|_))?[2O]?F?(?P<p>[P_])F?")
 _REFERENCE = {"future": "FUTURE_REF", "current": "PRESENT_REF", "past": "PAST_REF", "last": "PAST_REF"}
 
 
@@ -32,6 +32,8 @@ class Sets(Amounts):
             return None
         if token.form in listed("only after until") and self.before(at) != "T":
             return None
+        if token.form == "ساعتها" and re.match("ال.+ه$", self.form(end)):
+            return None  # ساعتها الجديدة
         if token.form == "عندها" and self.letters[end : end + 1] != "c":
             return None
         if token.form in listed("some time") and (inside := self.time_inside(at, end)):
@@ -78,6 +80,8 @@ class Sets(Amounts):
             value = _REFERENCE.get(self.kind(place)) if self.tokens[place].value != "bare" else None
         if not value:
             return self.season_of_play(at)
+        if self.form(at).endswith(("ين", "ان")) and self.letters[place] == "P" and self.tokens[place].value != "dual":
+            return None  # بين الموسمين الماضي والحالي
         stage = {self.form(at - 1), self.form(at - 2), self.form(at - 3)} & listed("stage")
         if stage and self.form(at).startswith("المرحل"):
             return None
