@@ -12,7 +12,12 @@ from helpers.marks.datewords import listed
 
 _DAY = r"(?:3?d\)?|o(?:n|wO)?|O)"
 
-_DAYS = re.compile(rf"(?P<a>{_DAY})(?:(?P<sep>-{{1,3}}|/|,?w|,?w?T|,w?)(?P<b>{_DAY}))?(?P<c>(?:,?w{_DAY})*)")
+_DAYS = re.compile(
+    rf"(?P<a>{_DAY})(?:(?P<sep>-{{1,3}}|/|(?:,?w|,?w?T)(?:6?W)?|,w?)(?P<b>{_DAY}))?(?P<c>(?:,?w(?:6?W)?{_DAY})*)"
+)
+
+# السبت والأحد before 25 و26 يوليو
+_NAMES_OF_DAYS = re.compile(r"W(?:,?w6?W)+(?=3?d[,wT-])")
 
 _FIRST = re.compile("(?P<a>1)(?P<sep>x)?(?P<b>x)?(?P<c>x)?")
 
@@ -33,6 +38,10 @@ class Days(Parts):
 
     def read_weekday(self, at: int) -> list[Atom] | None:
         """A weekday, with its modifier, or two nights' days: ليل السبت - الأحد."""
+        if names := _NAMES_OF_DAYS.match(self.letters, at):
+            got = self.day_of_month(names.end())
+            if got and got[0].rule != "day":
+                return [got[0]._replace(start=at)]
         token, end = self.tokens[at], at + 1
         prev = self.form(at - 1)
         if self.before(at) in ("_", "1") and self.follows(at, "prayer"):
@@ -304,13 +313,15 @@ class Days(Parts):
         if not match or self.is_fraction(at) or self.form(at) in listed("hour") or self.form(at) == "الاولي":
             return None
         spans = [match.span("a")] + ([match.span("b")] if match["b"] else [])
+        if "W" in match.group() and self.before(at) != "W":
+            return None
         bracket = ")" in match["a"]
         if bracket and self.before(at) != "(":
             return None
         if match["c"]:
             spans += [
                 (match.start("c") + m.start(1), match.start("c") + m.end(1))
-                for m in re.finditer(rf"w({_DAY})", match["c"])
+                for m in re.finditer(rf"w(?:6?W)?({_DAY})", match["c"])
             ]
         end = match.end()
         of = _OF_MONTH.match(letters, end)

@@ -29,7 +29,11 @@ class Lists(Clocks):
                 whens = [target.choose(lambda s: s) for target, _ in chain]
                 return [Atom(at, chain[-1][0].end, "DATE", hull(whens, "months"), "", "months", "month")]
         if kind == "day" and letters[at + 1 : at + 2] in tuple("W6"):
-            return self.weekdays_of(at)
+            if got := self.weekdays_of(at):
+                return got
+            # يومي السبت 25 والأحد 26 يوليو
+            got = self.day_of_month(at + 2) if letters[at + 2 : at + 3] in tuple("do") else None
+            return [got[0]._replace(start=at)] if got and got[0].rule != "day" else None
         if kind == "day" and letters[at + 1 : at + 2] in tuple("doO"):
             got = self.day_of_month(at + 1)
             return [got[0]._replace(start=at)] if got else None

@@ -17,7 +17,7 @@ _SLICES = (
     re.compile(rf"(?P<which>1|p)(?P<num>{NUM})(?P<u>[uUv56])[Sjb]"),
     re.compile(r"(?P<which>1|p)(?P<u>[uv56])[Sj]?"),
 )
-_TEN_DAYS = re.compile(r"2p[Sj]")
+_TEN_DAYS = re.compile(r"2(?P<part>[poP_])[Sj]5?(?=[HhMm])")
 _SLICED = {"day", "week", "month"}
 
 
@@ -48,6 +48,8 @@ class Parts(Targets):
                 rule = "part" if len(chain) == 1 else "distributed"
                 atoms.append(Atom(first, target.end, "DATE", when, "", rule, "part"))
             return atoms
+        if self.letters[end : end + 1] == "a" and self.kind(end) == "lastnight":
+            return [self.read_deictic(end)[0]._replace(start=at)]  # منتصف الليلة الماضية
         target = self.target(end)
         if not target:
             return self.read_slice(at)
@@ -164,15 +166,20 @@ class Parts(Targets):
         """الأيام العشرة الأولى من رمضان، أول ثلاثة أشهر من العام، آخر أيام الشهر، الأشهر الأولى من 2015."""
         letters = self.letters
         if match := _TEN_DAYS.match(letters, at):
-            target = self.target(match.end())
-            if self.tokens[at].value != 10 or not target or target.precision != "month":
+            target, which = self.target(match.end()), self.third(at + 1)
+            if self.tokens[at].value != 10 or not which or not target or target.precision != "month":
                 return None
-            return [Atom(at, target.end, "DATE", self.part_of(target, str(self.tokens[at + 1].value), False), "",
-                         "slice", "part")]  # fmt: skip
+            return [Atom(at, target.end, "DATE", self.part_of(target, which, False), "", "slice", "part")]
         for pattern in _SLICES:
             if match := pattern.match(letters, at):
                 return self.slice_of(at, match)
         return None
+
+    def third(self, at: int) -> str:
+        """Which ten days of a month are told: الأواخر، الأولى، الوسطى."""
+        if self.letters[at] == "p":
+            return str(self.tokens[at].value)
+        return next((part for part in ("early", "middle", "late") if self.form(at) in listed(f"{part} ten")), "")
 
     def slice_of(self, at: int, match: re.Match) -> list[Atom] | None:
         """The first, last or n-th days, weeks or months of a stretch."""
