@@ -317,3 +317,20 @@ def test_a_year_before_christ_has_no_days():
         ("القرن الخامس قبل الميلاد", ""),
         ("عام 300 ق.م.", ""),
     ]
+
+
+NO_NUMBER = [
+    ("لعب فيها سنوات عديدة", [("سنوات عديدة", "VAGUE PAST_REF")]),
+    ("بقي في المستشفى عدة أيام", [("عدة أيام", "VAGUE PAST_REF")]),
+    ("سيبقى في المستشفى عدة أيام", [("عدة أيام", "VAGUE FUTURE_REF")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), NO_NUMBER)
+def test_an_amount_without_a_number_is_vague(text, expected):
+    assert short(text) == expected
+
+
+def test_a_night_is_of_two_days():
+    assert short("انفجر ليلة أمس") == [("ليلة أمس", "2015-07-21..2015-07-22")]
+    assert short("انفجر الليلة الماضية") == [("الليلة الماضية", "2015-07-21..2015-07-22")]

@@ -269,16 +269,16 @@ class Amounts(Lists):
         return prev == "b" and self.tokens[at - 1].value == "ل" and follows in listed("further")
 
     def some(self, at: int, got: Amount) -> list[Atom] | None:
-        """أيام، سنوات طويلة: vague where they stand before or after now, else a duration of some."""
-        prev, end, unit = self.before(at), got.end, got.unit
+        """أيام، سنوات طويلة: no number is known, so they are vague, past or to come as the clause tells."""
+        prev, end = self.before(at), got.end
         construct = self.is_construct(end)
         if prev == "i" and not construct:
             return [self.vague_amount(at, end, "PAST_REF" if self.tense(at, end) == "past" else "FUTURE_REF")]
         if (construct and self.letters[at] not in "g") or (self.letters[at] == "g" and self.is_part_of_one(got)):
             return None
-        if prev == "I" or (prev == "b" and self.tokens[at - 1].value == "ل") or self.letters[at] == "g":
-            mark = f"PTX{_TIMES[unit]}" if unit in _TIMES else f"PX{_UNITS[unit]}"
-            return [Atom(at, end, "DURATION", None, mark, "amount")]
+        told = self.letters[at] == "g" or "F" in self.letters[at:end]  # عدة أيام، سنوات طويلة
+        if told or prev == "I" or (prev == "b" and self.tokens[at - 1].value == "ل"):
+            return [self.vague_amount(at, end, "FUTURE_REF" if self.tense(at, end) == "future" else "PAST_REF")]
         return None
 
     def is_part_of_one(self, got: Amount) -> bool:

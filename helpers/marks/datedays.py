@@ -136,9 +136,9 @@ class Days(Parts):
             return [Atom(at, end, "DATE", When("day", lambda day: (day, day)), "0", "today", "deictic")]
         offset = int(token.value)
         if token.kind == "lastnight":
-            wide = token.form.startswith("الليل")
-            when = When("day", lambda day: (days.back(day, "day", -offset), days.back(day, "day", -offset - wide)))
-            return [Atom(at, end, "DATE", when, "" if wide else str(offset), "last night", "deictic")]
+            # A night belongs to the day that it began on and to the next.
+            when = When("day", lambda day: (days.back(day, "day", -offset), days.back(day, "day", -offset - 1)))
+            return [Atom(at, end, "DATE", when, "", "last night", "deictic")]
         if token.kind == "tonight":
             return [Atom(at, end, "DATE", When("day", lambda day: (day, day)), "0", "today", "deictic")]
         if (token.form == "امس" and self.form(at - 1) in ("لم", "لن")) or self.form(end) in listed("of whole"):
