@@ -29,7 +29,10 @@ class Mention:
 
 @dataclass
 class Line:
-    """The words of one sentence with their places and the gaps before each word and after the last."""
+    """The words of one sentence with their places and the gaps before each word and after the last.
+
+    `doubts` are the unknown words of the sentence with the model's belief that each is of a person, a body, a place.
+    """
 
     text: str
     starts: list[int]
@@ -39,6 +42,8 @@ class Line:
     gaps: list[str] = field(default_factory=list)
     glued: list[bool] = field(default_factory=list)
     sport: bool = False
+    doubts: dict[int, tuple[float, float, float]] = field(default_factory=dict)
+    _entries: dict = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
         text = self.text
@@ -92,6 +97,9 @@ class Line:
 
     def entry(self, at: int, clitics: bool = True) -> tuple[int, lexicon.Known] | None:
         """The longest listed name at a word, as (letters of clitics, entry)."""
+        asked = (at, clitics)
+        if asked in self._entries:
+            return self._entries[asked]
         best = None
         for cut, entries in self.words[at].known:
             if cut and not clitics:
@@ -102,6 +110,7 @@ class Line:
                 ):
                     best = (cut, entry)
                     break
+        self._entries[asked] = best
         return best
 
     def title(self, at: int) -> tuple[int, int, str] | None:

@@ -4,7 +4,7 @@ import itertools
 import re
 from functools import cache
 
-from helpers.marks import lexicon
+from helpers.marks import lexicon, persons
 from helpers.marks.line import Line, Mention
 from helpers.texts import reference
 
@@ -66,19 +66,32 @@ def _extend_left(line: Line, mentions: list[Mention]) -> None:
     taken = {at for m in mentions for at in range(m.first, m.last)}
     for m in mentions:
         at = m.first - 1
-        if m.type != "PER" or m.last - m.first > 1 or at < 0 or at in taken or not line.glued[m.first]:
+        if m.type != "PER" or at < 0 or at in taken or not line.glued[m.first]:
             continue
         before = line.words[at]
+        if m.last - m.first > 1 and before.key != "باسم":
+            continue
+        if before.key == "باسم" and not (at and line.words[at - 1].host.startswith(persons.SPEAKERS)):
+            # وزير المالية الأسبق باسم عوض الله
+            m.first, m.start = at, line.starts[at]
+            m.name, m.shown = line.written(m.first, m.last), ""
+            continue
         likely = before.key.startswith("ال") or (before.given >= 8 and before.common < 5)
         other = before.ends or before.title or before.head or before.nisba or before.place_head
-        if before.given and likely and not other:
+        if (
+            before.given
+            and likely
+            and not other
+            and not any(kind == "honorific" for _, c in before.title for _, kind in c)
+        ):
             m.first, m.start = at, line.starts[at]
             m.name, m.shown = line.written(m.first, m.last), ""
 
 
 def _mistaken(line: Line, m: Mention, people: dict[str, str]) -> bool:
     """Whether the model gave one word another type than the full name in this document has."""
-    return m.rule == "model" and m.type != "PER" and m.last - m.first == 1 and line.words[m.first].forms[0][1] in people
+    single = m.type != "PER" and m.last - m.first == 1
+    return single and m.rule in ("model", "list:city", "head+name") and line.words[m.first].forms[0][1] in people
 
 
 def _short_people(marked: Marked) -> dict[str, str]:
@@ -103,6 +116,9 @@ def _short_people(marked: Marked) -> dict[str, str]:
 
 def _short_person(line: Line, at: int, people: dict[str, str]) -> Mention | None:
     word = line.words[at]
+    if word.particle:
+        # على is no short form of a man called علي.
+        return None
     for cut, rest in word.forms:
         name = people.get(rest)
         if name is None and not rest.startswith("ال"):
@@ -112,8 +128,8 @@ def _short_person(line: Line, at: int, people: dict[str, str]) -> Mention | None
         if rest.startswith("ال") and word.common > 4.7 and at + 1 < len(line) and not _alone(line, at):
             continue
         first = at
-        if not cut and at and line.glued[at] and line.words[at - 1].forms[-1][1] in ("دي", "دو", "دا", "فان", "فون"):
-            first, cut = at - 1, len(line.words[at - 1].key) - len(line.words[at - 1].forms[-1][1])
+        if not cut and at and line.glued[at] and _particle_of_names(line.words[at - 1]) is not None:
+            first, cut = at - 1, _particle_of_names(line.words[at - 1])
         others = set(tokens(name)) - {rest}
         while not cut and first and line.glued[first] and line.words[first - 1].forms[-1][1] in others:
             # «مع فاتن حمامة»: what stands before is of the same name.
@@ -121,6 +137,13 @@ def _short_person(line: Line, at: int, people: dict[str, str]) -> Mention | None
             cut = line.words[first].forms[-1][0]
         return line.mention(first, at + 1, cut, "PER", name, "second pass", 1.0)
     return None
+
+
+def _particle_of_names(word: lexicon.Word) -> int | None:
+    """How many letters of clitics stand before دي, دو, فان … where the word is one."""
+    if word.verb:
+        return None
+    return next((cut for cut in (0, 1) if word.key[cut:] in ("دي", "دو", "دا", "فان", "فون")), None)
 
 
 def _alone(line: Line, at: int) -> bool:
@@ -256,7 +279,10 @@ def _places() -> dict[str, tuple[str, str, str, str]]:
     for row in reference.load("cities").sort_values("population", key=lambda s: s.astype(int)).itertuples():
         found[row.name] = (row.english, row.country, row.latitude, row.longitude)
     for row in reference.load("places").itertuples():
-        found[row.name] = (row.english, row.country, row.latitude, row.longitude)
+        # A district of the list of places may stand among GeoNames' towns with its English form and its place.
+        known = found.get(row.name, ("", "", "", ""))
+        same = not row.english and known[1] in ("", row.country)
+        found[row.name] = known if same and known[0] else (row.english, row.country, row.latitude, row.longitude)
     for row in reference.load("countries").itertuples():
         capital = row.capital.split("|")[0]
         if capital:

@@ -1,169 +1,36 @@
 """Named organisations by their grammar: a head noun, what it governs, the adjectives that agree, where that ends."""
 
+from functools import cache
+
 from helpers.marks import lexicon
 from helpers.marks.line import OPENING, Line, Mention
+from helpers.marks.nounphrase import adjectives, complement, named, person, purpose
 
-_MOST_NOUNS = 4
 _FEMININE_PLURALS = frozenset(
     lexicon.fold(word) for word in "قوات صناعات خطوط استخبارات مخابرات ميليشيات أركان".split()
 )
 
 
-def adjectives(line: Line, at: int, feminine: bool | None = None, nations: bool = True, strict: bool = True) -> int:
-    """The word after the definite adjectives at `at`; `feminine` asks for agreement, `strict` fears a surname."""
-    while at < len(line) and line.glued[at]:
-        word = line.words[at]
-        joined = word.key.startswith("وال") and len(word.key) > 6
-        if joined:
-            word = lexicon.word(word.key[1:])
-            if word.nisba or word.known or word.head or word.adjective != "named":
-                break
-            if word.key in lexicon.word_class("loose"):
-                break
-            if line.words[at - 1].nisba:
-                break
-        if not word.adjective or word.ends or (word.title and word.adjective != "named"):
-            break
-        if strict and word.adjective == "nisba" and (word.surname or word.given or word.unknown):
-            # هيئة المسح الجيولوجي الأميركية: no surname, for an adjective of names follows.
-            following = line.words[at + 1] if at + 1 < len(line) and line.glued[at + 1] else None
-            if word.surname or word.given or not (following and following.adjective == "named"):
-                break
-        if word.nisba and not nations:
-            break
-        if feminine is not None and (word.key[-1] in "ةهىا") != feminine:
-            break
-        at += 1
-    return at
-
-
-def named(line: Line, first: int, last: int) -> bool:
-    """Whether one of the words is an adjective of nations or of the names of bodies."""
-    return any(line.words[at].adjective == "named" for at in range(first, last))
-
-
-def complement(line: Line, at: int) -> tuple[int, bool, bool]:
-    """What a noun in construct governs: the word after it, whether it is definite, whether it holds a proper name."""
-    begin, nouns = at, 0
-    while at < len(line) and line.glued[at] and nouns < _MOST_NOUNS:
-        word = line.words[at]
-        if word.particle or word.number:
-            break
-        listed = line.entry(at, clitics=False)
-        if listed and listed[1].signal == "city" and nouns == 0 and word.common < 4.3 and not word.ends:
-            return adjectives(line, at + len(listed[1].words), nations=False), True, True
-        if listed and listed[1].signal in ("", "club", "context", "model") and listed[1].kind != "figure":
-            return adjectives(line, at + len(listed[1].words), nations=False), True, True
-        if (word.verb and not word.head) or (
-            word.place_head and word.place_head[1] == "head" and nouns == 0 and word.title
-        ):
-            break
-        key = word.key
-        title = line.title(at) if word.title else None
-        if title and title[0] == 0 and title[2] != "office":
-            end = person(line, at + title[1]) if title[2] == "honorific" else None
-            if end:
-                return adjectives(line, end, nations=False), True, True
-            if title[2] != "honorific" and not word.adjective:
-                break
-        if key.startswith("ال") and len(key) > 3:
-            if word.nisba and key.endswith(("ين", "ون")):
-                break
-            end = adjectives(line, at + 1)
-            return _coordinated(line, end), True, any(line.words[p].nisba for p in range(at + 1, end))
-        if word.latin:
-            while at < len(line) and line.words[at].latin and (at == begin or line.glued[at]):
-                at += 1
-            return at, True, True
-        if (word.given >= 20 and not word.title and not word.head and word.common < 5.2) or key in ("عبد", "ابو"):
-            end = person(line, at)
-            if end and (end > at + 1 or word.given >= 200):
-                return adjectives(line, end, nations=False), True, True
-        if word.unknown and not word.before and not key.endswith(("ة", "ي", "ات")):
-            end = at + 1
-            while end < len(line) and line.glued[end] and line.words[end].unknown and end < at + 4:
-                if line.words[end].before:
-                    break
-                end += 1
-            return adjectives(line, end, nations=False), True, True
-        if word.ends or ((word.before or len(key) < 3) and not word.place_head):
-            break
-        nouns += 1
-        at += 1
-    return begin, False, False
-
-
-def person(line: Line, at: int) -> int | None:
-    """The word after a person's name that stands inside another name."""
-    begin = at
-    parts = lexicon.word_class("name_part")
-    while at < len(line) and line.glued[at] and at < begin + 5:
-        word = line.words[at]
-        if word.ends or word.adjective == "named" or not (word.given or word.surname or word.key in parts):
-            break
-        if word.place_head or (word.before and at > begin):
-            break
-        at += 1
-    return at if at > begin else None
-
-
-def _coordinated(line: Line, at: int) -> int:
-    """After a definite noun: past «و» and a second one under the same head (التربية والتعليم)."""
-    while at < len(line) and line.glued[at]:
-        word = line.words[at]
-        if not (word.key.startswith("وال") and len(word.key) > 5) or word.ends:
-            break
-        inner = lexicon.word(word.key[1:])
-        single = inner.known and any(len(entry.words) == 1 for _, entries in inner.known for entry in entries)
-        if single or inner.head or inner.title or inner.nisba or inner.key in lexicon.word_class("loose"):
-            break
-        if inner.adjective and word.key.endswith(("يين", "يون")):
-            break
-        at = adjectives(line, at + 1)
-    return at
-
-
-def purpose(line: Line, at: int) -> int:
-    """Past «ل» and what a body is for (للاستثمار، لشؤون اللاجئين، لحقوق الإنسان), where it follows directly."""
-    if at >= len(line) or not line.glued[at]:
-        return at
-    key = line.words[at].key
-    if key.startswith("لل") and len(key) > 4 and not line.words[at].ends:
-        inner = lexicon.word("ال" + key[2:])
-        listed = any(len(entry.words) == 1 for _, entries in inner.known for entry in entries)
-        vague = lexicon.word_class("loose") | lexicon.word_class("generic")
-        described = at + 1 < len(line) and line.glued[at + 1] and line.words[at + 1].adjective == "named"
-        if inner.nisba or inner.title or inner.head or listed or (inner.key in vague and not described):
-            return at
-        end = _coordinated(line, adjectives(line, at + 1))
-        return _second_aim(line, end)
-    if key == "من" and at + 2 < len(line) and line.words[at + 1].key in ("اجل", "أجل") and line.glued[at + 2]:
-        # حزب البديل من أجل ألمانيا
-        end, definite, _ = complement(line, at + 2)
-        return end if definite else at
-    if key in lexicon.word_class("purpose"):
-        end, definite, _ = complement(line, at + 1)
-        if definite:
-            return end
-    return at
-
-
-def _second_aim(line: Line, at: int) -> int:
-    """After «للإعلام»: past «و» and a noun with what it governs (وحرية التعبير)."""
-    if at + 1 >= len(line) or not (line.glued[at] and line.glued[at + 1]) or line.words[at].key[:1] != "و":
-        return at
-    word, following = line.words[at], line.words[at + 1]
-    inner = lexicon.word(word.key[1:])
-    plain = word.before == "و" and not (word.ends or inner.head or inner.title or inner.known or inner.unknown)
-    if plain and following.key.startswith("ال") and not (following.ends or following.head or following.adjective):
-        return adjectives(line, at + 2)
-    return at
-
-
 def organisation(line: Line, at: int) -> list[Mention]:
     """The mentions that begin with the head noun at word `at`: one, several under a dual or plural head, or none."""
+    listed = line.entry(at)
+    if listed and listed[1].type == "LOC" and len(listed[1].words) > 1 and not listed[1].signal:
+        # دار سعد, بيت لحم are places.
+        return []
+    found = _organisation(line, at)
+    if len(found) == 1 and found[0].first == at and line.gaps[at].rstrip()[-1:] in ("“", "«", '"'):
+        # “الهيئة الموحدة في …”: what stands alone between marks is the name.
+        last = line.closing(at, 8)
+        inside = line.words[found[0].last : last] if last else []
+        if last and last > found[0].last and not any(word.verb or word.number for word in inside):
+            found = [_found(line, at, last, found[0].start - line.starts[at], line.words[at].head[2], "head+marks")]
+    return found
+
+
+def _organisation(line: Line, at: int) -> list[Mention]:
     cut, definite, head = line.words[at].head
-    if at + 1 >= len(line):
+    if at + 1 >= len(line) or (cut == 1 and line.words[at].key[0] == "ف"):
+        # فتجمع is a verb.
         return []
     if head.kind == "media" and not definite:
         return outlet(line, at, head)
@@ -181,8 +48,14 @@ def _found(line: Line, first: int, last: int, cut: int, head: lexicon.Head, rule
 
 def _definite(line: Line, at: int, cut: int, head: lexicon.Head) -> list[Mention]:
     """الجيش العراقي, المركز الأمني الرباعي المشترك, الهيئة العامة للاستثمار: adjectives that agree make the name."""
-    feminine = head.word[-1] in "ةى" or lexicon.fold(head.word) in _FEMININE_PLURALS
+    if head.definite == "unit":
+        return _unit(line, at, cut, head)
+    listed = line.entry(at)
+    feminine = head.word[-1] == "ة" or lexicon.fold(head.word) in _FEMININE_PLURALS
     end = adjectives(line, at + 1, feminine, strict=False)
+    if listed and listed[1].type == "ORG" and not listed[1].signal and _someone(line, at + len(listed[1].words), end):
+        # رئيس الاتحاد الأوروبي الفرنسي ميشال …: the adjective is the man's.
+        return [_found(line, at, at + len(listed[1].words), cut, head)]
     count = end - at - 1
     if not count:
         return []
@@ -195,16 +68,64 @@ def _definite(line: Line, at: int, cut: int, head: lexicon.Head) -> list[Mention
         line.words[place].adjective == "named" and line.words[place].key not in weak for place in range(at + 1, end)
     )
     last = end
-    if head.kind in ("institution", "party") and head.singular not in lexicon.word_class("no_purpose"):
+    if head.kind in ("institution", "party") and head.key not in lexicon.word_class("no_purpose"):
         last = purpose(line, end)
     nation = any(line.words[place].nisba for place in range(at + 1, end))
     fits = {
         "nation": nation,
         "any": strong >= 1 or (names >= 1 and (last > end or count >= 2)),
-        "two": names >= 1 and (count >= 2 or last > end),
+        "two": (names >= 1 and (count >= 3 or last > end)) or (strong >= 1 and count >= 2),
+        "unit": False,
         "": False,
     }[head.definite]
+    if head.singular == "قوات" and line.words[at + 1].key not in lexicon.word_class("force_adjective"):
+        # القوات العراقية, القوات الحكومية are loose; القوات الجوية الأميركية is a body.
+        return []
+    if last < len(line) and line.glued[last] and line.words[last].key in lexicon.word_class("only"):
+        # الهيئة المغربية الوحيدة describes a body.
+        return []
+    if head.key in lexicon.word_class("named_after"):
+        after = _named_after(line, last)
+        fits, last = fits or after > last, after
     return [_found(line, at, last, cut, head)] if fits else []
+
+
+def _someone(line: Line, first: int, last: int) -> bool:
+    """Whether only adjectives of nations stand between a body and a first name."""
+    if not first < last < len(line) or not line.glued[last] or not all(w.nisba for w in line.words[first:last]):
+        return False
+    word = line.words[last]
+    return word.given >= 20 and not word.ends and not word.title
+
+
+def _unit(line: Line, at: int, cut: int, head: lexicon.Head) -> list[Mention]:
+    """A unit of an army by its number or its nation: الفرقة المدرعة التاسعة, اللواء 444, الأسطول الأميركي الخامس."""
+    end = adjectives(line, at + 1, strict=False)
+    counted = any(line.words[place].key.removesuffix("ة") in _ordinals() for place in range(at + 1, end))
+    if end < len(line) and line.glued[end] and line.words[end].number and not counted:
+        counted = head.singular != "لواء" or end == at + 1
+        end += counted
+    nation = any(line.words[place].nisba for place in range(at + 1, end))
+    return [_found(line, at, end, cut, head)] if counted or (nation and head.singular != "لواء") else []
+
+
+@cache
+def _ordinals() -> frozenset[str]:
+    """Ordinals in the masculine: الرابع, التاسع …"""
+    return lexicon.word_class("regnal") - {"الحادي"}
+
+
+def _named_after(line: Line, at: int) -> int:
+    """Past the person whom a hospital, a centre or a university is named after: المستشفى الجامعي محمد السادس."""
+    if at >= len(line) or not line.glued[at]:
+        return at
+    word = line.words[at]
+    end = person(line, at) if (word.given >= 8 or word.key in ("ابن", "ابو")) and not word.ends else None
+    if word.key in ("ابن", "ابو") and at + 1 < len(line) and line.glued[at + 1] and not line.words[at + 1].ends:
+        end = max(end or 0, at + 2)
+    if end and end < len(line) and line.glued[end] and line.words[end].key in lexicon.word_class("regnal"):
+        end += 1
+    return end if end and end >= at + 2 else at
 
 
 def _between_marks(line: Line, at: int, cut: int, head: lexicon.Head) -> list[Mention]:
@@ -213,11 +134,16 @@ def _between_marks(line: Line, at: int, cut: int, head: lexicon.Head) -> list[Me
     if not last or head.bare in ("", "named") or any(word.number for word in line.words[at + 1 : last]):
         return []
     inside = line.words[at + 1 : last]
+    if head.key in lexicon.word_class("outer") | {"وكالة"} and _alone(line, at + 1, last):
+        return [line.mention(at + 1, last, 0, "ORG", line.written(at + 1, last), "head+name", 4.0 + last - at)]
+    company = head.singular in ("شركة", "مجموعة", "مؤسسة") and not inside[0].ends
     whole = (lexicon.fold(head.singular), *(word.forms[0][1] for word in inside))
     listed = line.entry(at + 1) or any(entry.words == whole for entry in lexicon.known().get(whole[0], ()))
     if head.bare == "listed" and not listed:
         return []
-    if inside[0].ends or (head.bare != "any" and not listed and not any(word.unknown or word.latin for word in inside)):
+    if inside[0].ends or (
+        head.bare != "any" and not (listed or company) and not any(word.unknown or word.latin for word in inside)
+    ):
         return []
     found = _found(line, at, last, cut, head, "head+marks")
     found.name = f"{line.written(at, at + 1, cut)} {line.written(at + 1, last)}"
@@ -233,8 +159,11 @@ def _construct(line: Line, at: int, cut: int, head: lexicon.Head) -> list[Mentio
     if not reached or not head.bare:
         return []
     key = line.words[begin].key
-    if head.kind != "ministry" and end == begin + 1 and key in lexicon.word_class("generic"):
-        return []
+    if head.kind != "ministry" and key in lexicon.word_class("generic"):
+        # هيئة التدريس والموظفين, شبكة التواصل الاجتماعي
+        joined = end > begin + 1 and line.words[begin + 1].key[:1] == "و"
+        if end == begin + 1 or joined or head.key in lexicon.word_class("loose_head"):
+            return []
     first = line.words[begin]
     listed = line.entry(begin, clitics=False)
     agency = key in ("انباء", "أنباء", "الأنباء", "الانباء")
@@ -244,29 +173,82 @@ def _construct(line: Line, at: int, cut: int, head: lexicon.Head) -> list[Mentio
         return [line.mention(begin, last, 0, "ORG", listed[1].name, "outlet", 6.0)]
     if head.bare == "listed" and not listed:
         return []
-    if head.singular in ("قوات", "قوة") and first.head and first.head[1]:
+    if (
+        head.key in lexicon.word_class("district")
+        and end == begin + 1
+        and ((listed and listed[1].type == "LOC") or (at and line.words[at - 1].key == "رئيس"))
+    ):
+        # مديرية صرواح, رئيس مركز … is a district.
+        return []
+    if head.number == "1" and head.key in lexicon.word_class("outer"):
+        if first.head and first.head[1] and first.head[2].key in lexicon.word_class("outer"):
+            # فريق النادي
+            return []
+        inner = _inner(line, begin)
+        if inner:
+            return inner
+    if head.key in lexicon.word_class("over") and first.head and not (first.head[1] and head.singular == "إدارة"):
+        # إدارة وكالة …, حكومة حركة …: the body below is named.
+        return []
+    if head.singular == "حكومة" and listed and listed[1].type == "ORG":
+        return []
+    if head.singular in ("قوات", "قوة") and (
+        (first.head and first.head[1]) or key in lexicon.word_class("generic") | lexicon.word_class("loose")
+    ):
         return []
     if head.kind == "state" and (first.given >= 20 or (listed and listed[1].type == "PER")):
         # حكومة فلان, إدارة فلان name a person and no body.
         return []
-    if head.bare == "named" and (first.title or (first.head and first.head[1]) or not named(line, begin, end)):
-        return []
-    if head.singular == "حركة" and key in lexicon.word_class("generic"):
+    nation = any(line.words[place].nisba for place in range(begin, end))
+    if head.bare == "named" and (
+        first.title or (first.head and first.head[1] and not nation) or not named(line, begin, end)
+    ):
         return []
     if key in ("ادارة", "تحرير", "ادارات") and head.singular in ("مجلس", "رئاسة", "هيئة"):
         return []
-    if head.bare == "proper" and not (proper or named(line, begin, end)):
+    if head.bare == "proper" and (not (proper or named(line, begin, end)) or key in lexicon.word_class("code")):
+        # مجموعة القانون الجنائي is a law.
         return []
     if head.number != "1":
         return _shared(line, at, cut, head, begin, end)
-    if head.kind in ("institution", "party") and head.singular not in lexicon.word_class("no_purpose"):
+    whole = line.entry(at)
+    if whole and whole[1].type == "ORG" and not whole[1].signal:
+        # حزب جبهة التحرير الوطني للتعفن, حركة فتح الفلسطينية: a listed name is complete.
+        last = at + len(whole[1].words)
+        national = whole[1].kind == "party" and all(line.words[place].nisba for place in range(last, end))
+        if last == end or (last < end and national):
+            return [_found(line, at, last, cut, head)]
+    if head.kind in ("institution", "party") and head.key not in lexicon.word_class("no_purpose"):
         end = purpose(line, end)
     return [_found(line, at, _parent(line, end, head), cut, head)]
 
 
+def _alone(line: Line, first: int, last: int) -> bool:
+    """Whether the words name something by themselves: a listed name, or foreign words."""
+    listed = line.entry(first)
+    if listed and first + len(listed[1].words) == last and listed[1].type != "PER":
+        return True
+    return all(word.latin or (word.unknown and word.key[:2] != "ال") for word in line.words[first:last])
+
+
+def _inner(line: Line, at: int) -> list[Mention]:
+    """The name after شركة, نادي, فريق where it stands alone: a listed one, a city for its club, or foreign words."""
+    listed = line.entry(at, clitics=False)
+    if listed and listed[1].type in ("ORG", "LOC") and listed[1].kind not in ("country", "institution"):
+        last = at + len(listed[1].words)
+        return [line.mention(at, last, 0, "ORG", line.written(at, last), "head+name", 6.0)]
+    last = at
+    while last < len(line) and last < at + 4 and (last == at or line.glued[last]):
+        word = line.words[last]
+        if not (word.latin or (word.unknown and not word.before and word.key[:2] != "ال")) or word.ends:
+            break
+        last += 1
+    return [line.mention(at, last, 0, "ORG", line.written(at, last), "head+name", 5.0)] if last > at else []
+
+
 def _parent(line: Line, at: int, head: lexicon.Head) -> int:
     """Past «في» or «ب» and the body that a committee, bloc or faculty belongs to."""
-    if head.singular not in lexicon.word_class("sub_body") or at + 1 >= len(line) or not line.glued[at]:
+    if head.key not in lexicon.word_class("sub_body") or at + 1 >= len(line) or not line.glued[at]:
         return at
     if line.words[at].key == "في" and line.glued[at + 1]:
         listed = line.entry(at + 1, clitics=False)

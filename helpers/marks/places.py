@@ -9,12 +9,15 @@ from helpers.marks.line import Line, Mention
 def place(line: Line, at: int) -> list[Mention]:
     """The place that the noun at word `at` announces; «مطار», «معبر», «مخيم» … stand inside the name."""
     cut, how = line.words[at].place_head
+    if line.words[at].key in ("وجهة", "وجهه"):
+        # وجهة نظره is a view.
+        return []
     begin = at + 1
     if begin >= len(line) or not line.glued[begin]:
         return []
     listed = line.entry(begin, clitics=False)
     word = line.words[begin]
-    common = listed and listed[1].signal == "city" and (word.ends or word.place_head or word.common >= 4.6)
+    common = listed and listed[1].signal in ("city", "place") and (word.ends or word.place_head or word.common >= 4.6)
     if listed and listed[1].signal == "city" and not word.unknown and word.key[-1] in "ةه" and word.key[:2] != "ال":
         # مناطق متفرقة: an adjective of the places.
         common = True
@@ -24,23 +27,92 @@ def place(line: Line, at: int) -> list[Mention]:
             # ملعب سانتياغو برنابيو: the place's name is only the beginning.
             end = _rest(line, end) if not line.words[end].before and not line.words[end].adjective else end
     elif how == "part":
-        end = _named_after(line, begin)
+        end = _named_after(line, begin) if not _noun(line, at, begin) else begin + 1
     else:
         listed, end = None, _unlisted(line, at, begin)
+    if how == "part" and listed and listed[1].kind == "place" and _outer(line.words[at]):
+        # مضيق هرمز, نهر دجلة: what follows names it alone; in نهر الأردن it would name another place.
+        how = "head"
+    if how == "head" and not listed and end == begin:
+        last = _direction(line, at, begin)
+        if last > begin:
+            return [line.mention(at, last, cut, "LOC", line.written(at, last, cut), "place", 3.0)]
+    if how == "head" and not listed and _noun(line, at, begin) and end == begin:
+        # حي السفارات: the noun alone names nothing.
+        return [line.mention(at, begin + 1, cut, "LOC", line.written(at, begin + 1, cut), "place", 2.6)]
     if end == begin:
         return []
     if how == "head":
-        found = line.mention(begin, end, 0, "LOC", line.written(begin, end), "place", 2.6)
+        found = line.mention(begin, end, 0, "LOC", line.written(begin, end), "place", 2.6 + 0.5 * (end - begin))
         if listed:
             found.name, found.shown = listed[1].name, line.written(begin, end)
-        return [found]
+        return [found, *_others(line, at, end)]
     closing = lexicon.word_class("place_end")
     while end < len(line) and line.glued[end] and line.words[end].key in closing:
         end += 1
     if not listed and line.words[at].key == "بسجن":
         # قضت بسجن فلان: a sentence and no prison.
         return []
-    return [line.mention(at, end, cut, "LOC", line.written(at, end, cut), "place", 3.0 if listed else 3.0 + end - at)]
+    return [line.mention(at, end, cut, "LOC", line.written(at, end, cut), "place", 2.8 + 0.8 * (end - at))]
+
+
+def _direction(line: Line, at: int, begin: int) -> int:
+    """The word after a region named by its direction: إقليم الجنوب الغربي, جهة الشرق."""
+    if not any(rest in lexicon.word_class("region_noun") for _, rest in line.words[at].forms):
+        return begin
+    if line.words[begin].key not in lexicon.word_class("compass"):
+        return begin
+    end = begin + 1
+    if end < len(line) and line.glued[end] and line.words[end].key in lexicon.word_class("compass_adjective"):
+        end += 1
+    return end
+
+
+def _noun(line: Line, at: int, begin: int) -> bool:
+    """Whether a definite noun after مسجد, شارع, ساحة … makes the name of a place with it: مسجد الغفران, شارع الستين."""
+    word = line.words[begin]
+    if not any(rest in lexicon.word_class("place_noun") for _, rest in line.words[at].forms):
+        return False
+    if word.key[:2] != "ال" or len(word.key) < 5 or word.ends or word.title or word.adjective or word.head:
+        return False
+    closed = begin + 1 >= len(line) or not line.glued[begin + 1] or not line.words[begin + 1].adjective
+    return closed and word.key not in lexicon.word_class("generic") and not word.surname >= 20
+
+
+def _others(line: Line, at: int, begin: int) -> list[Mention]:
+    """The further places under one head: بلدتي كفرنبل ومعرة حرمة."""
+    if not any(rest in lexicon.word_class("shared_place") for _, rest in line.words[at].forms):
+        return []
+    found = []
+    while begin < len(line) and line.words[begin].key[:1] == "و" and line.glued[begin]:
+        word = line.words[begin]
+        inner = lexicon.word(word.plain[1:])
+        if (
+            word.ends
+            or len(word.key) < 4
+            or inner.ends
+            or inner.title
+            or inner.head
+            or inner.adjective
+            or inner.place_head
+        ):
+            break
+        entries = [e for cut, es in word.known if cut == 1 for e in es if line.matches(begin, e.words, e.words[0])]
+        end = begin + (len(entries[0].words) if entries else 1)
+        if not entries:
+            if inner.common >= 4.4 and not inner.unknown:
+                break
+            while end < len(line) and line.glued[end] and line.words[end].unknown and not line.words[end].before:
+                end += 1
+        found.append(
+            line.mention(begin, end, 1, "LOC", line.written(begin, end, 1), "place", 2.2 + 0.3 * (end - begin))
+        )
+        begin = end
+    return found
+
+
+def _outer(word: lexicon.Word) -> bool:
+    return any(rest in lexicon.word_class("place_outer") for _, rest in word.forms)
 
 
 def _unlisted(line: Line, at: int, begin: int) -> int:
@@ -53,7 +125,7 @@ def _unlisted(line: Line, at: int, begin: int) -> int:
         return begin
     while end < len(line) and end < begin + 3 and (end == begin or line.glued[end]):
         word = line.words[end]
-        if word.key.endswith("ات") or not word.unknown or word.ends or word.title or word.nisba or word.before:
+        if word.key.endswith(("ات", "ية")) or not word.unknown or word.ends or word.title or word.nisba or word.before:
             break
         end += 1
     if end > begin:
@@ -77,13 +149,17 @@ def _named_after(line: Line, begin: int) -> int:
     title = line.title(begin) if word.title else None
     if title and title[2] == "honorific":
         return max(begin, persons.name_end(line, begin + title[1], set())) if title[1] + begin < len(line) else begin
-    return persons.name_end(line, begin, set()) if word.given >= 20 and not word.ends else begin
+    if word.given < 20 or word.ends:
+        return begin
+    return persons.regnal(line, begin, persons.name_end(line, begin, set()))
 
 
 def _rest(line: Line, begin: int) -> int:
     """After a foreign word: past the others of the same name."""
     end = begin + 1
     while end < len(line) and line.glued[end] and line.words[end].unknown and end < begin + 3:
+        if line.words[end].before or line.words[end].key[:1] in "وف":
+            break
         end += 1
     return end
 

@@ -1,0 +1,220 @@
+"""What a document says of a word elsewhere: names seen clearly once, short forms between marks, words half believed."""
+
+from collections import defaultdict
+
+from helpers.marks import lexicon
+from helpers.marks.line import Line, Mention
+
+Marked = list[tuple[Line, list[Mention]]]
+
+# How much of the model's belief an unknown word needs that stands once, and on average one that stands several times.
+_ONCE, _OFTEN = 0.6, 0.4
+_TYPES = ("PER", "ORG", "LOC")
+_SHORT = 3
+# Rules whose word is a name only where its neighbours say so.
+_DOUBTFUL_RULES = ("list:city", "list:figure", "model")
+
+
+def gathered(marked: Marked) -> Marked:
+    """The mentions of a document with those that its other sentences vouch for."""
+    marked = [(line, _with(line, mentions, _aliases(line, mentions))) for line, mentions in marked]
+    _one_type(marked)
+    named = {entry.name for _, mentions in marked for m in mentions if m.type == "ORG" and (entry := _entry(m))}
+    marked = [(line, _with(line, mentions, _known_by_context(line, mentions, named))) for line, mentions in marked]
+    known = _clear(marked)
+    marked = [(line, _with(line, mentions, _repeated(line, known))) for line, mentions in marked]
+    believed = _believed(marked)
+    return [(line, _with(line, mentions, _unlisted(line, mentions, believed))) for line, mentions in marked]
+
+
+def _entry(m: Mention) -> lexicon.Known | None:
+    """What the lists have of a mention's name."""
+    words = tuple(map(lexicon.fold, m.name.split()))
+    return next((entry for entry in lexicon.known().get(words[0], ()) if entry.words == words), None)
+
+
+def _one_type(marked: Marked) -> None:
+    """A town that the document has twice as often for its club is the club in a sentence of sport: انضم إلى بورتو."""
+    counts: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+    single = [
+        (line, m, lexicon.fold(m.shown or m.name))
+        for line, mentions in marked
+        for m in mentions
+        if m.last - m.first <= 2
+    ]
+    for _, m, name in single:
+        if m.type in ("ORG", "LOC"):
+            counts[name][m.type == "LOC"] += 1
+    for line, m, name in single:
+        bodies, towns = counts[name]
+        if m.type == "LOC" and line.sport and m.rule in ("list:city", "list:place", "model") and bodies >= 2 * towns:
+            m.type, m.rule = "ORG", "list:club"
+
+
+def _with(line: Line, mentions: list[Mention], more: list[Mention]) -> list[Mention]:
+    """Old and new mentions in order; a new one that touches an old one is left out."""
+    taken = {at for m in mentions for at in range(m.first, m.last)}
+    kept = list(mentions)
+    for m in more:
+        if not taken & set(range(m.first, m.last)):
+            kept.append(m)
+            taken |= set(range(m.first, m.last))
+    return sorted(kept, key=lambda m: m.first) if len(kept) > len(mentions) else mentions
+
+
+def _aliases(line: Line, mentions: list[Mention]) -> list[Mention]:
+    """The short form between marks right after a body: هيئة مكافحة الفساد «نزاهة», قوات الاتحاد (أميصوم)."""
+    found = []
+    for m in mentions:
+        if m.type != "ORG" or m.last >= len(line) or line.glued[m.last]:
+            continue
+        last = line.closing(m.last, _SHORT)
+        if not last or line.gaps[m.last].strip() not in ("(", "«", '"', "“", "„"):
+            continue
+        inside = line.words[m.last : last]
+        brackets = line.gaps[m.last].strip() == "("
+        if any(len(w.key) < 2 or w.ends or w.number or w.nisba or w.place_head or w.title for w in inside):
+            continue
+        foreign = all(w.latin or w.unknown or len(w.key) < 4 for w in inside)
+        if foreign or (not brackets and len(inside) == 1 and not inside[0].listed):
+            alias = line.mention(m.last, last, 0, "ORG", m.name, "alias", 4.0)
+            alias.alias = True
+            found.append(alias)
+    return found
+
+
+def _clear(marked: Marked) -> dict[str, list[tuple[tuple[str, ...], Mention]]]:
+    """First folded word → the bodies and places that the document names, as folded words with the mention."""
+    found: dict[str, list] = defaultdict(list)
+    seen = set()
+    for line, mentions in marked:
+        for m in mentions:
+            if m.type == "PER":
+                continue
+            words = tuple(w.forms[0][1] for w in line.words[m.first : m.last])
+            cut = m.start - line.starts[m.first]
+            if cut:
+                words = (_rest(line.words[m.first], cut), *words[1:])
+            word = line.words[m.first]
+            sure = m.alias or ((word.unknown or word.latin) and m.rule not in _DOUBTFUL_RULES)
+            if len(words) == 1 and not sure:
+                continue
+            if words[0] and words not in seen:
+                seen.add(words)
+                found[words[0]].append((words, m))
+    for choices in found.values():
+        choices.sort(key=lambda pair: -len(pair[0]))
+    return found
+
+
+def _rest(word: lexicon.Word, cut: int) -> str:
+    return next((rest for letters, rest in word.forms if letters == cut), "")
+
+
+def _repeated(line: Line, known: dict) -> list[Mention]:
+    """Further mentions of what the document names clearly elsewhere."""
+    found = []
+    for at, word in enumerate(line.words):
+        for cut, rest in word.forms:
+            for words, m in known.get(rest, ()):
+                if not line.matches(at, words, rest):
+                    continue
+                last = at + len(words)
+                if m.alias and len(words) == 1 and not (word.unknown or word.latin) and not _between_marks(line, at):
+                    # The alias is a common word too: «نزاهة» only between marks.
+                    continue
+                again = line.mention(at, last, cut, m.type, m.name, "second pass", 1.0, head=m.head)
+                again.alias = m.alias
+                found.append(again)
+                break
+    return found
+
+
+def _between_marks(line: Line, at: int) -> bool:
+    return line.closing(at, 1) == at + 1
+
+
+def _believed(marked: Marked) -> dict[str, str]:
+    """Unknown words that the model takes for names on the whole of the document → their type."""
+    sums: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0, 0.0, 0.0])
+    for line, mentions in marked:
+        single = {m.first: m.type for m in mentions if m.last - m.first == 1}
+        taken = {at for m in mentions for at in range(m.first, m.last)}
+        for at, beliefs in line.doubts.items():
+            row = sums[line.words[at].host]
+            if at in single:
+                row[_TYPES.index(single[at])] += 1.0
+            elif at in taken:
+                continue
+            else:
+                for n, belief in enumerate(beliefs):
+                    row[n] += belief
+            row[3] += 1
+    found = {}
+    for word, (*beliefs, times) in sums.items():
+        best = max(beliefs)
+        if times and sum(beliefs) / times >= (_ONCE if times == 1 else _OFTEN) and best >= 0.6 * sum(beliefs):
+            type_ = _TYPES[beliefs.index(best)]
+            if type_ != "ORG" or word[-1:] not in "يه":
+                # تمريضي, مدمرة are ordinary words that no dictionary has.
+                found[word] = type_
+    return found
+
+
+def _unlisted(line: Line, mentions: list[Mention], believed: dict[str, str]) -> list[Mention]:
+    """Mentions of unknown words that the document as a whole makes names, neighbours of one type together."""
+    taken = {at for m in mentions for at in range(m.first, m.last)}
+    runs: list[list] = []
+    for at in sorted(line.doubts):
+        type_ = believed.get(line.words[at].host)
+        if at in taken or not type_:
+            continue
+        if runs and runs[-1][1] == at and runs[-1][2] == type_ and line.glued[at] and not line.words[at].before:
+            runs[-1][1] = at + 1
+        else:
+            runs.append([at, at + 1, type_])
+    found = []
+    ends = {m.last: m for m in mentions if m.type == "PER"}
+    for first, last, type_ in runs:
+        before = ends.get(first)
+        if before and type_ == "PER" and line.glued[first]:
+            # ليون | بالونغان
+            before.last, before.end = last, line.ends[last - 1]
+            before.name, before.shown = line.written(before.first, last, before.start - line.starts[before.first]), ""
+            continue
+        if type_ == "PER" and last - first == 1 and _unknown_follows(line, last, taken):
+            last += 1
+        cut = len(line.words[first].before)
+        found.append(line.mention(first, last, cut, type_, line.written(first, last, cut), "document", 1.0))
+    return found
+
+
+def _unknown_follows(line: Line, at: int, taken: set[int]) -> bool:
+    """Whether another unknown word follows a first name directly."""
+    if at >= len(line) or not line.glued[at] or at in taken:
+        return False
+    word = line.words[at]
+    return at in line.doubts and not word.before and word.key[:2] != "ال"
+
+
+def _known_by_context(line: Line, mentions: list[Mention], named: set[str]) -> list[Mention]:
+    """Bodies whose name is a common word (القاعدة, إيتا), where the document names them or they stand beside others."""
+    found = []
+    bodies = {at for m in mentions if m.type == "ORG" for at in (m.first - 1, m.last)}
+    for at, word in enumerate(line.words):
+        hit = line.entry(at) if word.known else None
+        if not hit or hit[1].signal != "context":
+            continue
+        cut, entry = hit
+        last = at + len(entry.words)
+        before = line.words[at - 1] if at and line.glued[at] else None
+        after = line.words[last] if last < len(line) and line.glued[last] else None
+        if (before and not (before.ends or cut) and before.key[:2] != "ال" and not before.unknown) or (
+            after and after.adjective and not after.nisba
+        ):
+            # قاعدة البيانات, القاعدة الجوية
+            continue
+        joined = bool(bodies & set(range(at, last))) and (cut or (after and after.key[:1] == "و"))
+        if entry.name in named or joined:
+            found.append(line.mention(at, last, cut, "ORG", entry.name, "list:context", 1.5))
+    return found

@@ -1,0 +1,156 @@
+"""Listed names in a sentence: what must stand by a name that is another word too."""
+
+from helpers.marks import lexicon
+from helpers.marks.line import Line, Mention
+
+_KIN = frozenset(["ولد", "بن", "ابن", "آل", "ال", "ابو", "ابي", "ابا", "عبد"])
+_WEIGHTS = {"country": 2.5, "capital": 2.5, "place": 2.4, "city": 2.0, "figure": 0.7}
+
+
+def listed(line: Line, at: int, placed: set[int], likely: set[int]) -> Mention | None:
+    """A name of the lists at a word, where its signal is given."""
+    hit = line.entry(at)
+    if not hit:
+        return None
+    cut, entry = hit
+    last = at + len(entry.words)
+    national = entry.signal == "bare" and last < len(line) and line.glued[last] and line.words[last].nisba
+    if national:
+        # خفر السواحل الإيطالي
+        return line.mention(at, last + 1, cut, "ORG", line.written(at, last + 1, cut), "list:" + entry.kind, 4.0)
+    if entry.type == "LOC" and line.numbered(last):
+        # «جنيف - 2» is a meeting.
+        return None
+    if not _signalled(line, at, last, cut, entry, placed, likely):
+        entry = entry.twin
+        if not entry or not _signalled(line, at, last, cut, entry, placed, likely):
+            return None
+    weight = _WEIGHTS.get(entry.kind, 3.0) + 0.5 * len(entry.words)
+    kind = "outlet" if entry.signal == "media" else entry.kind
+    found = line.mention(at, last, cut, entry.type, entry.name, "list:" + kind, weight)
+    found.shown = line.written(at, last, cut)
+    if entry.kind == "figure":
+        first = at
+        while not cut and first and line.glued[first] and line.words[first - 1].key in _KIN:
+            # ولد عباس, بن علي
+            first -= 1
+        found.first, found.start = first, line.starts[first]
+        found.name = found.shown = line.written(first, last, cut)
+    return found
+
+
+def quoted_outlet(line: Line, at: int) -> Mention | None:
+    """An outlet's name that stands alone between quotation marks: «الشرق الأوسط», "الوطن"."""
+    last = line.closing(at, 4)
+    if not last or line.gaps[at].rstrip()[-1:] in ("(", "["):
+        return None
+    if tuple(word.forms[0][1] for word in line.words[at:last]) not in lexicon.outlets():
+        return None
+    return line.mention(at, last, 0, "ORG", line.written(at, last), "outlet", 4.5)
+
+
+def _signalled(line: Line, at: int, last: int, cut: int, entry: lexicon.Known, placed: set[int], likely: set) -> bool:
+    """Whether a listed name that is also a common word has what tells that it is the name here."""
+    word = line.words[at]
+    before = line.words[at - 1] if at and line.glued[at] else None
+    announced = bool(before and before.place_head and before.place_head[1] == "head")
+    following = line.words[last] if last < len(line) and line.glued[last] else None
+    qualified = following and following.key[:2] == "ال" and following.adjective == "named" and not following.nisba
+    if entry.signal in ("place", "city") and qualified and not announced:
+        # في الريف الشمالي
+        return False
+    if entry.signal == "city" and (word.ends or word.place_head or word.common >= 4.6):
+        return False
+    if entry.signal in ("place", "city"):
+        if word.common >= 4.6 and not (cut or announced or where(line, at)):
+            # لم تؤكد الوزارة الخبر
+            return False
+        doubtful = lexicon.doubtful_place(entry.words)
+        rare = len(entry.words) > 1 or word.common < (
+            3.6 if not doubtful else 4.5 if entry.words[0][:2] == "ال" else 4.2
+        )
+        asked = entry.signal == "place" and rare and _asked(line, at, cut)
+        return announced or asked or at in placed or (entry.signal == "city" and _nothing_else(line, at, cut, entry))
+    if entry.signal == "adjective":
+        # السعودية, مالي after a noun qualify it; after a preposition, a verb or nothing they are the country.
+        if before is None or announced or cut:
+            return True
+        after = line.words[last] if last < len(line) and line.glued[last] else None
+        if after and after.key[:1] == "و" and any(e.type == "LOC" for c, entries in after.known if c for e in entries):
+            return True
+        if before.key.startswith(("ال", "وال", "بال", "لل")) or not before.ends:
+            noun = word.key == "مالي" or before.key.startswith(("ال", "وال", "بال", "لل"))
+            return at in placed and not noun
+        return True
+    if entry.signal == "model":
+        return at in likely
+    if entry.signal == "club":
+        words = lexicon.word_class("club_word")
+        if before and before.key[before.key[:1] in "وب" and before.key not in words :] in words:
+            return not (entry.twin and before.key in ("امام", "ضد") and not line.sport)
+        after = line.words[last] if last < len(line) and line.glued[last] else None
+        if after and after.nisba and after.key[-1] == "ي" and word.common < 4.8 and not word.head:
+            # ميلان الإيطالي: a city would be feminine.
+            return True
+        return line.sport and _club(line, at, last, cut, entry)
+    if entry.signal == "media":
+        if before and before.host in lexicon.word_class("media_word"):
+            return True
+        return bool(line.gaps[at].strip() in ("«", '"', "“") and line.gaps[last].strip()[:1] in ("»", '"', "”"))
+    return not entry.signal
+
+
+def _club(line: Line, at: int, last: int, cut: int, entry: lexicon.Known) -> bool:
+    """Whether a club's name in a sentence of sport is the club: no place, and a common word beside another club."""
+    before = line.words[at - 1] if at and line.glued[at] else None
+    if last < len(line) and line.glued[last] and line.words[last].adjective and not line.words[last].nisba:
+        return False
+    if entry.twin:
+        return line.words[at].key[:cut] != "ب" and not (
+            before and (before.place_head or before.key in ("في", "العاصمه", "العاصمة", "الى", "من", "وسط", "سكان"))
+        )
+    if line.words[at].common < 4.8 and not line.words[at].head:
+        return True
+    return any(
+        e.kind == "club"
+        for place, word in enumerate(line.words)
+        if place < at or place >= last
+        for _, entries in word.known
+        for e in entries
+        if len(e.words) == 1 or line.matches(place, e.words)
+    )
+
+
+def _nothing_else(line: Line, at: int, cut: int, entry: lexicon.Known) -> bool:
+    """Whether a town's name is no other word and what asks for a place precedes it: بالبليدة, بين سطيف."""
+    word = line.words[at]
+    if word.given or word.surname or word.nisba or (cut and word.key[cut - 1] != "ب"):
+        return False
+    if entry.words[0][:2] == "ال":
+        inner = lexicon.word(entry.name.split()[0])
+        return bool(cut) and not inner.adjective and inner.common < 3.6
+    asked = bool(cut) or (line.glued[at] and line.words[at].key[:1] != "و" and where(line, at))
+    return asked and word.unknown and word.common < 4.4 and not word.key.endswith(("وا", "ان", "ية"))
+
+
+def _asked(line: Line, at: int, cut: int) -> bool:
+    """Whether «في», «إلى», «شمال» … or «ب» stands directly before a word that can be a place: في الحديدة."""
+    after = line.words[at + 1] if at + 1 < len(line) and line.glued[at + 1] else None
+    if after and after.key[:2] == "ال" and after.adjective and not after.nisba:
+        # في الرمال الذهبية
+        return False
+    if cut:
+        return line.words[at].key[:cut] == "ب" and line.words[at].key[cut : cut + 2] == "ال"
+    if not at or not line.glued[at]:
+        return False
+    return line.words[at - 1].key in lexicon.word_class("where") - {"من", "بين", "على"}
+
+
+def where(line: Line, at: int) -> bool:
+    """Whether what stands before a word asks for a place: a preposition, a compass word, or another place."""
+    if not at:
+        return True
+    before = line.words[at - 1]
+    if before.key in lexicon.word_class("where") or before.key[1:] in lexicon.word_class("where"):
+        return line.glued[at]
+    return not line.glued[at] or line.words[at].key[:1] == "و"

@@ -1,0 +1,192 @@
+"""What the model of names says of a sentence, cleaned of what cannot be a name."""
+
+from helpers.marks import crf, lexicon, persons
+from helpers.marks.line import Line, Mention
+from helpers.marks.listed import where
+from helpers.marks.things import product
+from helpers.texts import lemmas
+
+# How sure the model must be of a name that no rule confirms.
+_SURE = {"PER": 0.5, "LOC": 0.55, "ORG": 0.7}
+# Endings of ordinary words that the dictionary may not know.
+_NO_NAME = ("ون", "ية", "ها", "هم", "ات", "ين")
+
+
+def spans(line: Line) -> list[tuple[int, int, str, float]]:
+    """The model's spans of a sentence, as (first word, word after the last, type, belief), with `line.doubts` set."""
+    found = _whole(line, crf.spans(line.words, line.gaps))
+    line.doubts = {
+        at: crf.beliefs(at) for at, word in enumerate(line.words) if _doubtful(word) and not product(line, at)
+    }
+    return found
+
+
+def names(line: Line, first: int, last: int, kind: str, sure: float, bodies: dict[int, Mention]) -> list[Mention]:
+    """The mentions in one span of the model that nothing speaks against."""
+    found = (_modelled(line, begin, end, kind, sure) for begin, end in _pieces(line, first, last, kind))
+    return [one for one in found if one and not (kind == "ORG" and _no_body(line, one, bodies, sure))]
+
+
+def _doubtful(word: lexicon.Word) -> bool:
+    """Whether a word is in no list and no dictionary and may yet be a name."""
+    listed = any(entry.signal != "context" for _, entries in word.known for entry in entries)
+    if not word.unknown or listed or len(word.key) < 3:
+        return False
+    if word.key.endswith("ا") and lemmas.spelled(word.host[:-1]):
+        # بروتوكولا is an accusative.
+        return False
+    return not word.adjective and not word.key.endswith(("ية", "ات", "ون", "ها", "هم")) and word.common < 4.2
+
+
+def _whole(line: Line, model: list[tuple[int, int, str, float]]) -> list[tuple[int, int, str, float]]:
+    """The model's spans; what it cut after «عبد …» is one name: عبد الملك | بدر الدين الحوثي."""
+    found: list[tuple[int, int, str, float]] = []
+    for first, last, kind, sure in model:
+        before = found[-1] if found else None
+        joined = before and before[1] == first and before[2] == kind == "PER" and line.glued[first]
+        if joined and line.words[before[0]].key == "عبد" and line.words[first].key[:1] != "و":
+            found[-1] = (before[0], last, kind, max(sure, before[3]))
+        else:
+            found.append((first, last, kind, sure))
+    return found
+
+
+def _pieces(line: Line, first: int, last: int, kind: str) -> list[tuple[int, int]]:
+    """One span of the model as what it is: «بندر وعيسى», «جحفلي، ياسر» are two people."""
+    stops = [at for at in range(first + 1, last) if any(mark in line.gaps[at] for mark in ".!?؟:؛")]
+    if kind != "PER":
+        return list(zip([first, *stops], [*stops, last], strict=True))
+    cuts = stops + [at for at in range(first + 1, last) if persons.before_new_name(line, at, True) or _apart(line, at)]
+    numbers = lexicon.word_class("regnal")
+    cuts += [at for at in range(first + 2, last) if line.words[at - 1].key in numbers and line.words[at].key != "عشر"]
+    cuts = sorted(set(cuts))
+    return list(zip([first, *cuts], [*cuts, last], strict=True))
+
+
+def _apart(line: Line, at: int) -> bool:
+    """Whether a comma or an opening mark stands before word `at`."""
+    return not line.glued[at] and any(mark in line.gaps[at] for mark in '،,؛"«“(')
+
+
+def _modelled(line: Line, first: int, last: int, kind: str, sure: float) -> Mention | None:
+    """A name that the model alone found, cleaned of what cannot be in one, or None where it is not sure enough."""
+    while first < last and (
+        line.words[first].ends
+        or (kind == "PER" and line.words[first].key == "الله")
+        or (line.words[first].place_head and kind == "PER")
+    ):
+        first += 1
+    while first < last and (line.words[last - 1].ends or line.words[last - 1].number):
+        last -= 1
+    while kind == "PER" and last - first > 1 and _foreign_to_name(line.words[last - 1]):
+        last -= 1
+    while kind == "PER" and last - first > 2 and line.words[last - 1].title and line.words[last - 1].key[:2] == "ال":
+        # محمد علوش القيادي في …
+        if line.words[last - 1].surname >= 20:
+            break
+        last -= 1
+    office = any(k == "office" for _, choices in line.words[last - 1].title for _, k in choices)
+    if kind == "PER" and last - first == 2 and office and not line.words[last - 1].surname:
+        # إخلاء سبيل نجل …
+        return None
+    if first >= last:
+        return None
+    word = line.words[first]
+    single = last - first == 1
+    if all(w.latin and w.plain.islower() for w in line.words[first:last]) or (single and word.nisba):
+        return None
+    if single and ((kind == "ORG" and sure < 0.85) or (word.key.endswith(_NO_NAME) and not word.surname)):
+        return None
+    inside = line.words[first + 1 : last]
+    if (
+        kind == "ORG"
+        and word.head
+        and not any(w.key[:2] == "ال" or (w.unknown and w.key[-1] != "ي") or w.latin or w.listed for w in inside)
+    ):
+        # حزب سياسي, مجلس تأسيسي name nobody.
+        return None
+    address = any(k in ("honorific", "rank") for _, choices in word.title for words, k in choices if len(words) == 1)
+    if kind == "PER" and single and address and last < len(line) and line.glued[last]:
+        # والشريف عبد الرحمن: the title alone is nobody.
+        return None
+    if kind == "PER" and single and (len(word.key) < 3 or word.key in lexicon.word_class("name_part")):
+        # فان may be فإن.
+        return None
+    if kind == "PER" and single and _surname_follows(line, last):
+        last += 1
+    while kind == "PER" and not single and last < len(line) and line.glued[last] and _runs_on(line.words[last]):
+        # إدريس ديبي إتنو
+        last += 1
+    if kind == "PER" and line.words[last - 1].nisba and word.key.startswith("ال"):
+        return None
+    if kind == "PER" and sure < 0.9 and any(not _name_like(w) for w in line.words[first:last]):
+        return None
+    plural = any(w.key[:2] == "ال" and w.key.endswith(("ين", "ون")) for w in line.words[first:last])
+    if kind == "PER" and plural and not line.words[last - 1].surname:
+        # أدوار المتورطين
+        return None
+    if kind == "PER" and single and word.common >= 4.3 and word.given < 1000 and sure < 0.85 and not word.listed:
+        # حلمي is «my dream» too.
+        return None
+    if sure < _SURE[kind] + (0.2 if single and not (word.unknown or word.surname) else 0.0):
+        return None
+    if kind == "LOC" and (
+        line.numbered(last) or (single and word.common >= 4.6 and word.listed and not where(line, first))
+    ):
+        return None
+    hit = line.entry(first) if single and kind == "LOC" else None
+    if hit and hit[1].signal == "adjective":
+        # The lists have said already that it is an adjective here.
+        return None
+    cut = 0
+    if len(word.forms) > 1 and word.before and lexicon.fold(word.key) not in lexicon.units():
+        cut = len(word.before)
+    elif len(word.forms) > 1 and lexicon.fold(word.key) not in lexicon.units():
+        cut = next((letters for letters, rest in word.forms[1:] if rest in lexicon.units()), 0)
+    return line.mention(first, last, cut, kind, line.written(first, last, cut), "model", sure + 0.3 * (last - first))
+
+
+def _no_body(line: Line, m: Mention, bodies: dict[int, Mention], sure: float) -> bool:
+    """Whether the grammar, which knows the head of a body that the model found, has said that none is named here."""
+    word = line.words[m.first]
+    if not word.head or m.first in bodies:
+        return False
+    foreign = any(w.unknown or w.latin for w in line.words[m.first + 1 : m.last])
+    return word.head[1] or sure < 0.9 or not (foreign or line.entry(m.first + 1, clitics=False))
+
+
+def _name_like(word: lexicon.Word) -> bool:
+    """Whether a word may be of a name: a unit, a particle of names, foreign, definite, or unknown and no adjective."""
+    if word.given or word.surname or word.latin or word.key in lexicon.word_class("name_part"):
+        return True
+    if word.common == 0 and not word.before and not word.adjective:
+        return True
+    return word.key.startswith("ال") or (word.unknown and not word.key.endswith("ي"))
+
+
+def _runs_on(word: lexicon.Word) -> bool:
+    """Whether a word that follows a full name belongs to it: too rare for any list, and no other word."""
+    if word.ends or word.before or word.title or word.head or word.listed or word.adjective or word.number:
+        return False
+    return word.common == 0 and not word.latin and word.key[:2] != "ال" and not word.key.endswith(_NO_NAME)
+
+
+def _surname_follows(line: Line, at: int) -> bool:
+    """Whether a surname, or a definite word that is nothing else, follows a lone first name."""
+    if at >= len(line) or not line.glued[at]:
+        return False
+    first, word = line.words[at - 1], line.words[at]
+    if first.unknown and not first.before and word.surname >= 3 and word.common < 4.4 and not (word.ends or word.title):
+        # جيروم باول
+        return True
+    if first.given < 60:
+        return False
+    other = word.ends or word.listed or word.title or word.head or word.nisba or word.adjective == "named"
+    return word.key[:2] == "ال" and len(word.key) >= 5 and word.common < 4.3 and not other
+
+
+def _foreign_to_name(word: lexicon.Word) -> bool:
+    """Whether a word carries a preposition or is an accusative, and so is not the rest of a name."""
+    if word.key.endswith("ا") and not (word.given or word.surname) and lemmas.spelled(word.host[:-1]):
+        return True
+    return word.before in ("ب", "ل", "ك", "ف") and not (word.given or word.surname)
