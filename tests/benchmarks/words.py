@@ -46,11 +46,12 @@ def coded(corpus: list[str]) -> tuple:
 
     from helpers.texts import tokens
 
-    types, parts = tokens.Types(), []
+    found, parts = [], []
     for _, block in tokens._blocks(corpus):
         words, starts, ends, _ = tokens.spans_and_words(block)
-        parts.append((types.codes(words), starts, ends))
-    return types.words(), *(np.concatenate(part) for part in zip(*parts, strict=True))
+        found.append(words.dictionary_encode())
+        parts.append((starts, ends))
+    return *tokens.coded(found), *(np.concatenate(part) for part in zip(*parts, strict=True))
 
 
 def table_with_lemmas(corpus: list[str]) -> int:
@@ -61,7 +62,7 @@ def table_with_lemmas(corpus: list[str]) -> int:
     from helpers.texts import lemmas, tokens
 
     types, code, start, end = coded(corpus)
-    found = lemmas.analyse(types)
+    found = lemmas.analyse(types.to_pylist())
     columns = {
         "start": start,
         "end": end,
