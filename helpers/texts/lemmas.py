@@ -12,8 +12,10 @@ from functools import cache
 from typing import NamedTuple
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
-from helpers.texts import reference
+from helpers.texts import commonforms, reference
 from helpers.texts import text as rules
 
 _CONJUNCTIONS = ["", "و", "ف"]
@@ -163,14 +165,55 @@ def _spellings() -> dict[str, list[str]]:
     return found
 
 
+# What may be known of a form, as bits: one look-up says all that is, and mostly that nothing is.
+_KNOWN, _COMMON, _HAMZA, _NOUN, _VERB, _LISTED, _PARTICLE = (1 << bit for bit in range(7))
+
+
+@cache
+def _lexicon() -> dict[str, int]:
+    """What the dictionary and general Arabic know of every form.
+
+    It is in the one or the other, has a commoner spelling, is a noun (known with the article, to either), or a verb
+    of the past (the dictionary has its plural in وا).
+    """
+    known, zipf = dictionary(), _zipf()
+    # Among keys that are not all strings Python keeps their hashes beside them, and a miss, which is the usual
+    # answer, takes a third of the time.
+    facts: dict[str | None, int] = {None: 0}
+    facts.update(dict.fromkeys(known, _KNOWN))
+    plurals = [form[:-2] for form in known if form.endswith("وا")]
+    return _with(
+        facts,
+        {
+            _COMMON: zipf,
+            _HAMZA: _hamzas(),
+            _NOUN: {form[2:] for each in (known, zipf) for form in each if form.startswith("ال")},
+            _VERB: {verb for base in plurals for verb in (base, base + "ى") if verb in known},
+        },
+    )
+
+
+@cache
+def _facts() -> dict[str, int]:
+    """What is known of every form: as `_lexicon` has it, and whether it is set by hand or a particle."""
+    return _with(_lexicon(), {_LISTED: _exceptions(), _PARTICLE: _particles()})
+
+
+def _with(facts: dict[str, int], groups: dict[int, Iterable[str]]) -> dict[str, int]:
+    for bit, forms in groups.items():
+        for form in forms:
+            facts[form] = facts.get(form, 0) | bit
+    return facts
+
+
 def spelled(form: str) -> str | None:
     """The spelling of a form in the dictionary, None where it has none.
 
     A hamza that is written stays if the dictionary has it there. One that is not written is added where one
     spelling is clearly the commonest in general Arabic; اب, which may be أب or آب, is left alone.
     """
-    right = _hamzas().get(form)
-    return right or form if right or form in dictionary() else _respelled(form)
+    facts = _lexicon().get(form, 0)
+    return _hamzas()[form] if facts & _HAMZA else form if facts & _KNOWN else _respelled(form)
 
 
 def _respelled(form: str) -> str | None:
@@ -178,7 +221,7 @@ def _respelled(form: str) -> str | None:
     if "أ" in form or "إ" in form or "آ" in form:
         folded = rules.fold(form)
         choices = _spellings().get(folded)
-        if folded in dictionary():
+        if _lexicon().get(folded, 0) & _KNOWN:
             return _commonest([*choices, folded], 0) or folded if choices else folded
         return _commonest(choices, 0) if choices else None
     return None
@@ -202,37 +245,6 @@ def _commonest(choices: list[str], rival: float) -> str | None:
     best, *others = sorted(choices, key=lambda each: (-zipf.get(each, 0), each))
     rival = max(zipf.get(others[0], 0) if others else 0, rival)
     return best if not rival or zipf.get(best, 0) - rival >= _CLEARLY else None
-
-
-# What may be known of a form, as bits: one look-up says all that is, and mostly that nothing is.
-_KNOWN, _COMMON, _HAMZA, _NOUN, _VERB, _LISTED, _PARTICLE = (1 << bit for bit in range(7))
-
-
-@cache
-def _facts() -> dict[str, int]:
-    """What is known of every form.
-
-    It is in the dictionary or in general Arabic, has a commoner spelling, is a noun (known with the article, to
-    either), a verb of the past (the dictionary has its plural in وا), set by hand, or a particle.
-    """
-    known, zipf = dictionary(), _zipf()
-    # Among keys that are not all strings Python keeps their hashes beside them, and a miss, which is the usual
-    # answer, takes a third of the time.
-    facts: dict[str | None, int] = {None: 0}
-    facts.update(dict.fromkeys(known, _KNOWN))
-    plurals = [form[:-2] for form in known if form.endswith("وا")]
-    groups = {
-        _COMMON: zipf,
-        _HAMZA: _hamzas(),
-        _NOUN: {form[2:] for each in (known, zipf) for form in each if form.startswith("ال")},
-        _VERB: {verb for base in plurals for verb in (base, base + "ى") if verb in known},
-        _LISTED: _exceptions(),
-        _PARTICLE: _particles(),
-    }
-    for bit, forms in groups.items():
-        for form in forms:
-            facts[form] = facts.get(form, 0) | bit
-    return facts
 
 
 def is_noun(form: str) -> bool:
@@ -452,11 +464,12 @@ def _inflected(form: str) -> str | None:
     """A regular inflection of a known noun, itself not in the dictionary: توضيحات, إرهابيين, تحقيقا."""
     if form[-1] == "ا":
         return spelled(form[:-1]) or form[:-1] if len(form) > 3 and is_noun(form[:-1]) else None
+    facts = _lexicon()
     for ending in _ENDINGS.get(form[-2:]) or _ENDINGS.get(form[-1], ()):
         base = form[: -len(ending)]
         if len(base) > 2 and form.endswith(ending):
             for noun in (base, base + "ة"):
-                if is_noun(noun):
+                if facts.get(noun, 0) & _NOUN:
                     right = spelled(noun) or noun
                     return right[: len(base)] + ending
     return None
@@ -606,51 +619,71 @@ def _lemma_by_ending(stem: str) -> str:
 
 
 def analyse(types: list[str], corrections: pd.DataFrame | None = None) -> dict[str, list]:
-    """Key, stem, lemma and stop flag of word types, as lists in their order.
+    """Key, stem, lemma and stop flag of word types, as lists in their order; see `columns`."""
+    known = [word.encode("utf-8", "replace").decode("utf-8") for word in types]
+    found = columns(pa.array(known, pa.large_string()), corrections)
+    return {name: column.to_pylist() for name, column in found.items()}
+
+
+def columns(types: pa.Array, corrections: pd.DataFrame | None = None) -> dict[str, pa.Array]:
+    """Key, stem, lemma and stop flag of word types, as arrays in their order.
 
     `corrections` (form, stem, lemma) win: a form is matched as written, else by its key; an empty cell leaves
     that column as it was.
     """
-    # An equal string is held once: most types are their own plain form, key and stem.
-    plains = [word if word == form else form for word, form in zip(types, rules.plains(types), strict=True)]
-    keys = [form if form == key else key for form, key in zip(plains, rules.keys(plains), strict=True)]
-    place: dict[str, int] = {}
-    order = [place.setdefault(form, len(place)) for form in plains]
-    stems, lemmas, flags = _analysed(place)
-    if len(place) < len(order):
-        stems, lemmas, flags = ([column[at] for at in order] for column in (stems, lemmas, flags))
+    odd = pc.match_substring_regex(types, rules.NOT_PLAIN)
+    plain = _put(types, odd, [rules.plain(word) for word in types.filter(odd).to_pylist()]).dictionary_encode()
+    forms = plain.dictionary
+    stems, lemmas = commonforms.look_up(forms)
+    left = pc.is_null(stems)
+    by_rules = by_rule(forms.filter(left).to_pylist())
+    stems, lemmas = (_put(column, left, values) for column, values in zip((stems, lemmas), by_rules, strict=True))
+    closed, stops = (pa.array(sorted(words), pa.large_string()) for words in (_closed_forms(), _stop_forms()))
+    found = {
+        "key": pc.replace_substring_regex(forms, rules.SEATS, "ا"),
+        "stem": stems,
+        "lemma": lemmas,
+        "stop": pc.or_(pc.is_in(forms, closed), pc.is_in(stems, stops)),
+    }
+    found = {name: column.take(plain.indices) for name, column in found.items()}
     if corrections is not None and len(corrections):
-        _correct(types, keys, stems, lemmas, corrections)
-    return {"key": keys, "stem": stems, "lemma": lemmas, "stop": flags}
+        _correct(types, found, corrections)
+    return found
 
 
-def _analysed(forms: Iterable[str]) -> tuple[list[str], list[str], list[bool]]:
-    """Stems, lemmas and stop flags of `plain` words."""
-    stems, lemmas, flags = [], [], []
+def _put(column: pa.Array, where: pa.Array, values: list[str]) -> pa.Array:
+    """A column with other values where a mask says so."""
+    return pc.replace_with_mask(column, where, pa.array(values, column.type))
+
+
+def by_rule(forms: Iterable[str]) -> tuple[list[str], list[str]]:
+    """Stems and lemmas of `plain` words, from the dictionary and the rules."""
+    stems, lemmas = [], []
     entries: dict[bool, dict[str, str]] = {True: {}, False: {}}
-    facts, particles, exceptions, stops = _facts(), _particles(), _exceptions(), _stop_forms()
+    facts, particles, exceptions = _facts(), _particles(), _exceptions()
     for form in forms:
         known = facts.get(form, 0)
-        if not "\u0620" <= form[:1] <= "\u06d3":
+        if not "\u0620" <= form < "\u06d4":
             stem = entry = form
-            flag = False
         elif known & _PARTICLE:
             stem = particles[form].stem
-            entry, flag = _particle_lemmas().get(stem, stem), True
+            entry = _particle_lemmas().get(stem, stem)
+        elif known & _LISTED:
+            stem, entry = exceptions[form]
         else:
-            if known & _LISTED:
-                stem, entry = exceptions[form]
-            else:
-                _, host, stem, _ = _unlisted(form, known)
-                article = host[:2] == "ال" and stem[:2] != "ال"
-                entry = exceptions[host][1] if host in exceptions else entries[article].get(stem)
-                if entry is None:
-                    entry = entries[article][stem] = lemma(stem, article)
-            flag = form in stops or stem in stops
+            _, host, stem, _ = _unlisted(form, known)
+            article = host[:2] == "ال" and stem[:2] != "ال"
+            entry = exceptions[host][1] if host in exceptions else entries[article].get(stem)
+            if entry is None:
+                entry = entries[article][stem] = lemma(stem, article)
         stems.append(stem)
         lemmas.append(entry)
-        flags.append(flag)
-    return stems, lemmas, flags
+    return stems, lemmas
+
+
+def is_open(form: str) -> bool:
+    """Whether a form is read by the rules, being neither a particle nor set by hand."""
+    return not _facts().get(form, 0) & (_PARTICLE | _LISTED)
 
 
 @cache
@@ -661,19 +694,31 @@ def _stop_forms() -> frozenset[str]:
 
 
 @cache
+def _closed_forms() -> frozenset[str]:
+    """The particles with all that may be joined to them, and the stop words."""
+    return _stop_forms().union(_particles())
+
+
+@cache
 def _particle_lemmas() -> dict[str, str]:
     listed = reference.load("stop_words")
     return {word: entry for word, entry in zip(listed["word"], listed["lemma"], strict=True) if entry}
 
 
-def _correct(types, keys, stems, lemmas, corrections: pd.DataFrame) -> None:
-    exact = {row.form: row for row in corrections.itertuples()}
-    by_key = {rules.key(row.form): row for row in corrections.itertuples()}
-    for place, (form, key) in enumerate(zip(types, keys, strict=True)):
-        row = exact.get(form) or by_key.get(key)
-        if row:
-            stems[place] = row.stem or stems[place]
-            lemmas[place] = row.lemma or lemmas[place]
+def _correct(types: pa.Array, found: dict[str, pa.Array], corrections: pd.DataFrame) -> None:
+    """Put what the corrections say into the columns of word types."""
+    rows = list(corrections.itertuples())
+    exact = {row.form: row for row in rows}
+    by_key = {rules.key(row.form): row for row in rows}
+    meant = pc.or_(
+        pc.is_in(types, pa.array(exact, pa.large_string())), pc.is_in(found["key"], pa.array(by_key, pa.large_string()))
+    )
+    words = zip(types.filter(meant).to_pylist(), found["key"].filter(meant).to_pylist(), strict=True)
+    rows = [exact.get(form) or by_key[key] for form, key in words]
+    for name in ("stem", "lemma"):
+        before = found[name].filter(meant).to_pylist()
+        values = [getattr(row, name) or value for row, value in zip(rows, before, strict=True)]
+        found[name] = _put(found[name], meant, values)
 
 
 def unmatched(types: list[str], corrections: pd.DataFrame) -> pd.DataFrame:

@@ -51,7 +51,7 @@ def tokens(documents: pd.DataFrame, sentences: pd.DataFrame, corrections: pd.Dat
     types, code = coded(found)
     del found
     text = _categorical(types, code)
-    analysed = lemmas.analyse(types.to_pylist(), corrections)
+    analysed = lemmas.columns(types, corrections)
     return pd.DataFrame(
         {
             "doc": _categorical(documents["doc"].astype(str).tolist(), doc),
@@ -61,7 +61,7 @@ def tokens(documents: pd.DataFrame, sentences: pd.DataFrame, corrections: pd.Dat
             "end": end,
             "text": text,
             **{level: _categorical(analysed.pop(level), code) for level in ("key", "stem", "lemma")},
-            "stop": np.array(analysed["stop"], bool)[code],
+            "stop": analysed["stop"].to_numpy(zero_copy_only=False)[code],
         },
         columns=TOKENS,
         copy=False,
@@ -181,8 +181,9 @@ def _nothing() -> tuple[np.ndarray, ...]:
 def _categorical(values: list[str] | pa.Array, codes: np.ndarray) -> pd.Categorical:
     """A column held as codes into its distinct values."""
     types = pa.array(values, pa.large_string()).dictionary_encode()
-    categories = pd.Index(pd.array(types.dictionary, dtype="str"))
-    return pd.Categorical.from_codes(types.indices.to_numpy()[codes], categories=categories, validate=False)
+    # The public way makes a Python string and a hash of every distinct value, to see that they are distinct.
+    dtype = pd.CategoricalDtype._from_fastpath(pd.Index(pd.array(types.dictionary, dtype="str")), ordered=False)
+    return pd.Categorical.from_codes(types.indices.to_numpy()[codes], dtype=dtype, validate=False)
 
 
 def _position_in_run(run: np.ndarray) -> np.ndarray:

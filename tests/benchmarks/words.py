@@ -56,19 +56,18 @@ def coded(corpus: list[str]) -> tuple:
 
 def table_with_lemmas(corpus: list[str]) -> int:
     """The same, with key, stem, lemma and stop flag of every type, taken to every word."""
-    import numpy as np
     import pandas as pd
 
     from helpers.texts import lemmas, tokens
 
     types, code, start, end = coded(corpus)
-    found = lemmas.analyse(types.to_pylist())
+    found = lemmas.columns(types)
     columns = {
         "start": start,
         "end": end,
         "text": tokens._categorical(types, code),
         **{name: tokens._categorical(found.pop(name), code) for name in ("key", "stem", "lemma")},
-        "stop": np.array(found["stop"])[code],
+        "stop": found["stop"].to_numpy(zero_copy_only=False)[code],
     }
     return len(pd.DataFrame(columns, copy=False))
 
