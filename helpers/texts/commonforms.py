@@ -35,8 +35,10 @@ def table() -> pa.Table | None:
     if not made_from.exists() or made_from.read_text(encoding="ascii").strip() != fingerprint():
         return None
     names = ["form", "stem", "lemma"]
-    read = pyarrow.csv.ConvertOptions(column_types=dict.fromkeys(names, pa.large_string()))
-    found = pyarrow.csv.read_csv(reference.FOLDER / "common_forms.csv", convert_options=read).combine_chunks()
+    one, whole = pyarrow.csv.ReadOptions(use_threads=False), dict.fromkeys(names, pa.large_string())
+    found = pyarrow.csv.read_csv(
+        reference.FOLDER / "common_forms.csv", one, convert_options=pyarrow.csv.ConvertOptions(column_types=whole)
+    ).combine_chunks()
     # An empty cell says that the stem is the form, or the lemma the stem.
     form, stem, lemma = (found[name].chunk(0) for name in names)
     stem = pc.if_else(pc.equal(stem, ""), form, stem)

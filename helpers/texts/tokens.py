@@ -1,6 +1,7 @@
 """Documents to sentences and tokens, every row with its offsets into the text as stored."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 
 import numpy as np
@@ -29,6 +30,18 @@ def sentences(documents: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=SENTENCES)
 
 
+@contextmanager
+def frugal() -> Iterator[None]:
+    """Arrow takes memory from the system and gives it back; its own pool keeps a third more for later."""
+    pool = pa.default_memory_pool()
+    pa.set_memory_pool(pa.system_memory_pool())
+    try:
+        yield
+    finally:
+        pa.set_memory_pool(pool)
+
+
+@frugal()
 def tokens(documents: pd.DataFrame, sentences: pd.DataFrame, corrections: pd.DataFrame | None = None) -> pd.DataFrame:
     """Words of the sentences: doc, sentence, token (from 1 in its sentence), start, end, text, key, stem, lemma, stop.
 
@@ -36,7 +49,7 @@ def tokens(documents: pd.DataFrame, sentences: pd.DataFrame, corrections: pd.Dat
     A word outside every sentence of the frame is left out. `corrections` are the rows of ``lemmas.csv``.
     """
     sentence_of = _Sentences(documents, sentences)
-    parts, found = [], []
+    columns, found = ([], [], [], []), []
     for first, texts in _blocks(_texts(documents)):
         words, starts, ends, doc = spans_and_words(texts)
         row = sentence_of(first + doc, starts, ends)
@@ -44,10 +57,10 @@ def tokens(documents: pd.DataFrame, sentences: pd.DataFrame, corrections: pd.Dat
         if not inside.all():
             words = words.filter(pa.array(inside))
             starts, ends, doc, row = (column[inside] for column in (starts, ends, doc, row))
-        parts.append(((first + doc).astype("int32"), row.astype("int32"), starts, ends))
-        found.append(words.dictionary_encode())
-    doc, row, start, end = (np.concatenate(part) for part in zip(*(parts or [_nothing()]), strict=True))
-    del parts
+        for column, values in zip(columns, (first + doc, row, starts, ends), strict=True):
+            column.append(values.astype("int32", copy=False))
+        found.append(encoded(words))
+    doc, row, start, end = map(_joined, columns)
     types, code = coded(found)
     del found
     text = _categorical(types, code)
@@ -102,12 +115,19 @@ def _slices(text: str, starts: np.ndarray, ends: np.ndarray) -> pa.Array:
     return pieces.take(pa.array(np.arange(0, 2 * len(starts), 2)))
 
 
-def coded(parts: list[pa.DictionaryArray]) -> tuple[pa.Array, np.ndarray]:
-    """The distinct words of dictionary-encoded parts as they are first met, and the number of each word."""
-    if not parts:
-        return pa.array([], pa.large_string()), np.zeros(0, "int32")
-    whole = pa.chunked_array(parts).unify_dictionaries()
-    return whole.chunk(0).dictionary, np.concatenate([part.indices.to_numpy() for part in whole.chunks])
+def encoded(words: pa.Array) -> tuple[pa.Array, np.ndarray]:
+    """The distinct words as they are first met, and the number of each word."""
+    found = words.dictionary_encode()
+    return found.dictionary, found.indices.to_numpy()
+
+
+def coded(parts: list[tuple[pa.Array, np.ndarray]]) -> tuple[pa.Array, np.ndarray]:
+    """Parts that are `encoded` as one; the parts are given up on the way."""
+    types, number = encoded(pa.concat_arrays([pa.array([], pa.large_string()), *(types for types, _ in parts)]))
+    first = np.cumsum([0] + [len(types) for types, _ in parts])
+    codes = [number[begin + part] for begin, (_, part) in zip(first, parts, strict=False)]
+    parts.clear()
+    return types, _joined(codes)
 
 
 @cache
@@ -174,8 +194,11 @@ def _blocks(texts: list[str]) -> Iterator[tuple[int, list[str]]]:
             first, size = number + 1, 0
 
 
-def _nothing() -> tuple[np.ndarray, ...]:
-    return tuple(np.zeros(0, "int32") for _ in range(4))
+def _joined(parts: list[np.ndarray]) -> np.ndarray:
+    """Parts of a column as one, and the parts given up, so that no more than one column is held twice."""
+    whole = np.concatenate(parts) if parts else np.zeros(0, "int32")
+    parts.clear()
+    return whole
 
 
 def _categorical(values: list[str] | pa.Array, codes: np.ndarray) -> pd.Categorical:

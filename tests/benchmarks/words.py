@@ -42,16 +42,16 @@ def table_of_words(corpus: list[str]) -> int:
 
 def coded(corpus: list[str]) -> tuple:
     """Distinct words, and number, start and end of every word, block by block as `helpers.texts.tokens.tokens` does."""
-    import numpy as np
-
     from helpers.texts import tokens
 
-    found, parts = [], []
-    for _, block in tokens._blocks(corpus):
-        words, starts, ends, _ = tokens.spans_and_words(block)
-        found.append(words.dictionary_encode())
-        parts.append((starts, ends))
-    return *tokens.coded(found), *(np.concatenate(part) for part in zip(*parts, strict=True))
+    found, starts, ends = [], [], []
+    with tokens.frugal():
+        for _, block in tokens._blocks(corpus):
+            words, start, end, _ = tokens.spans_and_words(block)
+            found.append(tokens.encoded(words))
+            starts.append(start)
+            ends.append(end)
+        return *tokens.coded(found), tokens._joined(starts), tokens._joined(ends)
 
 
 def table_with_lemmas(corpus: list[str]) -> int:
@@ -60,15 +60,16 @@ def table_with_lemmas(corpus: list[str]) -> int:
 
     from helpers.texts import lemmas, tokens
 
-    types, code, start, end = coded(corpus)
-    found = lemmas.columns(types)
-    columns = {
-        "start": start,
-        "end": end,
-        "text": tokens._categorical(types, code),
-        **{name: tokens._categorical(found.pop(name), code) for name in ("key", "stem", "lemma")},
-        "stop": found["stop"].to_numpy(zero_copy_only=False)[code],
-    }
+    with tokens.frugal():
+        types, code, start, end = coded(corpus)
+        found = lemmas.columns(types)
+        columns = {
+            "start": start,
+            "end": end,
+            "text": tokens._categorical(types, code),
+            **{name: tokens._categorical(found.pop(name), code) for name in ("key", "stem", "lemma")},
+            "stop": found["stop"].to_numpy(zero_copy_only=False)[code],
+        }
     return len(pd.DataFrame(columns, copy=False))
 
 
