@@ -88,11 +88,8 @@ class Word(NamedTuple):
 @cache
 def dictionary() -> dict[str, str]:
     """The Arabic entries of simplemma: a form to its lemma, both without marks."""
-    found: dict[str, str] = {}
-    for line in _lines("arabic_forms"):
-        entry, _, forms = line.partition(",")
-        found.update(dict.fromkeys(forms.split(" "), entry))
-    return found
+    lines = (line.partition(",") for line in _lines("arabic_forms"))
+    return {form: entry for entry, _, forms in lines for form in forms.split(" ")}
 
 
 @cache
