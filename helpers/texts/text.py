@@ -33,6 +33,7 @@ _WESTERN = {chr(base + n): str(n) for base in (0x660, 0x6F0) for n in range(10)}
 _PLAIN = str.maketrans({"ٱ": "ا"} | _WESTERN)
 # Where a word holds none of these, it is `plain`; where none of those, it is its own key.
 NOT_PLAIN = "[^\u0621-\u063a\u0641-\u064a0-9A-Za-z]"
+_odd = re.compile(NOT_PLAIN).search
 SEATS = "[أإآ]"
 _SEARCH_FOLD = str.maketrans({"ى": "ي", "ة": "ه", "ی": "ي", "ک": "ك"})
 
@@ -44,6 +45,8 @@ _CLOSERS = "»”’)]›"
 
 def plain(word: str) -> str:
     """A word composed, without marks and tatweel, presentation forms as letters, digits Western; hamza as written."""
+    if not _odd(word):
+        return word
     word = unicodedata.normalize("NFC", word)
     word = _NOT_IN_KEY.sub("", word)
     if _PRESENTATION.search(word):
@@ -66,8 +69,7 @@ def keys(plain_words: list[str]) -> list[str]:
 
 def plains(words: list[str]) -> list[str]:
     """`plain` of many words at once; a word that is so already is the same string."""
-    odd = re.compile(NOT_PLAIN).search
-    return [plain(word) if odd(word) else word for word in words]
+    return [plain(word) if _odd(word) else word for word in words]
 
 
 def fold(plain_word: str) -> str:
