@@ -3,6 +3,7 @@
 import gzip
 import json
 import os
+import time
 from concurrent.futures import Future, ThreadPoolExecutor
 
 import pandas as pd
@@ -94,13 +95,21 @@ def test_a_run_killed_before_any_of_its_writes_goes_on_to_the_same_tables(source
         assert sum(part.made for part in parts) <= 2 - len(records)
 
 
-def test_threads_make_the_rows_of_one_process(source, tmp_path):
-    def rows(folder, executor=None, workers=1):
-        parts = blocks.map_blocks(seeds.iter_documents(source, block=1), NONE, folder, "rules", executor, workers)
-        return {name: pd.concat(blocks.frames(folder, name, parts)).astype(str).values.tolist() for name in TABLES}
+def test_threads_read_a_block_at_a_time_since_the_model_of_names_is_one(source, tmp_path, monkeypatch):
+    inside, most, really = [], [], blocks._tables_of
 
+    def watched(*given):
+        inside.append(1)
+        most.append(len(inside))
+        time.sleep(0.02)
+        made = really(*given)
+        inside.pop()
+        return made
+
+    monkeypatch.setattr(blocks, "_tables_of", watched)
     with ThreadPoolExecutor(4) as threads:
-        assert rows(tmp_path / "threads", threads, 4) == rows(tmp_path / "one")
+        parts = blocks.map_blocks(seeds.iter_documents(source, block=1), NONE, tmp_path, "rules", threads, 4)
+    assert most == [1] * len(TEXTS) == [part.documents for part in parts]
 
 
 def test_a_worker_with_other_rules_is_refused(source, tmp_path, monkeypatch):
