@@ -22,7 +22,9 @@ from helpers import paths as places
 from helpers.reading import TABLES, Reading, program_hash, texts_hash
 from helpers.texts import store
 
+# A block has at most so many documents, and so many characters unless one document alone has more.
 BLOCK = 250
+CHARACTERS = 2_000_000
 # The model of names is one for the process: a Dask worker with several threads still reads a block at a time.
 _ALONE = threading.Lock()
 # Blocks that are under way or wait to be written, for each worker: enough to keep it busy, few enough to hold.
@@ -72,6 +74,18 @@ def _tables_of(
         "doubtful": documents.loc[documents["doubtful"], "doc"].tolist(),
     }
     return made, record
+
+
+def split(documents: pd.DataFrame, characters: int = CHARACTERS) -> Iterator[pd.DataFrame]:
+    """Documents in blocks of at most so many characters, so that long ones need no more memory than short ones."""
+    begin, held = 0, 0
+    for place, size in enumerate(documents["characters"].tolist()):
+        if place > begin and held + size > characters:
+            yield documents.iloc[begin:place].reset_index(drop=True)
+            begin, held = place, 0
+        held += size
+    if begin < len(documents):
+        yield documents.iloc[begin:].reset_index(drop=True)
 
 
 def _record(folder: Path, number: int) -> Path:

@@ -308,11 +308,12 @@ def _blocks(paths: places.Paths, read: list[int]):
 
     looked = 0
     for documents in seeds.iter_documents(paths.seeds, block=blocks.BLOCK):
-        looked += len(documents)
         chosen = seeds.select(documents, paths.where)
-        if len(chosen):
+        for block in blocks.split(chosen):
+            looked += len(block)
             read.append(looked)
-            yield chosen
+            yield block
+        looked += len(documents) - len(chosen)
 
 
 def _tables(arguments: argparse.Namespace) -> int:

@@ -1,6 +1,7 @@
 """Large input: a run that is killed at any moment goes on, and whoever made the rows they are the same."""
 
 import gzip
+import itertools
 import json
 import os
 import time
@@ -8,6 +9,8 @@ from concurrent.futures import Future, ThreadPoolExecutor
 
 import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from helpers import blocks, cli
 from helpers.reading import TABLES
@@ -174,6 +177,18 @@ def test_the_census_of_parquet_of_folders_and_of_what_is_damaged(tmp_path):
     assert census.count(tmp_path) == len(seeds.read_documents(tmp_path)) == 2 * len(TEXTS) + 1
     (tmp_path / "e.jsonl.gz").write_bytes(gzip.compress(LINES)[:-9])
     assert census.count(tmp_path / "e.jsonl.gz") is None
+
+
+@settings(max_examples=50)
+@given(st.lists(st.integers(0, 30), max_size=20), st.integers(1, 40))
+def test_blocks_hold_every_document_in_order_and_no_more_characters_than_said(sizes, most):
+    documents = pd.DataFrame({"doc": [f"d{n}" for n in range(len(sizes))], "characters": sizes})
+    found = list(blocks.split(documents, most))
+    assert [doc for block in found for doc in block["doc"]] == documents["doc"].tolist()
+    assert all(len(block) and (len(block) == 1 or block["characters"].sum() <= most) for block in found)
+    for one, other in itertools.pairwise(found):
+        # None is cut off early.
+        assert one["characters"].sum() + other["characters"].iloc[0] > most
 
 
 def part(number: int, words: int, made: bool) -> blocks.Part:
