@@ -67,6 +67,7 @@ _INFLECTED = frozenset("اتنةي")
 _BEFORE_PRONOUN = {"على": "علي", "إلى": "إلي", "لدى": "لدي"}
 # A word ten times commoner than another spelling of it is what was meant (zipf is a logarithm to base 10).
 _CLEARLY = 0.3
+_OFTEN = 4
 _UNSEEN = 1.5
 _PIECE = 0.5
 _WHOLE = 1.5
@@ -501,7 +502,7 @@ def lemma(stem: str, article: bool = False) -> str:
         if article or noun or (facts & _VERB and stem + "تم" in known):
             return _adjective(stem) or stem
         return _adjective(stem) or _perfect(stem) or _imperfect(stem) or stem
-    if entry == "ال" + stem:
+    if entry == "ال" + stem or _either(stem, entry):
         return stem
     if stem[-1] == "ي" and entry == stem[:-1] and ("ال" + entry not in known or (article and len(stem) > 4)):
         return stem
@@ -514,6 +515,19 @@ def lemma(stem: str, article: bool = False) -> str:
     if stem.endswith("ية") and not entry.endswith(("ي", "ة")) and stem[:-2] == entry:
         return stem[:-1]
     return entry
+
+
+def _either(stem: str, entry: str) -> bool:
+    """Whether a stem without its hamza may be this entry as well as another common word: اب is أب or آب."""
+    if rules.fold(entry) != stem:
+        return False
+    others = [spelling for spelling in _spellings().get(stem, ()) if spelling != entry]
+    zipf = _zipf()
+    return any(
+        min(zipf.get(other, 0), zipf.get(entry, 0)) >= _OFTEN
+        and abs(zipf.get(other, 0) - zipf.get(entry, 0)) < _CLEARLY
+        for other in others
+    )
 
 
 def _singular(base: str, entry: str) -> str:
