@@ -1,8 +1,9 @@
 """Show that the tables are the same however they were made: killed and resumed, on one process, on two, on Dask.
 
-    python tests/benchmarks/faults.py --corpus articles.jsonl.gz [kill] [executors] [--times 10]
+    python tests/benchmarks/faults.py --corpus articles.jsonl.gz [kill] [executors] [--times 10] [--block 250]
 
-Kill: ``qiraa tables`` on two processes is ended with SIGKILL at random moments, again and again, then left to finish.
+Kill: ``qiraa tables`` on two processes is ended with SIGKILL at random moments, again and again, then left to finish;
+each time it may first make up to three parts more, so smaller blocks make more moments to be killed at.
 Executors: one process, two, Dask's own cluster on this machine, and a scheduler with two workers as processes of their
 own, one of which is ended with SIGKILL in the middle. Each prints a hash over the rows of all tables; they must be one.
 Needs the extra `scale`. Not part of the tests.
@@ -25,6 +26,8 @@ import pandas as pd
 from helpers.reading import TABLES
 from helpers.texts import store
 
+BLOCK = 250
+
 
 def rows_hash(folder: Path) -> str:
     """The sha256 over the rows of all tables, in order."""
@@ -36,7 +39,8 @@ def rows_hash(folder: Path) -> str:
 
 
 def command(corpus: str, out: Path, *extra: str) -> list[str]:
-    start = [sys.executable, "-m", "helpers.cli", "tables", "--seeds", corpus, "--out", str(out)]
+    code = f"from helpers import blocks, cli; blocks.BLOCK = {BLOCK}; raise SystemExit(cli.main())"
+    start = [sys.executable, "-c", code, "tables", "--seeds", corpus, "--out", str(out)]
     return [*start, "--format", "parquet", *extra]
 
 
@@ -55,15 +59,17 @@ def kill(corpus: str, scratch: Path, times: int) -> None:
     whole = time.monotonic() - begun
     print(f"undisturbed {right}, {parts(scratch / 'whole')} parts, {whole:.0f} s")
     out, seed = scratch / "killed", random.Random(12)
-    # A run that is started anew reads its lists first; the moments lie anywhere from there to its end.
     for number in range(1, times + 1):
-        after = seed.uniform(0.5, whole / 2)
+        begun, wanted, after = time.monotonic(), parts(out) + seed.randrange(4), seed.expovariate(1)
         with subprocess.Popen(command(corpus, out, "--jobs", "2"), stdout=subprocess.DEVNULL) as process:
+            while parts(out) < wanted and process.poll() is None:
+                time.sleep(0.01)
             time.sleep(after)
             ended = process.poll() is not None
             process.kill()
         left = len(list(out.rglob(".*.partial")))
-        print(f"kill {number} after {after:.1f} s: {parts(out)} parts, {left} half-written files" + ", done" * ended)
+        seconds = time.monotonic() - begun
+        print(f"kill {number} after {seconds:.1f} s: {parts(out)} parts, {left} half written" + ", done" * ended)
     resumed = finish(corpus, out, "--jobs", "2")
     print(f"resumed     {resumed} {'the same' if resumed == right else 'ANOTHER'}")
 
@@ -111,7 +117,10 @@ def main() -> None:
     parser.add_argument("what", nargs="*", choices=["kill", "executors", []], default=["kill", "executors"])
     parser.add_argument("--corpus", required=True, help="what qiraa reads")
     parser.add_argument("--times", type=int, default=10)
+    parser.add_argument("--block", type=int, default=250, help="documents in a part")
     given = parser.parse_args()
+    global BLOCK
+    BLOCK = given.block
     corpus = os.path.abspath(given.corpus)
     with tempfile.TemporaryDirectory() as scratch:
         if "kill" in given.what:
