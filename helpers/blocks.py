@@ -8,9 +8,10 @@ goes on where it stood.
 import io
 import json
 import shutil
+import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,10 +19,14 @@ from pathlib import Path
 import pandas as pd
 
 from helpers import paths as places
-from helpers.reading import TABLES, Reading, texts_hash
+from helpers.reading import TABLES, Reading, program_hash, texts_hash
 from helpers.texts import store
 
+# A block has at most so many documents, and so many characters unless one document alone has more.
 BLOCK = 250
+CHARACTERS = 2_000_000
+# The model of names is one for the process: a Dask worker with several threads still reads a block at a time.
+_ALONE = threading.Lock()
 # Blocks that are under way or wait to be written, for each worker: enough to keep it busy, few enough to hold.
 _AHEAD = 2
 
@@ -43,6 +48,13 @@ def tables_of(
     documents: pd.DataFrame, corrections: dict[str, pd.DataFrame]
 ) -> tuple[dict[str, bytes], dict[str, object]]:
     """Every table of a block of documents, each as the bytes of a Parquet file, and what its record will say."""
+    with _ALONE:
+        return _tables_of(documents, corrections)
+
+
+def _tables_of(
+    documents: pd.DataFrame, corrections: dict[str, pd.DataFrame]
+) -> tuple[dict[str, bytes], dict[str, object]]:
     nowhere = places.under(Path("."), Path("."))
     reading = Reading(nowhere, kept=False)
     reading.documents, reading.corrections = documents, corrections
@@ -54,6 +66,7 @@ def tables_of(
         frame.to_parquet(out, index=False)
         made[name] = out.getvalue()
     record = {
+        "program": program_hash(),
         "documents": len(documents),
         "words": len(reading.tokens),
         "rows": {name: len(getattr(reading, name)) for name in TABLES},
@@ -61,6 +74,18 @@ def tables_of(
         "doubtful": documents.loc[documents["doubtful"], "doc"].tolist(),
     }
     return made, record
+
+
+def split(documents: pd.DataFrame, characters: int = CHARACTERS) -> Iterator[pd.DataFrame]:
+    """Documents in blocks of at most so many characters, so that long ones need no more memory than short ones."""
+    begin, held = 0, 0
+    for place, size in enumerate(documents["characters"].tolist()):
+        if place > begin and held + size > characters:
+            yield documents.iloc[begin:place].reset_index(drop=True)
+            begin, held = place, 0
+        held += size
+    if begin < len(documents):
+        yield documents.iloc[begin:].reset_index(drop=True)
 
 
 def _record(folder: Path, number: int) -> Path:
@@ -84,7 +109,15 @@ def _told(record: dict) -> dict:
 
 
 def _write(folder: Path, number: int, fingerprint: str, made: dict[str, bytes], record: dict) -> Part:
-    """Write a part, its record last: a part without a record is not there."""
+    """Write a part, its record last: a part without a record is not there.
+
+    Raises `RuntimeError` when the worker that made it has other rules, lists or versions than this process.
+    """
+    if record["program"] != program_hash():
+        raise RuntimeError(
+            "A worker has another version of Qirāʾa, Python or its packages than this process, and might make other "
+            "rows; install the same on every machine (constraints.txt names the versions) and start the workers again."
+        )
     _record(folder, number).unlink(missing_ok=True)
     for name, content in made.items():
         store.write_bytes(folder / name / f"part-{number:06d}.parquet", content)
@@ -120,6 +153,7 @@ def map_blocks(
     Parts beyond the last block, of an earlier and longer input, are removed.
     """
     executor = executor or _Here()
+    store.sweep(folder)
     waiting: deque[tuple[int, str, Future | Part]] = deque()
     done: list[Part] = []
 
@@ -168,9 +202,17 @@ def join_csv(folder: Path, name: str, parts: list[Part]) -> Path:
 
 
 def drop(folder: Path) -> None:
-    """Take the parts away, once they have been joined."""
+    """Take the parts away, once they have been joined, and tables of an earlier run in one Parquet file."""
     for name in (*TABLES, "parts"):
         shutil.rmtree(folder / name, ignore_errors=True)
+        (folder / f"{name}.parquet").unlink(missing_ok=True)
+
+
+def drop_files(folder: Path) -> None:
+    """Take away the tables in one file that an earlier run left, where the parts stand for them now."""
+    for name in TABLES:
+        for suffix in (".csv", ".parquet"):
+            (folder / f"{name}{suffix}").unlink(missing_ok=True)
 
 
 def frames(folder: Path, name: str, parts: list[Part]) -> Iterator[pd.DataFrame]:
@@ -180,15 +222,38 @@ def frames(folder: Path, name: str, parts: list[Part]) -> Iterator[pd.DataFrame]
 
 
 class Meter:
-    """How far a run is: documents, words and seconds since it began, and the rate of what was made in it."""
+    """How far a run is: documents and words done, the rate of what was made in it, and the time left.
 
-    def __init__(self) -> None:
-        self.begun, self.documents, self.words, self.made = time.monotonic(), 0, 0, 0
+    `total` is the number of documents in the input, None where it is not known; `read` says for each block how many
+    of them had been looked at with its last (a query may have picked a few).
+    """
+
+    def __init__(self, total: int | None = None, read: Sequence[int] = (), clock=time.monotonic) -> None:
+        self.total, self.read, self.clock = total, read, clock
+        self.documents = self.words = self.made = self.first = 0
+        self.begun = clock()
 
     def __call__(self, part: Part) -> str:
         """A line about all that is done, after one more part."""
-        self.documents += part.documents
+        now = self.clock()
+        self.documents = read = self.read[part.number - 1] if self.total else self.documents + part.documents
         self.words += part.words
-        self.made += part.words if part.made else 0
-        seconds = max(time.monotonic() - self.begun, 1e-9)
-        return f"{self.documents:,} documents, {self.words:,} words, {self.made / seconds:,.0f} words/s"
+        if part.made:
+            self.made += part.words
+        elif not self.made:
+            # What an earlier run made is passed by quickly and says nothing about the pace.
+            self.begun, self.first = now, read
+        seconds = max(now - self.begun, 1e-9)
+        of = f" of {self.total:,}" if self.total else ""
+        line = f"{read:,}{of} documents, {self.words:,} words, {self.made / seconds:,.0f} words/s"
+        if self.total and read > self.first:
+            left = seconds * (self.total - read) / (read - self.first)
+            line += f", {_clock(left)} left"
+        return line
+
+
+def _clock(seconds: float) -> str:
+    """A stretch of time as minutes:seconds, or hours:minutes:seconds."""
+    minutes, rest = divmod(round(max(seconds, 0)), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02d}:{rest:02d}" if hours else f"{minutes}:{rest:02d}"

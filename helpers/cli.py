@@ -254,7 +254,14 @@ def _workers(arguments: argparse.Namespace):
         try:
             with Client(arguments.dask or cluster) as client:
                 _say(f"  Dask: {client.scheduler.address}, dashboard {client.dashboard_link}")
-                yield client.get_executor(pure=False, retries=3), max(1, len(client.scheduler_info()["workers"]))
+                try:
+                    client.wait_for_workers(1, timeout=60)
+                except TimeoutError:
+                    raise ValueError(
+                        f"--dask {client.scheduler.address}: no worker has joined this scheduler; start one on each "
+                        f"machine: dask worker {client.scheduler.address} --nthreads 1."
+                    ) from None
+                yield client.get_executor(pure=False, retries=3), len(client.nthreads())
         finally:
             if cluster:
                 cluster.close()
@@ -272,11 +279,11 @@ def _workers(arguments: argparse.Namespace):
 
 
 @contextmanager
-def _meter():
+def _meter(total: int | None, read: list[int]):
     """How far the blocks are: a line that renews itself on a terminal, a line every ten seconds elsewhere."""
     from helpers.blocks import Meter
 
-    meter, last = Meter(), time.monotonic()
+    meter, last = Meter(total, read), time.monotonic()
     if sys.stdout.isatty():
         from rich.console import Console
 
@@ -294,33 +301,40 @@ def _meter():
     yield line
 
 
-def _blocks(paths: places.Paths):
-    """The texts in blocks, with what `where` leaves of them."""
+def _blocks(paths: places.Paths, read: list[int]):
+    """The texts in blocks, with what `where` leaves of them; `read` takes how many were looked at by each block."""
     from helpers import blocks
     from helpers.texts import seeds
 
+    looked = 0
     for documents in seeds.iter_documents(paths.seeds, block=blocks.BLOCK):
         chosen = seeds.select(documents, paths.where)
-        if len(chosen):
-            yield chosen
+        for block in blocks.split(chosen):
+            looked += len(block)
+            read.append(looked)
+            yield block
+        looked += len(documents) - len(chosen)
 
 
 def _tables(arguments: argparse.Namespace) -> int:
     from helpers import blocks, reading
-    from helpers.texts import corrections
+    from helpers.texts import census, corrections
 
-    paths = target(arguments)
+    paths, read = target(arguments), []
     with _alone(paths):
         _prepare(paths)
         known = {name: corrections.load(paths.corrections, name) for name in corrections.COLUMNS}
         # One block is read here before any worker is started, so that bad input is one sentence and costs no time.
-        first = next(_blocks(paths), None)
+        first = next(_blocks(paths, []), None)
         if first is None:
             raise ValueError(f"--where {paths.where}: holds for none of the texts; {paths.seeds} has others.")
         few = len(first) < blocks.BLOCK
-        with _meter() as progress, _workers(arguments) if not few else nullcontext((None, 1)) as (executor, workers):
+        with (
+            _workers(arguments) if not few else nullcontext((None, 1)) as (executor, workers),
+            _meter(census.count(paths.seeds), read) as progress,
+        ):
             parts = blocks.map_blocks(
-                _blocks(paths), known, paths.tables, reading.rules_hash(known), executor, workers, progress
+                _blocks(paths, read), known, paths.tables, reading.rules_hash(known), executor, workers, progress
             )
         words = sum(part.words for part in parts)
         _say(f"{_texts_counted(sum(part.documents for part in parts))}, {words:,} words from {paths.seeds}")
@@ -330,8 +344,7 @@ def _tables(arguments: argparse.Namespace) -> int:
             rows = sum(part.rows[name] for part in parts)
             path = blocks.join_csv(paths.tables, name, parts) if whole else paths.tables / name
             _say(f"  {path}: {rows:,} rows")
-        if whole:
-            blocks.drop(paths.tables)
+        blocks.drop(paths.tables) if whole else blocks.drop_files(paths.tables)
     return 0
 
 

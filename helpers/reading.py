@@ -6,7 +6,7 @@ import platform
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from importlib.metadata import version
 from pathlib import Path
 
@@ -221,9 +221,15 @@ def texts_hash(documents: pd.DataFrame, rules: str) -> str:
 def rules_hash(known: dict[str, pd.DataFrame]) -> str:
     """The sha256 of corrections, reference lists, the sources of the lower wings, and versions."""
     corrected = [part for name, frame in known.items() for part in (name, frame.to_csv(index=False))]
+    return _hashed([*corrected, program_hash()])
+
+
+@cache
+def program_hash() -> str:
+    """The sha256 of reference lists, the sources of the lower wings, and versions, as this process read them."""
     sources = [path for wing in ("texts", "marks") for path in (places.REPOSITORY / "helpers" / wing).rglob("*.py")]
     files = [part for path in [*sorted(sources), *reference.files()] for part in (path.name, path.read_bytes())]
-    return _hashed([*corrected, *files, platform.python_version(), *(version(name) for name in _PACKAGES)])
+    return _hashed([*files, platform.python_version(), *(version(name) for name in _PACKAGES)])
 
 
 def _forget(cache: Path) -> None:

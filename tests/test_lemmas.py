@@ -1,11 +1,13 @@
 """Stems, lemmas and stop words: rules of the language, each with words that show it."""
 
+import shutil
+
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers.texts import lemmas, text
+from helpers.texts import commonforms, lemmas, reference, text
 
 
 def stem(word):
@@ -67,7 +69,8 @@ def test_two_words_stay_two(one, two):
 
 
 def test_a_spelling_that_may_be_either_is_left_alone():
-    assert stem("اب") == "اب"
+    assert stem("اب") == lemma("اب") == "اب"
+    assert lemma("ايرلندا") != "ايرلندا"
 
 
 @pytest.mark.parametrize(
@@ -115,6 +118,10 @@ def test_numbers_and_latin_are_themselves():
     assert lemmas.analyse(["٢٠١٥", "BBC"])["stem"] == ["2015", "BBC"]
 
 
+def test_no_stem_is_empty_where_nothing_follows_the_article():
+    assert lemmas.take_apart("وكال").stem
+
+
 def test_nothing_is_nothing():
     assert lemmas.analyse([]) == {"key": [], "stem": [], "lemma": [], "stop": []}
 
@@ -133,6 +140,40 @@ def test_a_type_is_read_alike_alone_and_among_others(words):
     together = lemmas.analyse(words)
     for place, word in enumerate(words):
         assert {name: [column[place]] for name, column in together.items()} == lemmas.analyse([word])
+
+
+def test_the_common_forms_are_what_the_rules_say():
+    listed = commonforms.table()
+    assert listed is not None, "the lists have changed: run data/reference/build/common_forms.py"
+    assert len(listed) > 140_000
+    # A tenth of them is enough to see a change of the rules.
+    form, stem, lemma = (listed[name].to_pylist()[::10] for name in ("form", "stem", "lemma"))
+    found = zip(zip(stem, lemma, strict=True), zip(*lemmas.by_rule(form), strict=True), strict=True)
+    wrong = [(listed, ruled) for listed, ruled in found if listed != ruled]
+    assert not wrong, "the rules have changed: run data/reference/build/common_forms.py"
+
+
+def test_forms_that_are_listed_are_read_as_by_the_rules(monkeypatch):
+    words = "والكتاب كتبوها المدرسة مدرستهم قطشبظ وقطشبظ BBC ٣ في وفي الآن وجـدار".split()
+    by_rule = lemmas.analyse(words)
+    monkeypatch.setattr(commonforms, "FEW", 0)
+    monkeypatch.setattr(lemmas, "by_rule", lambda forms: (["-" for _ in forms], ["-" for _ in forms]))
+    listed = lemmas.analyse(words)
+    asked = [place for place, found in enumerate(listed["stem"]) if found == "-"]
+    assert [words[place] for place in asked] == "قطشبظ وقطشبظ BBC ٣ في وفي الآن".split()
+    for name, column in listed.items():
+        assert all(column[n] == by_rule[name][n] for n in range(len(words)) if n not in asked or name == "key")
+
+
+def test_an_edited_list_is_obeyed_at_once(monkeypatch, tmp_path):
+    for name in (*commonforms.LISTS, "common_forms"):
+        (tmp_path / f"{name}.csv").write_bytes((reference.FOLDER / f"{name}.csv").read_bytes())
+    shutil.copy(reference.FOLDER / "common_forms.sha256", tmp_path)
+    monkeypatch.setattr(reference, "FOLDER", tmp_path)
+    assert commonforms.table.__wrapped__() is not None
+    with open(tmp_path / "lemma_exceptions.csv", "a", encoding="utf-8") as out:
+        out.write("كتاب,كتاب,دفتر,a test\n")
+    assert commonforms.table.__wrapped__() is None
 
 
 def test_a_correction_that_fits_nothing_is_reported_with_its_line():

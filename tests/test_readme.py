@@ -18,6 +18,7 @@ def blocks() -> list[str]:
 def calls() -> list[str]:
     """Every call of qiraa that the README shows."""
     shown = re.findall(r"`(?:\.venv/bin/)?(qiraa[^`]*)`", README)
+    shown += [line for line in blocks() if line.startswith("qiraa ")]
     return [call.replace("…", "").strip() for call in shown]
 
 

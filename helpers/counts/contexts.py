@@ -39,7 +39,7 @@ def find(tokens: pd.DataFrame, query: str, by: str = "stem", blind: bool = False
         begin = begin[_is(tokens, word, by, blind)[begin + place]]
     if not len(begin):
         raise counts.NotFound(
-            counts.not_found(tokens, words[0])
+            counts.not_found(tokens, words[0], by)
             if len(words) == 1
             else f"{query!r}: these words do not stand side by side in one sentence."
         )

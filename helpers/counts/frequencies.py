@@ -160,7 +160,7 @@ def entry_of(tokens: pd.DataFrame, word: str, level: str = "stem") -> str:
     guess = lemmas.analyse([word])[{"text": "key"}.get(name, name)][0]
     if guess in present:
         return guess
-    raise NotFound(not_found(tokens, word))
+    raise NotFound(not_found(tokens, word, level))
 
 
 def standing(tokens: pd.DataFrame, word: str) -> tuple[str, str]:
@@ -226,10 +226,11 @@ def positions(tokens: pd.DataFrame, entries: Iterable[str], level: str = "stem")
     return found
 
 
-def not_found(tokens: pd.DataFrame, word: str) -> str:
-    """The sentence that says a word stands nowhere in the texts, and which words are nearest to it."""
-    bare = lemmas.analyse([word])["stem"][0] if word.strip() else word
-    known = sorted({rules.key(stem) for stem in codes(tokens["stem"])[1]})
+def not_found(tokens: pd.DataFrame, word: str, level: str = "stem") -> str:
+    """The sentence that says a word stands nowhere in the texts, and which words of a level are nearest to it."""
+    name = column(level)
+    bare = lemmas.analyse([word])[name][0] if word.strip() and name in ("stem", "lemma") else word
+    known = sorted({rules.key(entry) for entry in codes(tokens[name])[1]})
     near = difflib.get_close_matches(rules.key(bare), known, n=5, cutoff=0.6)
     hint = f"; the nearest are {'، '.join(near)}" if near else ""
     return f"{word!r} stands nowhere in these texts{hint}."

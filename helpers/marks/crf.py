@@ -4,6 +4,7 @@ Trained on ANERcorp by ``data/reference/build/train_entities.py``; the model is 
 """
 
 from functools import cache
+from sys import intern
 
 from helpers.marks.lexicon import Known, Word
 from helpers.texts import reference
@@ -49,11 +50,12 @@ def _of_type(word: Word) -> tuple[tuple[str, ...], ...]:
         # What a word is in one mark, to be read together with its neighbours' words.
         kind = people + ("U" if word.unknown else "") + shape
         return (
-            tuple("-2" + f for f in far),
-            tuple("-1" + f for f in near),
-            tuple("0" + f for f in [*whole, *rest]),
-            tuple("+1" + f for f in near),
-            tuple("+2" + f for f in far),
+            # Most features are those of many words: a string is held once.
+            tuple([intern("-2" + f) for f in far]),
+            tuple([intern("-1" + f) for f in near]),
+            tuple([intern("0" + f) for f in [*whole, *rest]]),
+            tuple([intern("+1" + f) for f in near]),
+            tuple([intern("+2" + f) for f in far]),
             kind,
             host,
         )

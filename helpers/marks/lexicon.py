@@ -7,8 +7,8 @@ from typing import NamedTuple
 from helpers.texts import lemmas, reference
 from helpers.texts import text as rules
 
-# Types are remembered up to this many, then forgotten all at once: memory stays bounded on any corpus.
-_REMEMBERED = 400_000
+# After this many types those that were not met again are forgotten: memory stays bounded on any corpus.
+_REMEMBERED = 60_000
 _CLITICS = ("و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل", "فك")
 _IMPERFECT = frozenset("يتن")
 # Countries that are spelled as adjectives of another noun: «الصحف السعودية», «مبلغ مالي».
@@ -293,15 +293,17 @@ def _is_verb(key: str) -> bool:
 
 
 _words: dict[str, Word] = {}
+_older: dict[str, Word] = {}
 
 
 def word(text: str) -> Word:
     """What is known of a word as written."""
+    global _words, _older
     found = _words.get(text)
     if found is None:
         if len(_words) >= _REMEMBERED:
-            _words.clear()
-        found = _words[text] = _look_up(text)
+            _words, _older = {}, _words
+        found = _words[text] = _older.get(text) or _look_up(text)
     return found
 
 

@@ -9,6 +9,7 @@ from helpers.marks.line import Line, Mention
 from helpers.texts import reference
 
 _MARKS = re.compile('[«»"“”„()\\[\\]‹›]')
+_HAMZA = re.compile("[ءئؤ]")
 _KUNYA = {"ابا": "ابو", "ابي": "ابو", "دو": "دي", "دا": "دي"}
 
 Marked = list[tuple[Line, list[Mention]]]
@@ -30,7 +31,7 @@ def tokens(name: str) -> list[str]:
 def loose(word: str) -> str:
     """A word without article, final vowel letters and hamza: خوجا and خوجة, جربا and الجربا are one."""
     word = word.removeprefix("ال") if len(word) > 4 else word
-    return re.sub("[ءئؤ]", "", word).rstrip("اهي") or word
+    return _HAMZA.sub("", word).rstrip("اهي") or word
 
 
 @cache

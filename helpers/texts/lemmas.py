@@ -12,8 +12,10 @@ from functools import cache
 from typing import NamedTuple
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
-from helpers.texts import reference
+from helpers.texts import commonforms, reference
 from helpers.texts import text as rules
 
 _CONJUNCTIONS = ["", "و", "ف"]
@@ -29,8 +31,27 @@ _PRONOUNS = ["", "هما", "كما", "ها", "هم", "هن", "كم", "نا", "ه
 _ALONE = [""]
 # What may stand before, by the letters that a word begins with: the first two, or else the first.
 _BEFORE_BY_LETTERS = {both: [before for before in _BEFORE if both.startswith(before)] for both in _BEFORE if both}
-_PRONOUNS_BY_LETTER = {letter: [p for p in _PRONOUNS if p[-1:] in ("", letter)] for letter in "هامن"}
-_PAST_ENDINGS = {"ت": ["ت"], "ا": ["وا", "نا", "تا", "ا"], "م": ["تم"], "ن": ["ن"]}
+_PRONOUNS_BY_LETTERS = {both: [p for p in _PRONOUNS if p[-2:] == both] for both in "ما ها هم هن كم نا".split()}
+_HIS = ["ه"]
+_NONE: list[str] = []
+# The endings of verbs, by the last two letters of the form or else by its last.
+_PAST_ENDINGS = {
+    "ت": ["ت"],
+    "وا": ["وا", "ا"],
+    "نا": ["نا", "ا"],
+    "تا": ["تا", "ا"],
+    "ا": ["ا"],
+    "تم": ["تم"],
+    "ن": ["ن"],
+}
+_PRESENT_ENDINGS = {
+    "ون": ["", "ون", "ن"],
+    "ين": ["", "ين", "ن"],
+    "ان": ["", "ان", "ن"],
+    "ن": ["", "ن"],
+    "وا": ["", "وا", "ا"],
+    "ا": ["", "ا"],
+}
 # The endings of regular nouns and adjectives, by the last two letters of the word or else by its last.
 _ENDINGS = {
     "ات": ["ات", "يات"],
@@ -41,13 +62,19 @@ _ENDINGS = {
     "ة": ["ة"],
     "ي": ["ي"],
 }
+_INFLECTED = frozenset("اتنةي")
 # A pronoun turns these endings: عليه is على + ه, لديها is لدى + ها.
 _BEFORE_PRONOUN = {"على": "علي", "إلى": "إلي", "لدى": "لدي"}
 # A word ten times commoner than another spelling of it is what was meant (zipf is a logarithm to base 10).
 _CLEARLY = 0.3
+_OFTEN = 4
 _UNSEEN = 1.5
 _PIECE = 0.5
 _WHOLE = 1.5
+
+
+# A `Word` in the making: a plain tuple takes a tenth of the time.
+Parts = tuple[str, str, str, str]
 
 
 class Word(NamedTuple):
@@ -62,23 +89,25 @@ class Word(NamedTuple):
 @cache
 def dictionary() -> dict[str, str]:
     """The Arabic entries of simplemma: a form to its lemma, both without marks."""
-    found: dict[str, str] = {}
-    for line in _lines("arabic_forms"):
-        entry, _, forms = line.partition(",")
-        found.update(dict.fromkeys(forms.split(" "), entry))
-    return found
+    lines = (line.partition(",") for line in _lines("arabic_forms"))
+    return {form: entry for entry, _, forms in lines for form in forms.split(" ")}
 
 
 @cache
 def _zipf() -> dict[str, float]:
     """How common a word is in general Arabic: log10 of its occurrences in a thousand million words."""
-    cells = [line.partition(",") for line in _lines("general_arabic")]
-    return {word: float(zipf) for word, _, zipf in cells}
+    # There are a few hundred values, each held once.
+    values: dict[str, float] = {}
+    cells = (line.partition(",") for line in _lines("general_arabic"))
+    return {word: values.setdefault(zipf, float(zipf)) for word, _, zipf in cells}
 
 
-def _lines(name: str) -> list[str]:
+def _lines(name: str) -> Iterator[str]:
     """The lines of a long list of two columns, read without pandas, which takes five times as long."""
-    return (reference.FOLDER / f"{name}.csv").read_text(encoding="utf-8").split("\n")[1:-1]
+    with open(reference.FOLDER / f"{name}.csv", encoding="utf-8") as lines:
+        next(lines)
+        for line in lines:
+            yield line.removesuffix("\n")
 
 
 @cache
@@ -139,22 +168,66 @@ def _spellings() -> dict[str, list[str]]:
     return found
 
 
+# What may be known of a form, as bits: one look-up says all that is, and mostly that nothing is.
+_KNOWN, _COMMON, _HAMZA, _NOUN, _VERB, _LISTED, _PARTICLE = (1 << bit for bit in range(7))
+
+
+@cache
+def _lexicon() -> dict[str, int]:
+    """What the dictionary and general Arabic know of every form.
+
+    It is in the one or the other, has a commoner spelling, is a noun (known with the article, to either), or a verb
+    of the past (the dictionary has its plural in وا).
+    """
+    known, zipf = dictionary(), _zipf()
+    # Among keys that are not all strings Python keeps their hashes beside them, and a miss, which is the usual
+    # answer, takes a third of the time.
+    facts: dict[str | None, int] = dict.fromkeys((None, *known), _KNOWN)
+    facts[None] = 0
+    plurals = (form[:-2] for form in known if form.endswith("وا"))
+    return _with(
+        facts,
+        {
+            _COMMON: zipf,
+            _HAMZA: _hamzas(),
+            _NOUN: (form[2:] for each in (known, zipf) for form in each if form.startswith("ال") and form != "ال"),
+            _VERB: (verb for base in plurals for verb in (base, base + "ى") if verb in known),
+        },
+    )
+
+
+@cache
+def _facts() -> dict[str, int]:
+    """What is known of every form: as `_lexicon` has it, and whether it is set by hand or a particle."""
+    return _with(_lexicon(), {_LISTED: _exceptions(), _PARTICLE: _particles()})
+
+
+def _with(facts: dict[str, int], groups: dict[int, Iterable[str]]) -> dict[str, int]:
+    for bit, forms in groups.items():
+        for form in forms:
+            facts[form] = facts.get(form, 0) | bit
+    return facts
+
+
 def spelled(form: str) -> str | None:
     """The spelling of a form in the dictionary, None where it has none.
 
     A hamza that is written stays if the dictionary has it there. One that is not written is added where one
     spelling is clearly the commonest in general Arabic; اب, which may be أب or آب, is left alone.
     """
-    known = dictionary()
-    if form in known:
-        return _hamzas().get(form, form)
+    facts = _lexicon().get(form, 0)
+    return _hamzas()[form] if facts & _HAMZA else form if facts & _KNOWN else _respelled(form)
+
+
+def _respelled(form: str) -> str | None:
+    """The dictionary's spelling of a form that it has not with the hamza that is written."""
     if "أ" in form or "إ" in form or "آ" in form:
         folded = rules.fold(form)
         choices = _spellings().get(folded)
-        if folded in known:
+        if _lexicon().get(folded, 0) & _KNOWN:
             return _commonest([*choices, folded], 0) or folded if choices else folded
         return _commonest(choices, 0) if choices else None
-    return _hamzas().get(form)
+    return None
 
 
 @cache
@@ -177,23 +250,9 @@ def _commonest(choices: list[str], rival: float) -> str | None:
     return best if not rival or zipf.get(best, 0) - rival >= _CLEARLY else None
 
 
-@cache
-def _nouns() -> frozenset[str]:
-    """What is known with the article, to the dictionary or in general Arabic, without it."""
-    return frozenset(form[2:] for known in (dictionary(), _zipf()) for form in known if form.startswith("ال"))
-
-
-@cache
-def _verbs() -> frozenset[str]:
-    """Verbs of the past that the dictionary knows, by their plural in وا."""
-    known = dictionary()
-    bases = [form[:-2] for form in known if form.endswith("وا")]
-    return frozenset(verb for base in bases for verb in (base, base + "ى") if verb in known)
-
-
 def is_noun(form: str) -> bool:
     """Whether the form is known with the article, to the dictionary or in general Arabic."""
-    return form in _nouns()
+    return bool(_facts().get(form, 0) & _NOUN)
 
 
 def seldom_noun(form: str) -> bool:
@@ -204,7 +263,7 @@ def seldom_noun(form: str) -> bool:
 
 def is_verb(form: str) -> bool:
     """Whether the dictionary knows the form as a verb of the past, by its plural."""
-    return form in _verbs()
+    return bool(_facts().get(form, 0) & _VERB)
 
 
 def _is_present(form: str) -> bool:
@@ -217,49 +276,55 @@ def take_apart(form: str) -> Word:
     # A word of nothing but marks has nothing left to take apart.
     if not form:
         return Word("", "", "", "")
-    particle = _particles().get(form)
-    if particle:
-        return particle
-    listed = _exceptions().get(form)
-    return Word("", form, listed[0], "") if listed else _unlisted(form)
+    facts = _facts().get(form, 0)
+    if facts & _PARTICLE:
+        return _particles()[form]
+    if facts & _LISTED:
+        return Word("", form, _exceptions()[form][0], "")
+    return Word(*_unlisted(form, facts))
 
 
-def _unlisted(form: str) -> Word:
+def _unlisted(form: str, facts: int) -> Parts:
     """A word that is neither a particle nor set by hand, with its clitics off."""
-    whole = spelled(form)
-    if not whole and form[-1] != "ه" and form in _nouns() and form in _zipf():
+    if facts & _HAMZA:
+        whole = _hamzas()[form]
+    elif facts & _KNOWN:
         whole = form
+    else:
+        whole = _respelled(form)
+        if not whole and facts & _NOUN and facts & _COMMON and form[-1] != "ه":
+            whole = form
     if whole and not (form[0] in "بو" and _adverbial(form, whole)):
         return _whole(form, whole)
-    if form.startswith("ال") and len(form) > 3:
-        return Word("", form, _stem_with_article(form[2:]), "")
-    joined = _before_article(form)
-    if joined and (is_noun(joined.stem) or joined.stem in dictionary()):
+    if form[:2] == "ال" and len(form) > 3:
+        return "", form, _stem_with_article(form[2:]), ""
+    joined = _before_article(form) if form[0] in "وفبكل" else None
+    if joined and _facts().get(joined[2], 0) & (_NOUN | _KNOWN):
         return joined
-    splits = _splits(form, whole)
+    splits = _splits(form, whole, facts)
     if splits:
-        return max(splits)[1]
+        return max(splits)[1:]
     if joined:
         return joined
-    if form.startswith("و") and len(form) > 4 and form[1] not in "اوي":
+    if form[0] == "و" and len(form) > 4 and form[1] not in "اوي":
         # A foreign name with W is written وا, وو, وي; before any other letter و is “and”.
-        return Word("و", form[1:], form[1:], "")
-    return Word("", form, whole or _misspelled(form) or form, "")
+        return "و", form[1:], form[1:], ""
+    return "", form, whole or _misspelled(form) or form, ""
 
 
-def _whole(form: str, whole: str) -> Word:
+def _whole(form: str, whole: str) -> Parts:
     """A known word: itself, without its article, or with the pronoun that the dictionary itself takes off."""
-    known = dictionary()
-    if form.startswith("ال") and len(form) > 3 and form != "الله":
+    if form[:2] == "ال" and len(form) > 3 and form != "الله":
         host = spelled(form[2:])
         if host or is_noun(form[2:]):
-            return Word("", form, host or whole[2:], "")
+            return "", form, host or whole[2:], ""
     if form[-1] in "هامن" and not is_noun(form):
+        known = dictionary()
         for pronoun in ("هما", "ها", "هم", "هن", "ه"):
             host = form[: -len(pronoun)]
             if form.endswith(pronoun) and len(host) > 1 and known.get(host) == known.get(form) != form:
-                return Word("", host, spelled(host) or host, pronoun)
-    return Word("", form, _without_tanwin(whole), "")
+                return "", host, spelled(host) or host, pronoun
+    return "", form, _without_tanwin(whole), ""
 
 
 def _adverbial(form: str, whole: str) -> bool:
@@ -283,13 +348,13 @@ def _stem_with_article(rest: str) -> str:
     return spelled(rest) or _misspelled(rest) or rest
 
 
-def _before_article(form: str) -> Word | None:
+def _before_article(form: str) -> Parts | None:
     """وال, بال, كال, لل and what follows."""
-    for size in (1, 2):
-        if form[size : size + 2] == "ال" and form[:size] in _BEFORE_ARTICLE:
-            rest = form[size + 2 :]
-            if len(rest) > 2 or is_noun(rest):
-                return Word(form[:size], form[size:], _stem_with_article(rest), "")
+    size = form.find("ال", 1, 4)
+    if size > 0 and form[:size] in _BEFORE_ARTICLE:
+        rest = form[size + 2 :]
+        if len(rest) > 2 or is_noun(rest):
+            return form[:size], form[size:], _stem_with_article(rest), ""
     if "لل" not in form[:3]:
         return None
     for before in ("ل", "ول", "فل"):
@@ -297,49 +362,41 @@ def _before_article(form: str) -> Word | None:
         if form.startswith(before + "ل") and len(rest) > 1:
             whole, zipf = "ل" + rest, _zipf()
             if whole in _exceptions():
-                return Word(before, whole, _exceptions()[whole][0], "")
+                return before, whole, _exceptions()[whole][0], ""
             # للقاء is لقاء, since قاء is rare; للدول is دول, since لدول is no word.
             own = spelled(whole) if is_noun(whole) else None
             if own and zipf.get(own, 0) >= zipf.get(spelled(rest) or rest, 0):
-                return Word(before, whole, own, "")
+                return before, whole, own, ""
             if len(rest) > 2 or is_noun(rest):
-                return Word(before, whole, _stem_with_article(rest), "")
+                return before, whole, _stem_with_article(rest), ""
     return None
 
 
-def _splits(form: str, whole: str | None) -> list[tuple[float, Word]]:
+def _splits(form: str, whole: str | None, facts: int) -> list[tuple[float, str, str, str, str]]:
     """The ways to take a form apart around a known word, each with how common that word is, less a cost per piece.
 
     A form that is a whole word itself is only taken apart where something stands before it.
     """
     zipf, found = _zipf(), []
-    if form in zipf and not whole:
-        found.append((zipf[form] - _WHOLE, Word("", form, form, "")))
+    if facts & _COMMON and not whole:
+        found.append((zipf[form] - _WHOLE, "", form, form, ""))
     letters = _BEFORE_BY_LETTERS.get(form[:2]) or _BEFORE_BY_LETTERS.get(form[0], _ALONE)
-    endings = _PRONOUNS_BY_LETTER.get(form[-1], _ALONE)
+    pronouns = _HIS if form[-1] == "ه" else _PRONOUNS_BY_LETTERS.get(form[-2:], _NONE)
     for before in letters[1:] if whole else letters:
         rest = form[len(before) :]
-        for after in endings:
-            if not after:
-                stems = _stems(rest, before[-1:]) if len(rest) > 1 else ()
-                host = rest
-            elif rest.endswith(after) and len(rest) - len(after) > 1:
+        if len(rest) < 2:
+            continue
+        cost = _PIECE if before else 0
+        stem = _known(rest)
+        if stem and (not before or _may_follow(before[-1], rest, stem)):
+            stem = _without_tanwin(stem)
+            found.append((zipf.get(stem, _UNSEEN) - cost, before, rest, stem, ""))
+        for after in pronouns:
+            if rest.endswith(after) and len(rest) - len(after) > 1:
                 host = rest[: -len(after)]
-                stems = _stems_with_pronoun(host, before[-1:], after)
-            else:
-                continue
-            for stem in stems:
-                weight = zipf.get(stem, _UNSEEN) - _PIECE * ((before != "") + (after != ""))
-                found.append((weight, Word(before, host, stem, after)))
+                for stem in _stems_with_pronoun(host, before[-1:], after):
+                    found.append((zipf.get(stem, _UNSEEN) - cost - _PIECE, before, host, stem, after))
     return found
-
-
-def _stems(host: str, preposition: str) -> tuple[str, ...]:
-    """The known word that a host may be after this clitic, with no pronoun behind it."""
-    stem = _known(host)
-    if not stem or (preposition and not _may_follow(preposition, host, stem)):
-        return ()
-    return (_without_tanwin(stem),)
 
 
 def _stems_with_pronoun(host: str, preposition: str, pronoun: str) -> list[str]:
@@ -356,8 +413,14 @@ def _stems_with_pronoun(host: str, preposition: str, pronoun: str) -> list[str]:
 
 def _known(form: str) -> str | None:
     """The stem of a form that is set by hand, in the dictionary, or a regular inflection of what is there."""
-    listed = _exceptions().get(form)
-    return listed[0] if listed else spelled(form) or _inflected(form)
+    facts = _facts().get(form, 0)
+    if facts & _LISTED:
+        return _exceptions()[form][0]
+    if facts & _HAMZA:
+        return _hamzas()[form]
+    if facts & _KNOWN:
+        return form
+    return _respelled(form) or (_inflected(form) if form[-1] in _INFLECTED else None)
 
 
 def _may_follow(preposition: str, form: str, stem: str) -> bool:
@@ -402,14 +465,14 @@ def _without_tanwin(stem: str) -> str:
 
 def _inflected(form: str) -> str | None:
     """A regular inflection of a known noun, itself not in the dictionary: توضيحات, إرهابيين, تحقيقا."""
-    nouns = _nouns()
-    if form.endswith("ا"):
-        return spelled(form[:-1]) or form[:-1] if len(form) > 3 and form[:-1] in nouns else None
+    if form[-1] == "ا":
+        return spelled(form[:-1]) or form[:-1] if len(form) > 3 and is_noun(form[:-1]) else None
+    facts = _lexicon()
     for ending in _ENDINGS.get(form[-2:]) or _ENDINGS.get(form[-1], ()):
         base = form[: -len(ending)]
         if len(base) > 2 and form.endswith(ending):
             for noun in (base, base + "ة"):
-                if noun in nouns:
+                if facts.get(noun, 0) & _NOUN:
                     right = spelled(noun) or noun
                     return right[: len(base)] + ending
     return None
@@ -426,32 +489,45 @@ def _misspelled(form: str) -> str | None:
 
 def lemma(stem: str, article: bool = False) -> str:
     """The dictionary entry of a stem; `article` tells that the word stood with one, and so is no verb."""
-    exceptions = _exceptions()
-    for form in ("ال" + stem, stem) if article else (stem,):
-        if form in exceptions:
-            return exceptions[form][1]
-    known = dictionary()
-    entry = known.get(stem) or known.get("ال" + stem)
+    facts, exceptions = _facts().get(stem, 0), _exceptions()
+    if article and "ال" + stem in exceptions:
+        return exceptions["ال" + stem][1]
+    if facts & _LISTED:
+        return exceptions[stem][1]
+    known, noun = dictionary(), facts & _NOUN
+    entry = known[stem] if facts & _KNOWN else known.get("ال" + stem) if noun else None
     if entry is None:
         return _lemma_by_ending(stem)
-    noun = article or is_noun(stem)
     if entry == stem:
-        if noun or (is_verb(stem) and stem + "تم" in known):
+        if article or noun or (facts & _VERB and stem + "تم" in known):
             return _adjective(stem) or stem
         return _adjective(stem) or _perfect(stem) or _imperfect(stem) or stem
-    if entry == "ال" + stem:
+    if entry == "ال" + stem or _either(stem, entry):
         return stem
     if stem[-1] == "ي" and entry == stem[:-1] and ("ال" + entry not in known or (article and len(stem) > 4)):
         return stem
-    if entry not in _nouns() and entry + "ي" in _nouns() and _DEFECTIVE.fullmatch(entry):
+    if _DEFECTIVE.fullmatch(entry) and not is_noun(entry) and is_noun(entry + "ي"):
         return entry + "ي"
     if stem.endswith("ات") and stem[:-2] in (entry, entry[:-1]):
         return _singular(stem[:-2], entry)
     if is_verb(entry):
-        return _own_entry(stem) or (stem if noun and not is_noun(entry) else entry)
+        return _own_entry(stem) or (stem if (article or noun) and not is_noun(entry) else entry)
     if stem.endswith("ية") and not entry.endswith(("ي", "ة")) and stem[:-2] == entry:
         return stem[:-1]
     return entry
+
+
+def _either(stem: str, entry: str) -> bool:
+    """Whether a stem without its hamza may be this entry as well as another common word: اب is أب or آب."""
+    if rules.fold(entry) != stem:
+        return False
+    others = [spelling for spelling in _spellings().get(stem, ()) if spelling != entry]
+    zipf = _zipf()
+    return any(
+        min(zipf.get(other, 0), zipf.get(entry, 0)) >= _OFTEN
+        and abs(zipf.get(other, 0) - zipf.get(entry, 0)) < _CLEARLY
+        for other in others
+    )
 
 
 def _singular(base: str, entry: str) -> str:
@@ -478,11 +554,11 @@ def _adjective(stem: str) -> str | None:
 
 def _perfect(form: str) -> str | None:
     """The verb of an inflected past that the dictionary leaves as it is: كتبت → كتب."""
-    for ending in _PAST_ENDINGS.get(form[-1:], ()):
+    for ending in _PAST_ENDINGS.get(form[-2:]) or _PAST_ENDINGS.get(form[-1:], ()):
         base = form[: -len(ending)]
-        if form.endswith(ending) and len(base) > 1:
+        if len(base) > 2 or (len(base) == 2 and ending != "ن"):
             for verb in (base, base + "ى"):
-                if is_verb(verb) and (len(base) > 2 or ending != "ن"):
+                if is_verb(verb):
                     return verb
     return None
 
@@ -491,31 +567,31 @@ def _imperfect(form: str) -> str | None:
     """The verb of a present that the dictionary leaves as it is, the commonest that fits: يكون → كان, يضيف → أضاف."""
     if form[:1] not in "يتنأا" or len(form) < 3:
         return None
-    found = []
-    for ending in ("", "ون", "ين", "ان", "وا", "ن", "ا"):
-        if form.endswith(ending) and len(form) - len(ending) > 2:
-            body = form[1 : len(form) - len(ending)]
-            found += [verb for verb in _pasts(body) if is_verb(verb)]
-            if found:
-                break
-    return max(found, key=lambda verb: _zipf().get(verb, 0), default=None)
+    for ending in _PRESENT_ENDINGS.get(form[-2:]) or _PRESENT_ENDINGS.get(form[-1], _ALONE):
+        if len(form) - len(ending) > 2:
+            verb = _past(form[1 : len(form) - len(ending)])
+            if verb:
+                return verb
+    return None
 
 
-def _pasts(body: str) -> Iterator[str]:
-    """The pasts that a present without its prefix may belong to."""
+def _past(body: str) -> str | None:
+    """The commonest past that a present without its prefix may belong to."""
     bodies = [body]
     if len(body) > 2 and body[-2] in "وي":
         bodies.append(body[:-2] + "ا" + body[-1])
     if body[-1] in "يو":
         bodies += [body[:-1] + "ى", body[:-1] + "ا"]
+    pasts = []
     for each in bodies:
-        yield each
-        yield "أ" + each
+        pasts += [each, "أ" + each]
         if len(each) == 2:
-            yield "و" + each
-            yield each[0] + "ا" + each[1]
-        if len(each) > 3 and (each[0] in "ن" or each[1] in "تطد" or each.startswith("ست")):
-            yield "ا" + each
+            pasts += ["و" + each, each[0] + "ا" + each[1]]
+        elif len(each) > 3 and (each[0] == "ن" or each[1] in "تطد" or each[:2] == "ست"):
+            pasts.append("ا" + each)
+    facts = _facts()
+    verbs = [past for past in pasts if facts.get(past, 0) & _VERB]
+    return max(verbs, key=lambda verb: _zipf().get(verb, 0)) if len(verbs) > 1 else verbs[0] if verbs else None
 
 
 def _own_entry(stem: str) -> str | None:
@@ -546,7 +622,7 @@ _SHAPES = re.compile("ت..ي.|إ..ا.|إ.ا.ة|ا....?ا.|است..ا.|.ا[^ات�
 
 def _lemma_by_ending(stem: str) -> str:
     """The entry of a regular inflection of a known noun, or of a present of a known verb; else the word itself."""
-    if _inflected(stem):
+    if stem[-1] in _INFLECTED and _inflected(stem):
         for ending in ("تين", "تان", "يين", "يون", "يات", "ية", "ات", "ين", "ون", "ان", "ة"):
             base = stem[: -len(ending)]
             if stem.endswith(ending) and len(base) > 2:
@@ -559,54 +635,71 @@ def _lemma_by_ending(stem: str) -> str:
 
 
 def analyse(types: list[str], corrections: pd.DataFrame | None = None) -> dict[str, list]:
-    """Key, stem, lemma and stop flag of word types, as lists in their order.
+    """Key, stem, lemma and stop flag of word types, as lists in their order; see `columns`."""
+    known = [word.encode("utf-8", "replace").decode("utf-8") for word in types]
+    found = columns(pa.array(known, pa.large_string()), corrections)
+    return {name: column.to_pylist() for name, column in found.items()}
+
+
+def columns(types: pa.Array, corrections: pd.DataFrame | None = None) -> dict[str, pa.Array]:
+    """Key, stem, lemma and stop flag of word types, as arrays in their order.
 
     `corrections` (form, stem, lemma) win: a form is matched as written, else by its key; an empty cell leaves
     that column as it was.
     """
-    # An equal string is held once: most types are their own plain form, key and stem.
-    plains = [word if word == form else form for word, form in zip(types, rules.plains(types), strict=True)]
-    keys = [form if form == key else key for form, key in zip(plains, rules.keys(plains), strict=True)]
-    place: dict[str, int] = {}
-    order = [place.setdefault(form, len(place)) for form in plains]
-    stems, lemmas, flags = _analysed(place)
-    if len(place) < len(order):
-        stems, lemmas, flags = ([column[at] for at in order] for column in (stems, lemmas, flags))
+    odd = pc.match_substring_regex(types, rules.NOT_PLAIN)
+    plain = _put(types, odd, [rules.plain(word) for word in types.filter(odd).to_pylist()]).dictionary_encode()
+    forms = plain.dictionary
+    stems, lemmas = commonforms.look_up(forms)
+    left = pc.is_null(stems)
+    by_rules = by_rule(forms.filter(left).to_pylist())
+    stems, lemmas = (_put(column, left, values) for column, values in zip((stems, lemmas), by_rules, strict=True))
+    closed, stops = (pa.array(sorted(words), pa.large_string()) for words in (_closed_forms(), _stop_forms()))
+    found = {
+        "key": pc.replace_substring_regex(forms, rules.SEATS, "ا"),
+        "stem": stems,
+        "lemma": lemmas,
+        "stop": pc.or_(pc.is_in(forms, closed), pc.is_in(stems, stops)),
+    }
+    found = {name: column.take(plain.indices) for name, column in found.items()}
     if corrections is not None and len(corrections):
-        _correct(types, keys, stems, lemmas, corrections)
-    return {"key": keys, "stem": stems, "lemma": lemmas, "stop": flags}
+        _correct(types, found, corrections)
+    return found
 
 
-def _analysed(forms: Iterable[str]) -> tuple[list[str], list[str], list[bool]]:
-    """Stems, lemmas and stop flags of `plain` words."""
-    stems, lemmas, flags = [], [], []
-    entries: dict[tuple[str, bool], str] = {}
-    particles, exceptions, stops = _particles(), _exceptions(), _stop_forms()
+def _put(column: pa.Array, where: pa.Array, values: list[str]) -> pa.Array:
+    """A column with other values where a mask says so."""
+    return pc.replace_with_mask(column, where, pa.array(values, column.type))
+
+
+def by_rule(forms: Iterable[str]) -> tuple[list[str], list[str]]:
+    """Stems and lemmas of `plain` words, from the dictionary and the rules."""
+    stems, lemmas = [], []
+    entries: dict[bool, dict[str, str]] = {True: {}, False: {}}
+    facts, particles, exceptions = _facts(), _particles(), _exceptions()
     for form in forms:
-        if not "\u0620" <= form[:1] <= "\u06d3":
+        known = facts.get(form, 0)
+        if not "\u0620" <= form < "\u06d4":
             stem = entry = form
-            flag = False
-        elif form in particles:
+        elif known & _PARTICLE:
             stem = particles[form].stem
-            entry, flag = _particle_lemmas().get(stem, stem), True
+            entry = _particle_lemmas().get(stem, stem)
+        elif known & _LISTED:
+            stem, entry = exceptions[form]
         else:
-            host, stem = form, None
-            listed = exceptions.get(form)
-            if not listed:
-                _, host, stem, _ = _unlisted(form)
-                listed = exceptions.get(host)
-            if listed:
-                stem, entry = stem or listed[0], listed[1]
-            else:
-                article = host.startswith("ال") and not stem.startswith("ال")
-                entry = entries.get((stem, article))
-                if entry is None:
-                    entry = entries[stem, article] = lemma(stem, article)
-            flag = form in stops or stem in stops
+            _, host, stem, _ = _unlisted(form, known)
+            article = host[:2] == "ال" and stem[:2] != "ال"
+            entry = exceptions[host][1] if host in exceptions else entries[article].get(stem)
+            if entry is None:
+                entry = entries[article][stem] = lemma(stem, article)
         stems.append(stem)
         lemmas.append(entry)
-        flags.append(flag)
-    return stems, lemmas, flags
+    return stems, lemmas
+
+
+def is_open(form: str) -> bool:
+    """Whether a form is read by the rules, being neither a particle nor set by hand."""
+    return not _facts().get(form, 0) & (_PARTICLE | _LISTED)
 
 
 @cache
@@ -617,19 +710,31 @@ def _stop_forms() -> frozenset[str]:
 
 
 @cache
+def _closed_forms() -> frozenset[str]:
+    """The particles with all that may be joined to them, and the stop words."""
+    return _stop_forms().union(_particles())
+
+
+@cache
 def _particle_lemmas() -> dict[str, str]:
     listed = reference.load("stop_words")
     return {word: entry for word, entry in zip(listed["word"], listed["lemma"], strict=True) if entry}
 
 
-def _correct(types, keys, stems, lemmas, corrections: pd.DataFrame) -> None:
-    exact = {row.form: row for row in corrections.itertuples()}
-    by_key = {rules.key(row.form): row for row in corrections.itertuples()}
-    for place, (form, key) in enumerate(zip(types, keys, strict=True)):
-        row = exact.get(form) or by_key.get(key)
-        if row:
-            stems[place] = row.stem or stems[place]
-            lemmas[place] = row.lemma or lemmas[place]
+def _correct(types: pa.Array, found: dict[str, pa.Array], corrections: pd.DataFrame) -> None:
+    """Put what the corrections say into the columns of word types."""
+    rows = list(corrections.itertuples())
+    exact = {row.form: row for row in rows}
+    by_key = {rules.key(row.form): row for row in rows}
+    meant = pc.or_(
+        pc.is_in(types, pa.array(exact, pa.large_string())), pc.is_in(found["key"], pa.array(by_key, pa.large_string()))
+    )
+    words = zip(types.filter(meant).to_pylist(), found["key"].filter(meant).to_pylist(), strict=True)
+    rows = [exact.get(form) or by_key[key] for form, key in words]
+    for name in ("stem", "lemma"):
+        before = found[name].filter(meant).to_pylist()
+        values = [getattr(row, name) or value for row, value in zip(rows, before, strict=True)]
+        found[name] = _put(found[name], meant, values)
 
 
 def unmatched(types: list[str], corrections: pd.DataFrame) -> pd.DataFrame:

@@ -55,6 +55,12 @@ def replacing(path: Path, mode: str = "wb", **how) -> Iterator[IO]:
         raise
 
 
+def sweep(folder: Path) -> None:
+    """Take away what a killed process left half written below a folder."""
+    for path in Path(folder).rglob(".*.partial"):
+        path.unlink(missing_ok=True)
+
+
 def write_bytes(path: Path, content: bytes) -> Path:
     """Write a whole file, or leave what was there."""
     with replacing(path) as out:

@@ -31,6 +31,10 @@ _NOT_IN_KEY = re.compile(rf"[{HARAKAT}{TATWEEL}{BIDI_CONTROLS}{JOINERS}]")
 _PRESENTATION = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
 _WESTERN = {chr(base + n): str(n) for base in (0x660, 0x6F0) for n in range(10)}
 _PLAIN = str.maketrans({"ٱ": "ا"} | _WESTERN)
+# Where a word holds none of these, it is `plain`; where none of those, it is its own key.
+NOT_PLAIN = "[^\u0621-\u063a\u0641-\u064a0-9A-Za-z]"
+_odd = re.compile(NOT_PLAIN).search
+SEATS = "[أإآ]"
 _SEARCH_FOLD = str.maketrans({"ى": "ي", "ة": "ه", "ی": "ي", "ک": "ك"})
 
 # A full stop ends a sentence unless it stands in a number, after a single letter (ب. ب. سي), or is
@@ -41,6 +45,8 @@ _CLOSERS = "»”’)]›"
 
 def plain(word: str) -> str:
     """A word composed, without marks and tatweel, presentation forms as letters, digits Western; hamza as written."""
+    if not _odd(word):
+        return word
     word = unicodedata.normalize("NFC", word)
     word = _NOT_IN_KEY.sub("", word)
     if _PRESENTATION.search(word):
@@ -62,22 +68,8 @@ def keys(plain_words: list[str]) -> list[str]:
 
 
 def plains(words: list[str]) -> list[str]:
-    """`plain` of many words at once, none of which may hold a line end."""
-    if not words:
-        return []
-    joined = "\n".join(
-        word if unicodedata.is_normalized("NFC", word) else unicodedata.normalize("NFC", word) for word in words
-    )
-    bare = _NOT_IN_KEY.sub("", joined)
-    # Replacing one letter at a time is many times faster than str.translate.
-    for code, letter in _PLAIN.items():
-        bare = bare.replace(chr(code), letter)
-    found = bare.split("\n")
-    if _PRESENTATION.search(joined):
-        for place, word in enumerate(found):
-            if _PRESENTATION.search(word):
-                found[place] = plain(words[place])
-    return found
+    """`plain` of many words at once; a word that is so already is the same string."""
+    return [plain(word) if _odd(word) else word for word in words]
 
 
 def fold(plain_word: str) -> str:

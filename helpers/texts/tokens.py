@@ -1,6 +1,7 @@
 """Documents to sentences and tokens, every row with its offsets into the text as stored."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 
 import numpy as np
@@ -29,6 +30,18 @@ def sentences(documents: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=SENTENCES)
 
 
+@contextmanager
+def frugal() -> Iterator[None]:
+    """Arrow takes memory from the system and gives it back; its own pool keeps a third more for later."""
+    pool = pa.default_memory_pool()
+    pa.set_memory_pool(pa.system_memory_pool())
+    try:
+        yield
+    finally:
+        pa.set_memory_pool(pool)
+
+
+@frugal()
 def tokens(documents: pd.DataFrame, sentences: pd.DataFrame, corrections: pd.DataFrame | None = None) -> pd.DataFrame:
     """Words of the sentences: doc, sentence, token (from 1 in its sentence), start, end, text, key, stem, lemma, stop.
 
@@ -36,24 +49,22 @@ def tokens(documents: pd.DataFrame, sentences: pd.DataFrame, corrections: pd.Dat
     A word outside every sentence of the frame is left out. `corrections` are the rows of ``lemmas.csv``.
     """
     sentence_of = _Sentences(documents, sentences)
-    parts, types = [], Types()
+    columns, found = ([], [], [], []), []
     for first, texts in _blocks(_texts(documents)):
-        found, starts, ends, doc = spans_and_words(texts)
+        words, starts, ends, doc = spans_and_words(texts)
         row = sentence_of(first + doc, starts, ends)
         inside = row >= 0
         if not inside.all():
-            found, starts, ends, doc, row = (
-                found.filter(pa.array(inside)),
-                starts[inside],
-                ends[inside],
-                doc[inside],
-                row[inside],
-            )
-        parts.append(((first + doc).astype("int32"), row.astype("int32"), starts, ends, types.codes(found)))
-    doc, row, start, end, code = (np.concatenate(part) for part in zip(*(parts or [_nothing()]), strict=True))
-    del parts
-    words = types.words()
-    analysed = lemmas.analyse(words, corrections)
+            words = words.filter(pa.array(inside))
+            starts, ends, doc, row = (column[inside] for column in (starts, ends, doc, row))
+        for column, values in zip(columns, (first + doc, row, starts, ends), strict=True):
+            column.append(values.astype("int32", copy=False))
+        found.append(encoded(words))
+    doc, row, start, end = map(_joined, columns)
+    types, code = coded(found)
+    del found
+    text = _categorical(types, code)
+    analysed = lemmas.columns(types, corrections)
     return pd.DataFrame(
         {
             "doc": _categorical(documents["doc"].astype(str).tolist(), doc),
@@ -61,9 +72,9 @@ def tokens(documents: pd.DataFrame, sentences: pd.DataFrame, corrections: pd.Dat
             "token": _position_in_run(row),
             "start": start,
             "end": end,
-            "text": _categorical(words, code),
+            "text": text,
             **{level: _categorical(analysed.pop(level), code) for level in ("key", "stem", "lemma")},
-            "stop": np.array(analysed["stop"], bool)[code],
+            "stop": analysed["stop"].to_numpy(zero_copy_only=False)[code],
         },
         columns=TOKENS,
         copy=False,
@@ -78,42 +89,45 @@ def spans_and_words(texts: list[str]) -> tuple[pa.Array, np.ndarray, np.ndarray,
     """
     joined = "\n".join(texts)
     points = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), "<u4")
-    kind = _classes()[points]
+    # A place that is in no word stands before the first and after the last, so that every word has two edges.
+    kind = np.zeros(len(points) + 2, "uint8")
+    np.take(_classes(), points, out=kind[1:-1], mode="clip")
+    del points
     _settle(kind)
-    edge = np.flatnonzero(kind[1:] != kind[:-1]) + 1 if len(kind) else np.zeros(0, int)
-    edge = np.concatenate([[0], edge, [len(kind)]])
-    starts, ends = edge[:-1], edge[1:]
-    word = kind[starts] != 0 if len(kind) else np.zeros(1, bool)
-    starts, ends = starts[word], ends[word]
-    letters = points[kind != 0]
-    bytes_each = 1 + (letters >= 0x80).astype("int8") + (letters >= 0x800)
-    place = np.concatenate([[0], np.cumsum(bytes_each, dtype="int64")])
-    offsets = place[np.concatenate([[0], np.cumsum(ends - starts)])]
-    data = letters.tobytes().decode("utf-32-le").encode()
-    words = pa.LargeStringArray.from_buffers(len(starts), pa.py_buffer(offsets), pa.py_buffer(data))
-    begins = np.cumsum([0] + [len(text) + 1 for text in texts])[:-1] if texts else np.zeros(0, int)
-    doc = np.searchsorted(begins, starts, side="right") - 1
-    base = begins[doc] if len(doc) else np.zeros(0, int)
+    edge, word = kind[1:] != kind[:-1], kind != 0
+    starts, ends = np.flatnonzero(edge & word[1:]), np.flatnonzero(edge & word[:-1])
+    words = _slices(joined, starts, ends)
+    begins = np.cumsum([0] + [len(text) + 1 for text in texts])
+    count = np.diff(np.searchsorted(starts, begins))
+    base = np.repeat(begins[:-1], count)
+    doc = np.repeat(np.arange(len(texts)), count)
     return words, (starts - base).astype("int32"), (ends - base).astype("int32"), doc
 
 
-class Types:
-    """Distinct words in the order in which they are first met, each with its number from 0."""
+def _slices(text: str, starts: np.ndarray, ends: np.ndarray) -> pa.Array:
+    """The stretches of a text, which follow one another and may touch, cut from its UTF-8."""
+    data = np.frombuffer(text.encode("utf-8", "replace"), "uint8")
+    # Every byte but those that go on with a letter begins one.
+    place = np.append(np.flatnonzero(data & 0xC0 != 0x80), len(data))
+    offsets = np.empty(2 * len(starts) + 1, "int64")
+    offsets[0:-1:2], offsets[1::2], offsets[-1] = place[starts], place[ends], len(data)
+    pieces = pa.LargeStringArray.from_buffers(2 * len(starts), pa.py_buffer(offsets), pa.py_buffer(data))
+    return pieces.take(pa.array(np.arange(0, 2 * len(starts), 2)))
 
-    def __init__(self) -> None:
-        self.number: dict[str, int] = {}
 
-    def codes(self, words: pa.Array | list[str]) -> np.ndarray:
-        """The numbers of words; new ones are entered."""
-        number = self.number
-        if isinstance(words, list):
-            return np.fromiter((number.setdefault(word, len(number)) for word in words), "int32", len(words))
-        encoded = words.dictionary_encode()
-        return self.codes(encoded.dictionary.to_pylist())[encoded.indices.to_numpy()]
+def encoded(words: pa.Array) -> tuple[pa.Array, np.ndarray]:
+    """The distinct words as they are first met, and the number of each word."""
+    found = words.dictionary_encode()
+    return found.dictionary, found.indices.to_numpy()
 
-    def words(self) -> list[str]:
-        """The distinct words in the order of their numbers."""
-        return list(self.number)
+
+def coded(parts: list[tuple[pa.Array, np.ndarray]]) -> tuple[pa.Array, np.ndarray]:
+    """Parts that are `encoded` as one; the parts are given up on the way."""
+    types, number = encoded(pa.concat_arrays([pa.array([], pa.large_string()), *(types for types, _ in parts)]))
+    first = np.cumsum([0] + [len(types) for types, _ in parts])
+    codes = [number[begin + part] for begin, (_, part) in zip(first, parts, strict=False)]
+    parts.clear()
+    return types, _joined(codes)
 
 
 @cache
@@ -180,15 +194,19 @@ def _blocks(texts: list[str]) -> Iterator[tuple[int, list[str]]]:
             first, size = number + 1, 0
 
 
-def _nothing() -> tuple[np.ndarray, ...]:
-    return tuple(np.zeros(0, "int32") for _ in range(5))
+def _joined(parts: list[np.ndarray]) -> np.ndarray:
+    """Parts of a column as one, and the parts given up, so that no more than one column is held twice."""
+    whole = np.concatenate(parts) if parts else np.zeros(0, "int32")
+    parts.clear()
+    return whole
 
 
-def _categorical(values: list[str], codes: np.ndarray) -> pd.Categorical:
+def _categorical(values: list[str] | pa.Array, codes: np.ndarray) -> pd.Categorical:
     """A column held as codes into its distinct values."""
-    types = Types()
-    group = types.codes(values)
-    return pd.Categorical.from_codes(group[codes], categories=pd.Index(types.words(), dtype="str"), validate=False)
+    types = pa.array(values, pa.large_string()).dictionary_encode()
+    # The public way makes a Python string and a hash of every distinct value, to see that they are distinct.
+    dtype = pd.CategoricalDtype._from_fastpath(pd.Index(pd.array(types.dictionary, dtype="str")), ordered=False)
+    return pd.Categorical.from_codes(types.indices.to_numpy()[codes], dtype=dtype, validate=False)
 
 
 def _position_in_run(run: np.ndarray) -> np.ndarray:
