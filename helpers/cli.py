@@ -13,6 +13,9 @@ from pathlib import Path
 
 from helpers import paths as places
 
+# JupyterLab's settings: long lines of code wrap, and no bar of buttons lies upon the first words of an Arabic cell.
+_LAB = Path(__file__).with_name("lab")
+
 _EPILOG = """\
 examples
   qiraa                                     the collection's own article, results in data/ and notebooks/
@@ -355,12 +358,15 @@ def _check(arguments: argparse.Namespace) -> int:
 def _lab(arguments: argparse.Namespace) -> int:
     paths = target(arguments)
     extra = [part for part in arguments.jupyter if part != "--"]
-    first = paths.notebooks / "00_start.ipynb"
-    opened = [str(first)] if first.exists() else []
+    # The series begins with its first notebook, also where the address is copied from the terminal.
+    first = ["--LabApp.default_url=/lab/tree/00_start.ipynb"] if (paths.notebooks / "00_start.ipynb").exists() else []
     # Offline, and quiet: no news and no updates are asked for. The token stays, and only this machine may connect.
     quiet = ["--LabApp.news_url=None", "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate"]
-    command = ["jupyter", "lab", *opened, f"--ServerApp.root_dir={paths.notebooks}", "--ip=127.0.0.1", *quiet, *extra]
-    return subprocess.call([sys.executable, "-m", *command])
+    command = ["jupyter", "lab", *first, f"--ServerApp.root_dir={paths.notebooks}", "--ip=127.0.0.1", *quiet, *extra]
+    # Defaults that suit Arabic (helpers/lab); what a user has set in JupyterLab wins over them.
+    places_of_settings = [str(_LAB), *filter(None, [os.environ.get("JUPYTER_CONFIG_PATH")])]
+    env = os.environ | {"JUPYTER_CONFIG_PATH": os.pathsep.join(places_of_settings)}
+    return subprocess.call([sys.executable, "-m", *command], env=env)
 
 
 @contextmanager
