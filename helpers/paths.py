@@ -8,6 +8,7 @@ from pathlib import Path
 from helpers.texts.store import write_text
 
 REPOSITORY = Path(__file__).resolve().parents[1]
+GOLD = REPOSITORY / "data" / "gold"
 FILE = "qiraa.toml"
 
 

@@ -123,6 +123,16 @@ def test_diverging_bars_meet_in_the_middle():
     assert above.get_width() == pytest.approx(2 * below.get_width(), rel=1e-3)
 
 
+def test_before_stands_at_the_right_of_the_words_and_after_at_the_left():
+    frame = pd.DataFrame({"label": ["الأمني", "رئيس"], "before": [1, 4], "after": [2, 0]})
+    one, two, four = sorted(bars(charts.beside(frame)), key=lambda bar: bar.get_width())
+    assert (two.get_width() / one.get_width(), four.get_width() / one.get_width()) == pytest.approx((2, 4), rel=1e-3)
+    middle = charts.beside(frame).get_size_inches()[0] / 2
+    assert one.get_x() == four.get_x() > middle > two.get_x() + two.get_width()
+    mirrored = bars(charts.beside(frame, direction="ltr"))
+    assert max(mirrored, key=lambda bar: bar.get_width()).get_x() < middle
+
+
 def test_dispersion_starts_at_the_right():
     frame = pd.DataFrame({"label": ["المركز"] * 3, "position": [0, 50, 100]})
     figure = charts.dispersion(frame, length=100)

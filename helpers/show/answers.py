@@ -1,20 +1,17 @@
 """What the texts are and how far the marks may be trusted, in one sentence of Arabic and one of English."""
 
-import html
-
 import pandas as pd
 
-from helpers.show.tables import Shown
+from helpers.show.tables import Shown, escaped
 from helpers.texts import reference
 
 
-def both(arabic: str, english: str) -> Shown:
-    """An answer in two paragraphs, the Arabic first and each in its direction."""
-    markup = (
-        f'<p dir="rtl" lang="ar" style="text-align:right">{html.escape(arabic)}</p>'
-        f'<p dir="ltr" lang="en" style="text-align:left">{html.escape(english)}</p>'
-    )
-    return Shown(markup, f"{arabic}\n{english}")
+def both(arabic: str, english: str, note: str = "") -> Shown:
+    """An answer in two paragraphs, each in its direction, the Arabic first, and a note; empty ones are left out."""
+    parts = [('dir="rtl" lang="ar" style="text-align:right;font-size:1.15em"', arabic)]
+    parts += [('dir="ltr" lang="en" style="text-align:left"', text) for text in (english, note)]
+    markup = "".join(f"<p {how}>{escaped(text)}</p>" for how, text in parts if text)
+    return Shown(markup, "\n".join(text for _, text in parts if text))
 
 
 def collection(

@@ -13,6 +13,7 @@ from matplotlib.text import Text
 
 from helpers import paths
 from helpers.show import style
+from helpers.show.tables import Shown
 from helpers.texts import store
 
 _STEM = re.compile(r"\w[\w-]*")
@@ -83,14 +84,23 @@ def save(
     alt: str = "",
     source: str = "",
     folder: Path | None = None,
-) -> Saved:
+) -> Saved | Shown:
     """The figure written as PNG (300 dpi), SVG and PDF, with ``stem.caption.md`` and ``stem.csv``, and shown.
+
+    Where `data` has no row there is no figure: nothing is written, and what is shown says so.
 
     `data` is the rows drawn, with sentence ids where they have any. `folder` is by default where the results of
     this run go. Every file is written whole or not at all, with nothing in it that changes from run to run.
     """
     if not _STEM.fullmatch(stem):
         raise ValueError(f"{stem!r} is no name for a figure: letters, digits, - and _ only, such as 02_words.")
+    if data is not None and not len(data):
+        caption_ar, caption_en = caption_ar.partition(". ")[0], caption_en.partition(". ")[0]
+        return Shown(
+            f'<p dir="rtl" lang="ar" style="text-align:right">لا شيء يُرسم هنا. {html.escape(caption_ar)}</p>'
+            f"<p>Nothing to draw here. {html.escape(caption_en)}</p>",
+            f"Nothing to draw here. {caption_en}",
+        )
     folder = Path(folder) if folder else paths.find().figures
     title, described = caption_ar or caption_en or stem, alt or caption_en
     words = {"Title": title, "Description": described, "Source": source}

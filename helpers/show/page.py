@@ -18,6 +18,7 @@ import pandas as pd
 from markupsafe import Markup, escape
 
 from helpers.show.export.files import Mark, by_document, nested, parts
+from helpers.texts.text import counted
 
 TEMPLATES = Path(__file__).with_name("templates")
 FACE = "IBM Plex Sans Arabic"
@@ -291,19 +292,12 @@ def _source(text: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode('utf-8')).digest()).decode('ascii')}'"
 
 
-def _counted(n: int, one: str, two: str, few: str, many: str) -> str:
-    """A number with its noun as Arabic has it: جملة واحدة، جملتان، 3 جمل، 11 جملة."""
-    if n in (1, 2):
-        return one if n == 1 else two
-    return f"{n:,} {few if 3 <= n % 100 <= 10 else many}"
-
-
 def _sentences(n: int) -> str:
-    return _counted(n, "جملة واحدة", "جملتان", "جمل", "جملة")
+    return counted(n, "جملة واحدة", "جملتان", "جمل", "جملة")
 
 
 def _texts(n: int) -> str:
-    return _counted(n, "نص واحد", "نصان", "نصوص", "نصاً")
+    return counted(n, "نص واحد", "نصان", "نصوص", "نصاً", "نص")
 
 
 def _facts(document: dict, sentences: int) -> list[str]:
