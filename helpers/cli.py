@@ -172,11 +172,8 @@ def _prepare(paths: places.Paths) -> None:
         places.write(paths)
 
 
-def _sources(paths: places.Paths, only: str, fresh: bool) -> list[Path]:
+def _sources(paths: places.Paths, sources: list[Path], fresh: bool) -> list[Path]:
     """The notebooks to run: those of the results folder where they were kept, else the collection's."""
-    from helpers import run
-
-    sources = run.chosen(run.series(), only)
     if fresh:
         return sources
     return [kept if (kept := paths.notebooks / path.name).exists() else path for path in sources]
@@ -212,16 +209,18 @@ def _read(paths: places.Paths):
 
 
 def _run(arguments: argparse.Namespace) -> int:
-    from helpers import run
+    from helpers import kernels, run
 
     paths = target(arguments)
-    with _alone(paths):
+    # What cannot be run is said before any text is read; the libraries load while the texts are read.
+    sources = run.chosen(places.series(), getattr(arguments, "only", ""))
+    with _alone(paths), kernels.Loaded(run.environment()) as loaded:
         _prepare(paths)
         _read(paths)
         begun = time.monotonic()
+        sources = _sources(paths, sources, arguments.fresh)
         with _progress() as progress:
-            sources = _sources(paths, getattr(arguments, "only", ""), arguments.fresh)
-            outcomes = run.execute(sources, paths, arguments.jobs, progress)
+            outcomes = run.execute(sources, paths, arguments.jobs, progress, loaded)
     for outcome in outcomes:
         if outcome.error:
             _say(f"FAILED {outcome.name}: {outcome.error}")
@@ -344,7 +343,7 @@ def _check(arguments: argparse.Namespace) -> int:
     kept = target(arguments)
     with tempfile.TemporaryDirectory(prefix="qiraa-check-") as scratch:
         fresh = replace(places.under(Path(scratch), kept.seeds, kept.where), corrections=kept.corrections)
-        sources = _sources(kept, getattr(arguments, "only", ""), fresh=False)
+        sources = _sources(kept, run.chosen(places.series(), getattr(arguments, "only", "")), fresh=False)
         with _progress() as progress:
             outcomes = run.execute(sources, fresh, arguments.jobs, progress)
         found = [(f"notebooks/{outcome.name}.ipynb", outcome.error) for outcome in outcomes if outcome.error]

@@ -40,6 +40,11 @@ def repository() -> Paths:
     )
 
 
+def series(folder: Path | None = None) -> list[Path]:
+    """The notebooks of the series in order: every ``NN_name.ipynb`` of the folder, by default the collection's."""
+    return sorted((folder or repository().notebooks).glob("[0-9][0-9]_*.ipynb"))
+
+
 def under(out: Path, seeds: Path, where: str = "") -> Paths:
     """The places of a run whose results go to the folder `out`."""
     out = Path(out).resolve()

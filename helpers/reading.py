@@ -83,6 +83,11 @@ class Reading:
         return self._table("references", self._entities)
 
     @property
+    def nationalities(self) -> pd.DataFrame:
+        """Adjectives of nations (الروسي) with their country."""
+        return self._table("nationalities", self._nationalities)
+
+    @property
     def dates(self) -> pd.DataFrame:
         """Temporal expressions with their stretch of days."""
         return self._table("dates", self._dates)
@@ -122,7 +127,7 @@ class Reading:
 
     def warm(self) -> "Reading":
         """Make every table, so that later readings of the same texts find them in the cache."""
-        for name in TABLES:
+        for name in (*TABLES, "nationalities"):
             getattr(self, name)
         return self
 
@@ -182,6 +187,11 @@ class Reading:
             "references": marks.references,
             "unmatched_entities": marks.unmatched,
         }
+
+    def _nationalities(self) -> dict[str, pd.DataFrame]:
+        from helpers.marks import entities
+
+        return {"nationalities": entities.nationalities(self.documents, self.tokens)}
 
     def _dates(self) -> dict[str, pd.DataFrame]:
         from helpers.marks import dates

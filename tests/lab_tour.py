@@ -13,7 +13,7 @@ from pathlib import Path
 import lab
 from playwright.sync_api import sync_playwright
 
-from helpers import run
+from helpers import paths, run
 
 HIGH, MOST = 1500, 16_000
 
@@ -46,7 +46,7 @@ def tour(out: Path, results: Path | None, dark: bool, only: str) -> int:
         with lab.server(Path(home), *arguments) as address:
             browser = play.chromium.launch(executable_path=lab.chromium(), args=lab.ARGUMENTS)
             window = lab.Lab(browser.new_page(viewport={"width": 1280, "height": 900}), address)
-            for path in run.chosen(run.series(), only):
+            for path in run.chosen(paths.series(), only):
                 window.open(path.name)
                 if dark:
                     window.menu("Settings", "Theme", "JupyterLab Dark")

@@ -7,7 +7,7 @@ import nbformat
 import pandas as pd
 import pytest
 
-from helpers import run
+from helpers import paths
 from helpers.counts import keyness
 from helpers.show import captions, figures, findings
 from helpers.texts import reference
@@ -47,7 +47,7 @@ def test_the_base_names_one_text_and_counts_many():
 
 
 def test_every_figure_of_the_notebooks_has_its_line_and_no_other():
-    sources = "\n".join(cell.source for path in run.series() for cell in nbformat.read(path, as_version=4).cells)
+    sources = "\n".join(cell.source for path in paths.series() for cell in nbformat.read(path, as_version=4).cells)
     saved = set(re.findall(r'figures\.save\([^"]*"(\d\d_\w+)"', sources))
     listed = reference.load("figures")
     assert set(listed["figure"]) == saved == set(re.findall(r'captions\.of\("(\d\d_\w+)"', sources))

@@ -55,7 +55,7 @@ def test_missing_texts_are_named(tmp_path, capsys):
 
 def test_an_unknown_notebook_is_named(capsys):
     with pytest.raises(run.RunError, match="--only 77: no such notebook; there are 00_start"):
-        run.chosen(run.series(), "77")
+        run.chosen(paths.series(), "77")
 
 
 def test_a_second_run_into_one_folder_is_told_so(two_texts, tmp_path, capsys):

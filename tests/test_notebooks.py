@@ -7,10 +7,10 @@ import nbformat
 import pytest
 from conftest import REPOSITORY
 
-from helpers import cli, run, start
+from helpers import cli, paths, start
 from helpers.texts import store
 
-SERIES = run.series()
+SERIES = paths.series()
 
 
 def cells(path):

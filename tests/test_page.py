@@ -11,6 +11,7 @@ import pytest
 from test_export import NASTY, made, row
 
 from helpers.show import page
+from helpers.texts import reference
 
 html = pytest.importorskip("lxml.html", reason="lxml comes with the test extra; without it HTML is not read back")
 
@@ -154,10 +155,24 @@ def test_the_same_tables_make_the_same_page(tables, text):
 
 
 def test_the_arabic_face_is_in_the_file_and_small():
-    face = page.font_face(400)
-    if not face:
-        pytest.skip("the font package is not installed; the page then uses the system's Arabic face")
-    assert 20_000 < len(face) < 90_000
+    for weight in (400, 700):
+        assert 20_000 < len(page.font_face(weight)) < 90_000
+    assert page.font_face(900) == ""
+
+
+def test_the_face_is_cut_from_the_font_and_has_a_name_of_its_own(monkeypatch, tmp_path):
+    fonts = pytest.importorskip("fontTools.ttLib")
+    monkeypatch.syspath_prepend(str(reference.FOLDER / "build"))
+    import build_faces
+
+    monkeypatch.setattr(build_faces, "FOLDER", tmp_path)
+    made = build_faces.build(400)
+    assert made.read_bytes() == (reference.FOLDER / made.name).read_bytes()
+    with fonts.TTFont(made) as font:
+        assert set(font.getBestCmap()) <= set(build_faces.letters()) and {0x628, 0x61F, 0x661} <= set(
+            font.getBestCmap()
+        )
+        assert font["name"].getDebugName(1) == "Qiraa Arabic"
 
 
 def linear(channel: int) -> float:
