@@ -6,10 +6,14 @@ import io
 import re
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 from matplotlib import patheffects, rc_context
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.text import Text
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
 from helpers import paths
 from helpers.show import style
@@ -19,7 +23,6 @@ from helpers.texts import store
 _STEM = re.compile(r"\w[\w-]*")
 _SCREEN_DPI = 120
 _UNDATED = {
-    "png": {"Software": None},
     "svg": {"Date": None, "Creator": None},
     "pdf": {"CreationDate": None, "ModDate": None, "Producer": None, "Creator": None},
 }
@@ -40,11 +43,35 @@ class Saved:
         return {"image/png": self._png, "text/plain": repr(self)}, {"image/png": shown}
 
 
+def picture(figure: Figure, dpi: float = style.DPI) -> Image.Image:
+    """The figure as a picture on white, drawn once for print and screen."""
+    before = figure.dpi
+    try:
+        with rc_context(style.parameters()):
+            figure.set_dpi(dpi)
+            canvas = FigureCanvasAgg(figure)
+            canvas.draw()
+        return Image.fromarray(np.asarray(canvas.buffer_rgba())).convert("RGB")
+    finally:
+        figure.set_dpi(before)
+
+
+def png(image: Image.Image, dpi: float = style.DPI, words: dict[str, str] | None = None) -> bytes:
+    """A picture as a PNG file with its resolution and some words, the same bytes at every call."""
+    out, told = io.BytesIO(), PngInfo()
+    for name, text in (words or {}).items():
+        told.add_itxt(name, text)
+    image.save(out, format="PNG", pnginfo=told, dpi=(dpi, dpi))
+    return out.getvalue()
+
+
 def drawn(figure: Figure, kind: str, metadata: dict | None = None, dpi: float = style.DPI) -> bytes:
     """The figure as a file of a format (png, svg, pdf), the same bytes at every call.
 
     In a PDF words are outlines: embedded fonts lose marks and spacing there.
     """
+    if kind == "png":
+        return png(picture(figure, dpi), dpi, metadata)
     out = io.BytesIO()
     texts = figure.findobj(Text) if kind == "pdf" else []
     before = [text.get_path_effects() for text in texts]
@@ -104,8 +131,11 @@ def save(
     folder = Path(folder) if folder else paths.find().figures
     title, described = caption_ar or caption_en or stem, alt or caption_en
     words = {"Title": title, "Description": described, "Source": source}
+    printed = picture(fig)
+    size = tuple(round(side * 100) for side in fig.get_size_inches())
+    screen = printed.resize([round(side * _SCREEN_DPI / 100) for side in size], Image.Resampling.LANCZOS)
     files = {
-        f"{stem}.png": drawn(fig, "png", words),
+        f"{stem}.png": png(printed, style.DPI, words),
         f"{stem}.svg": drawn(fig, "svg", words),
         f"{stem}.pdf": drawn(fig, "pdf", {"Title": title, "Subject": described}),
     }
@@ -116,5 +146,4 @@ def save(
     files[f"{stem}.caption.md"] = caption(caption_ar, caption_en, alt, source, digest, stem).encode()
     for name, content in files.items():
         store.write_bytes(folder / name, content)
-    size = tuple(round(side * 100) for side in fig.get_size_inches())
-    return Saved(stem, folder, drawn(fig, "png", dpi=_SCREEN_DPI), size, alt)
+    return Saved(stem, folder, png(screen, _SCREEN_DPI), size, alt)
