@@ -28,6 +28,35 @@ _COMPLAINTS = """() => {
     }
     return said;
 }"""
+_FIGURES = """() => [...document.querySelectorAll(
+    '.jp-NotebookPanel:not(.lm-mod-hidden) .jp-OutputArea-output img')].map(node => [node.width, node.height])"""
+_CONTRASTS = """() => {
+    const parts = colour => colour.match(/[0-9.]+/g).map(Number);
+    const over = (top, under) => {
+        const [r, g, b, a = 1] = top;
+        return [r, g, b].map((part, n) => part * a + under[n] * (1 - a));
+    };
+    const behind = node => {
+        if (!node) return [255, 255, 255];
+        const own = parts(getComputedStyle(node).backgroundColor);
+        return (own[3] ?? 1) === 1 ? own.slice(0, 3) : over(own, behind(node.parentElement));
+    };
+    const light = colour => {
+        const linear = part => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+        const [r, g, b] = colour.map(part => linear(part / 255));
+        return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+    };
+    const found = {};
+    for (const node of document.querySelectorAll(
+        '.jp-NotebookPanel:not(.lm-mod-hidden) .jp-OutputArea-output :is(td, th, mark, p, small)')) {
+        const ground = behind(node), ink = over(parts(getComputedStyle(node).color), ground);
+        const both = [light(ground), light(ink)];
+        const ratio = (Math.max(...both) + 0.05) / (Math.min(...both) + 0.05);
+        const name = node.tagName + ' ' + (node.title || '');
+        found[name] = Math.min(found[name] ?? 99, ratio);
+    }
+    return found;
+}"""
 # Prompts of the cells, left to right the number, a star while a cell waits, nothing before it was run.
 _STATUS = "document.querySelector('#jp-main-statusbar').innerText"
 _PROMPTS = """() => [...document.querySelectorAll('.jp-NotebookPanel:not(.lm-mod-hidden) .jp-CodeCell .jp-InputPrompt')]
@@ -112,6 +141,14 @@ class Lab:
         done = f"({_PROMPTS})().length && ({_PROMPTS})().every(prompt => /^[0-9]+$/.test(prompt))"
         self.page.wait_for_function(done, timeout=seconds * 1000)
         return self.page.evaluate(_PROMPTS)
+
+    def figures(self) -> list[tuple[int, int]]:
+        """Width and height of the pictures that the notebook shows."""
+        return [tuple(size) for size in self.page.evaluate(_FIGURES)]
+
+    def contrasts(self) -> dict[str, float]:
+        """The contrast of the words of tables and marks with what lies behind them (WCAG 2.2, relative luminance)."""
+        return self.page.evaluate(_CONTRASTS)
 
     def complaints(self) -> list[str]:
         """What is wrong with what the notebook shows: errors, columns out of order, pictures that did not load."""

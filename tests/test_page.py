@@ -3,9 +3,7 @@
 import base64
 import hashlib
 import json
-import os
 import re
-import shutil
 
 import pytest
 from test_export import NASTY, made, row
@@ -216,20 +214,6 @@ def test_colours_are_told_apart(theme):
 
 
 # ---- in a browser ----
-
-
-@pytest.fixture(scope="module")
-def browser():
-    api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: the page is not driven here")
-    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-    if not path:
-        pytest.skip("no Chromium on this machine: the page is not driven here (set CHROMIUM to its path)")
-    with api.sync_playwright() as play:
-        made = play.chromium.launch(
-            executable_path=path, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        )
-        yield made
-        made.close()
 
 
 @pytest.fixture
