@@ -222,7 +222,7 @@ def _run(arguments: argparse.Namespace) -> int:
     paths = target(arguments)
     # What cannot be run is said before any text is read; the libraries load while the texts are read.
     sources = run.chosen(places.series(), getattr(arguments, "only", ""))
-    with _alone(paths), run.kernels.Loaded(run.environment()) as loaded:
+    with _alone(paths), run.kernels.Loaded(run.environment(), len(sources)) as loaded:
         _prepare(paths)
         _read(paths)
         begun = time.monotonic()

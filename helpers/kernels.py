@@ -20,15 +20,22 @@ from jupyter_client.provisioning import LocalProvisioner
 _QUIET = {"JE_ARROW_MALLOC_CONF": "background_thread:false"}
 
 
-class Loaded:
-    """The process with the libraries, as a context; `for_kernel` gives a kernel manager one of its forks."""
+# For fewer kernels than this, loading everything once takes longer than loading what each of them needs.
+_WORTH_IT = 3
 
-    def __init__(self, env: Mapping[str, str]) -> None:
-        self._env = dict(env) | _QUIET
+
+class Loaded:
+    """The process with the libraries, as a context; `for_kernel` gives a kernel manager one of its forks.
+
+    `wanted` is how many kernels there will be; for a few of them, each is started as any other.
+    """
+
+    def __init__(self, env: Mapping[str, str], wanted: int) -> None:
+        self._env, self._wanted = dict(env) | _QUIET, wanted
         self._process: subprocess.Popen | None = None
 
     def __enter__(self) -> "Loaded":
-        if sys.platform == "linux":
+        if sys.platform == "linux" and self._wanted >= _WORTH_IT:
             # -P: no file of the folder where the command was called stands in for a library.
             command = [sys.executable, "-P", "-m", "helpers.forks"]
             self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=self._env)

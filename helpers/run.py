@@ -241,7 +241,7 @@ def execute(
     try:
         if sys.platform == "win32":  # pragma: no cover
             asyncio.set_event_loop_policy(asyncio.WindowsSelectorEventLoopPolicy())
-        with nullcontext(loaded) if loaded else kernels.Loaded(environment()) as forks:
+        with nullcontext(loaded) if loaded else kernels.Loaded(environment(), len(sources)) as forks:
             return asyncio.run(_all(sources, target, scratch, jobs, forks, progress))
     finally:
         shutil.rmtree(scratch, ignore_errors=True)

@@ -38,8 +38,9 @@ def test_a_kernel_begins_loaded_and_leaves_nothing_to_the_next(tmp_path, target)
         "os.path.basename(os.getcwd()), __name__, os.environ['PYTHONHASHSEED'], os.environ['MPLBACKEND'][:26]",
         "import subprocess, sys\nsubprocess.run([sys.executable, '-c', 'exit(3)']).returncode",
     )  # fmt: skip
-    outcomes = run.execute([first, second], target, 1)
-    assert [outcome.error for outcome in outcomes] == ["", ""]
+    third = notebook(tmp_path, "02_third", "1")
+    outcomes = run.execute([first, second, third], target, 1)
+    assert [outcome.error for outcome in outcomes] == ["", "", ""]
     assert said(target, "00_first")[0] == "True"
     assert said(target, "01_second") == [
         "(False, False)",
@@ -58,7 +59,7 @@ def test_without_forks_kernels_are_started_as_any_other(tmp_path, target, monkey
 @LINUX
 def test_where_the_loaded_process_is_gone_kernels_are_started_as_any_other(tmp_path, target):
     source = notebook(tmp_path, "00_one", "1 + 1")
-    with kernels.Loaded(run.environment()) as loaded:
+    with kernels.Loaded(run.environment(), 12) as loaded:
         loaded._process.kill()
         loaded._process.wait()
         assert loaded.fork("none", str(tmp_path), os.environ) == 0
