@@ -1,12 +1,15 @@
 """The command ``qiraa``: read texts, rerun the notebooks, write tables, check what is committed, open JupyterLab."""
 
 import argparse
+import difflib
 import os
+import re
 import subprocess
 import sys
 import tempfile
 import time
 import unicodedata
+from collections.abc import Iterable
 from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from pathlib import Path
@@ -18,13 +21,14 @@ _LAB = Path(__file__).with_name("lab")
 
 _EPILOG = """\
 examples
-  qiraa                                     the collection's own article, results in data/ and notebooks/
-  qiraa --seeds my_texts --out my_results   your own texts; everything goes to my_results/
-  qiraa --only 02,06                        two notebooks of the series
-  qiraa --where 'source == "aawsat" and published >= "2015-07-20"' --seeds news.jsonl --out out
-  qiraa tables --seeds news.jsonl --out out tables only, without notebooks
-  qiraa check                               is what is committed what a run writes?
-  qiraa lab                                 JupyterLab with the notebooks
+  qiraa                                      the collection's own article, results in data/ and notebooks/
+  qiraa --seeds my_texts --out my_results    your own texts; everything goes to my_results/
+  qiraa lab --out my_results                 JupyterLab with the notebooks of that run
+  qiraa --out my_results --only 04,11        two notebooks again, after a correction
+  qiraa --out my_results --where 'source == "aawsat" and published >= "2015-07-20"'
+                                             part of the texts
+  qiraa tables --seeds news.jsonl --out out  the tables of a large collection
+  qiraa check                                is what is here what a run writes?
 """
 
 
@@ -41,6 +45,47 @@ def _say(text: str = "") -> None:
     sys.stdout.flush()
 
 
+class _Parser(argparse.ArgumentParser):
+    """A parser that says in one sentence what it cannot use, what may have been meant, and where more is said."""
+
+    def error(self, message: str):
+        # argparse names the argument and its choices; a reader wants the word that was typed.
+        choice = re.fullmatch(r"argument (?:\S+): invalid choice: '(.*)' \(choose from (.*)\)", message)
+        if choice:
+            known = choice[2].replace("'", "").split(", ")
+            message = f"“{choice[1]}” is none of {', '.join(known)}{_meant(choice[1], known)}"
+        said = plain(message.removeprefix("argument ")).rstrip(".")
+        self.exit(2, f"qiraa: {said}{'' if said.endswith('?') else '.'} See {self.prog} --help.\n")
+
+    def options(self) -> set[str]:
+        """Every option of the command and of its parts."""
+        parts = [
+            part for action in self._actions if isinstance(action.choices, dict) for part in action.choices.values()
+        ]
+        own = {name for action in self._actions for name in action.option_strings}
+        return own.union(*(part.options() for part in parts))
+
+    def parse_args(self, args=None, namespace=None):
+        # An unknown option is said before the word after it is taken for a command.
+        given = list(sys.argv[1:] if args is None else args)
+        for word in given[: given.index("--") if "--" in given else len(given)]:
+            name = word.partition("=")[0]
+            if name.startswith("--") and not any(option.startswith(name) for option in self.options()):
+                self.error(f"there is no option {name}{_meant(name, self.options())}")
+        return super().parse_args(given, namespace)
+
+
+def _meant(word: str, known: Iterable[str]) -> str:
+    near = difflib.get_close_matches(word, sorted(known), n=1)
+    return f"; did you mean {near[0]}?" if near else ""
+
+
+def _whole(text: str) -> int:
+    if not text.strip().isdigit() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"is a whole number from 1, not “{text}”")
+    return int(text)
+
+
 def _texts(absent: object = None) -> argparse.ArgumentParser:
     """The arguments that say which texts are read and where the results go; `absent` stands for one not given."""
     texts = argparse.ArgumentParser(add_help=False, argument_default=absent)
@@ -48,34 +93,40 @@ def _texts(absent: object = None) -> argparse.ArgumentParser:
         "--seeds",
         type=Path,
         metavar="PATH",
-        help="a folder of texts, or one .jsonl, .csv, .parquet, .docx or .html file",
+        help="your texts: a folder, or one .jsonl, .csv, .parquet, .docx or .html file",
     )
-    texts.add_argument("--out", type=Path, metavar="DIR", help="where the results go (needed with --seeds)")
-    texts.add_argument("--where", metavar="QUERY", help="a pandas query that picks documents")
-    texts.add_argument("--jobs", type=int, metavar="N", help="how many run at once (default: one a processor)")
+    texts.add_argument("--out", type=Path, metavar="DIR", help="the folder for the results (needed with --seeds)")
+    texts.add_argument("--where", metavar="QUERY", help="which texts, by their columns: 'published >= \"2015\"'")
+    texts.add_argument(
+        "--jobs", type=_whole, metavar="N", help="how many run at once (default: one for each processor)"
+    )
     return texts
 
 
 def parser() -> argparse.ArgumentParser:
     """The command's arguments."""
     only = argparse.ArgumentParser(add_help=False)
-    only.add_argument("--only", default=argparse.SUPPRESS, metavar="04,06", help="part of the series")
+    only.add_argument(
+        "--only", default=argparse.SUPPRESS, metavar="04,06", help="which notebooks, by number or name (default: all)"
+    )
     fresh = argparse.ArgumentParser(add_help=False)
     fresh.add_argument(
-        "--fresh", action="store_true", help="take the notebooks anew from the collection, not those edited in DIR"
+        "--fresh", action="store_true", help="take notebooks anew from the collection, not those edited in DIR"
     )
 
-    top = argparse.ArgumentParser(
+    top = _Parser(
         prog="qiraa",
-        description="Qirāʾa (قراءة) reads Arabic news: runs its notebooks on your texts and writes tables and figures.",
+        description="Qirāʾa reads Arabic news: it runs its notebooks on your texts and writes tables and figures.",
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
         parents=[_texts(), only, fresh],
     )
-    commands = top.add_subparsers(dest="command", metavar="{tables,check,lab}")
-    tables = commands.add_parser(
-        "tables", parents=[_texts(argparse.SUPPRESS)], help="write the tables only, no notebooks"
-    )
+    commands = top.add_subparsers(dest="command", metavar="{tables,check,lab}", title="instead of a run")
+
+    def part(name: str, said: str, *parents: argparse.ArgumentParser) -> argparse.ArgumentParser:
+        return commands.add_parser(name, parents=parents, help=said, description=f"{said[0].upper()}{said[1:]}.")
+
+    tables = part("tables", "write the tables only, for large collections", _texts(argparse.SUPPRESS))
     tables.add_argument("--format", choices=("csv", "parquet"), default="csv", help="of the tables (default: csv)")
     tables.add_argument(
         "--dask",
@@ -84,14 +135,14 @@ def parser() -> argparse.ArgumentParser:
         metavar="ADDRESS",
         help="work on a Dask cluster: its scheduler's address, or none for one on this machine",
     )
-    check = commands.add_parser("check", parents=[only], help="rerun in a scratch folder and name what is stale")
+    check = part("check", "rerun in a scratch folder and name what a fresh run would change", only)
     check.add_argument(
         "--out", type=Path, default=argparse.SUPPRESS, metavar="DIR", help="check this folder, not the collection"
     )
     check.add_argument(
-        "--jobs", type=int, default=argparse.SUPPRESS, metavar="N", help="how many notebooks run at once"
+        "--jobs", type=_whole, default=argparse.SUPPRESS, metavar="N", help="how many notebooks run at once"
     )
-    lab = commands.add_parser("lab", help="open JupyterLab with the notebooks")
+    lab = part("lab", "open JupyterLab with the notebooks")
     lab.add_argument(
         "--out",
         type=Path,
@@ -99,7 +150,12 @@ def parser() -> argparse.ArgumentParser:
         metavar="DIR",
         help="the notebooks of this folder, not the collection's",
     )
-    lab.add_argument("jupyter", nargs=argparse.REMAINDER, metavar="-- …", help="arguments for JupyterLab")
+    lab.add_argument(
+        "jupyter",
+        nargs=argparse.REMAINDER,
+        metavar="-- …",
+        help="what follows -- goes to JupyterLab, such as --no-browser",
+    )
     return top
 
 
@@ -405,9 +461,6 @@ def main(argv: list[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     arguments = parser().parse_args(argv)
-    jobs = getattr(arguments, "jobs", None)
-    if jobs is not None and jobs < 1:
-        parser().error(f"--jobs {jobs}: must be 1 or more")
     command = {None: _run, "tables": _tables, "check": _check, "lab": _lab}[arguments.command]
     try:
         return command(arguments)

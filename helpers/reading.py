@@ -45,7 +45,7 @@ class Reading:
         if not len(chosen):
             sources = ", ".join(f"“{source}”" for source in texts["source"].value_counts().index[:5] if source)
             raise seeds.SeedError(
-                f"where: “{self.where}” leaves none of the {len(texts):,} texts; widen it"
+                f"where: no text fits “{self.where}”, of {len(texts):,}; widen it"
                 f"{f' (the sources are {sources})' if sources else ''}."
             )
         return chosen

@@ -494,5 +494,5 @@ def test_a_filter_that_is_none_is_refused_with_the_columns(where):
 def test_a_filter_that_leaves_nothing_says_what_there_is(tmp_path):
     (tmp_path / "x.jsonl").write_text('{"source": "aawsat", "text": "قال"}\n', encoding="utf-8")
     reading = Reading(paths.under(tmp_path / "out", tmp_path / "x.jsonl"), 'source == "awsat"', kept=False)
-    with pytest.raises(SeedError, match=r"leaves none of the 1 texts; widen it \(the sources are “aawsat”\)\.$"):
+    with pytest.raises(SeedError, match=r"where: no text fits “.*”, of 1; widen it \(the sources are “aawsat”\)\.$"):
         _ = reading.documents
