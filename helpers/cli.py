@@ -4,6 +4,8 @@ import argparse
 import difflib
 import os
 import re
+import shlex
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -235,6 +237,12 @@ def _sources(paths: places.Paths, sources: list[Path], fresh: bool) -> list[Path
     return [kept if (kept := paths.notebooks / path.name).exists() else path for path in sources]
 
 
+def _called() -> str:
+    """The command as it can be typed here: by its name where that is found, else by its path."""
+    found, own = shutil.which("qiraa"), Path(sys.argv[0])
+    return "qiraa" if own.stem != "qiraa" or (found and own.exists() and Path(found).samefile(own)) else str(own)
+
+
 def _texts_counted(number: int) -> str:
     return f"{number:,} text{'' if number == 1 else 's'}"
 
@@ -302,7 +310,8 @@ def _run(arguments: argparse.Namespace) -> int:
     )
     for place in (paths.notebooks, paths.tables, paths.figures):
         _say(f"  {place}")
-    _say(f"Open them: qiraa lab{'' if paths.root == places.REPOSITORY else f' --out {arguments.out}'}")
+    out = "" if paths.root == places.REPOSITORY else f" --out {shlex.quote(str(arguments.out))}"
+    _say(f"Open them: {_called()} lab{out}")
     return 0 if len(done) == len(outcomes) else 1
 
 

@@ -42,7 +42,7 @@ def test_a_course_is_told_by_its_ends():
     rows += [("2015", "", "ب", 5, 100, 50.0), ("2016", "", "ب", 9, 100, 90.0), ("2017", "", "ب", 2, 100, 20.0)]
     found = pd.DataFrame(rows, columns=keyness.TRENDS)
     arabic, english = findings.course(found)
-    assert arabic == "«ب» أكثرها تغيّراً: من 50.0 إلى 20.0 بين 2015 و2017"
+    assert arabic == "«ب» أكثرها تغيّراً: من\u00a050.0 إلى\u00a020.0 بين\u00a02015 و2017"
     assert english == "The word that changes most goes from 50.0 to 20.0 per 1,000"
 
 

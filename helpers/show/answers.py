@@ -2,16 +2,17 @@
 
 import pandas as pd
 
-from helpers.show.tables import Shown, escaped
+from helpers.show.tables import Shown, direction, escaped
 from helpers.texts import reference
 
 
 def both(arabic: str, english: str, note: str = "") -> Shown:
     """An answer in two paragraphs, each in its direction, the Arabic first, and a note; empty ones are left out."""
-    parts = [('dir="rtl" lang="ar" style="text-align:right;font-size:1.15em"', arabic)]
-    parts += [('dir="ltr" lang="en" style="text-align:left"', text) for text in (english, note)]
-    markup = "".join(f"<p {how}>{escaped(text)}</p>" for how, text in parts if text)
-    return Shown(markup, "\n".join(text for _, text in parts if text))
+    parts = [(arabic, "rtl", ";font-size:1.15em"), (english, "ltr", "")]
+    parts += [(line, direction(line), "") for line in dict.fromkeys(note.splitlines())]
+    side = {"rtl": 'dir="rtl" lang="ar" style="text-align:right', "ltr": 'dir="ltr" lang="en" style="text-align:left'}
+    markup = "".join(f'<p {side[way]}{more}">{escaped(text)}</p>' for text, way, more in parts if text)
+    return Shown(markup, "\n".join(text for text, *_ in parts if text))
 
 
 def collection(

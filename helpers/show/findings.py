@@ -99,7 +99,7 @@ def course(found: pd.DataFrame) -> tuple[str, str]:
     word = change.idxmax()
     first, last = (float(rates.loc[word, end]) for end in ends)
     return (
-        f"«{word}» أكثرها تغيّراً: من {first:.1f} إلى {last:.1f} بين {ends[0]} و{ends[1]}",
+        f"«{word}» أكثرها تغيّراً: من\u00a0{first:.1f} إلى\u00a0{last:.1f} بين\u00a0{ends[0]} و{ends[1]}",
         f"The word that changes most goes from {first:.1f} to {last:.1f} per 1,000",
     )
 

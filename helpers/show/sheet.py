@@ -16,8 +16,8 @@ from helpers.show import style
 from helpers.show.labels import VisualOrderError, label, plain
 
 MARGIN = 0.45
-# Between words, but not between a number and the noun that a space which does not break ties to it.
-_BREAK = re.compile(r"[^\S\u00a0]+|(?<!\d)\u00a0")
+# Between words, but not between a number and the word that a space which does not break ties to it.
+_BREAK = re.compile(r"[^\S\u00a0]+|(?<!\d)\u00a0(?!\d)")
 EMPTY = {"ar": "لا صفوف تُرسم", "en": "No rows to draw"}
 
 
