@@ -240,7 +240,8 @@ def _sources(paths: places.Paths, sources: list[Path], fresh: bool) -> list[Path
 def _called() -> str:
     """The command as it can be typed here: by its name where that is found, else by its path."""
     found, own = shutil.which("qiraa"), Path(sys.argv[0])
-    return "qiraa" if own.stem != "qiraa" or (found and own.exists() and Path(found).samefile(own)) else str(own)
+    by_name = own.stem != "qiraa" or (found and own.exists() and Path(found).samefile(own))
+    return "qiraa" if by_name else shlex.quote(str(own))
 
 
 def _texts_counted(number: int) -> str:

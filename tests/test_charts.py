@@ -104,6 +104,14 @@ def test_bars_grow_leftward_in_proportion_and_ties_share_a_colour():
     assert len({round(bar.get_x(), 3) for bar in mirrored}) == 1
 
 
+def test_a_line_end_parts_two_languages_without_a_dot():
+    assert wrap("المجلس الوطني السوري · Syrian National Council", 11, 400, 2.3, 2) == [
+        "المجلس الوطني السوري",
+        "Syrian National Council",
+    ]
+    assert wrap("العراق · Iraq", 11, 400, 2.3, 2) == ["العراق · Iraq"]
+
+
 def test_bars_that_are_all_equal_have_one_colour():
     frame = pd.DataFrame({"label": list("ابجد"), "value": [3, 3, 3, 3]})
     assert len({bar.get_facecolor() for bar in bars(charts.ranked_bars(frame))}) == 1

@@ -37,6 +37,8 @@ def wrap(text: object, size: float, weight: int, room: float, most: int = 3, dig
         lines += _wrapped([word for word in _BREAK.split(part) if word], size, weight, room, digits)
     if len(lines) > most:
         lines = [*lines[: most - 1], _cut(" ".join(lines[most - 1 :]), size, weight, room, digits)]
+    # The dot that parts two languages is not needed where a line end parts them.
+    lines = [line.strip(" ·") if len(lines) > 1 else line for line in lines]
     return [_cut(line, size, weight, room, digits) for line in lines] or [""]
 
 
