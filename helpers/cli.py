@@ -303,6 +303,8 @@ def _run(arguments: argparse.Namespace) -> int:
                 f"{outcome.name}: was saved while it ran, so the notebook is left alone; its tables and figures are new"
             )
     done = [outcome for outcome in outcomes if not outcome.error]
+    if len(done) < len(outcomes) and paths.root != places.REPOSITORY:
+        _say("A notebook that you changed, or that an earlier version made, can be taken anew with --fresh.")
     files = [path for outcome in done for path in outcome.files]
     count = {suffix: sum(path.suffix == suffix for path in files) for suffix in (".csv", ".png")}
     seconds = time.monotonic() - begun
