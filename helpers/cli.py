@@ -1,27 +1,36 @@
 """The command ``qiraa``: read texts, rerun the notebooks, write tables, check what is committed, open JupyterLab."""
 
 import argparse
+import difflib
 import os
+import re
+import shlex
+import shutil
 import subprocess
 import sys
 import tempfile
 import time
 import unicodedata
+from collections.abc import Iterable
 from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from pathlib import Path
 
 from helpers import paths as places
 
+# JupyterLab's settings: long lines of code wrap, and no bar of buttons lies upon the first words of an Arabic cell.
+_LAB = Path(__file__).with_name("lab")
+
 _EPILOG = """\
 examples
-  qiraa                                     the collection's own article, results in data/ and notebooks/
-  qiraa --seeds my_texts --out my_results   your own texts; everything goes to my_results/
-  qiraa --only 02,06                        two notebooks of the series
-  qiraa --where 'source == "aawsat" and published >= "2015-07-20"' --seeds news.jsonl --out out
-  qiraa tables --seeds news.jsonl --out out tables only, without notebooks
-  qiraa check                               is what is committed what a run writes?
-  qiraa lab                                 JupyterLab with the notebooks
+  qiraa                                      the collection's own article, results in data/ and notebooks/
+  qiraa --seeds my_texts --out my_results    your own texts; everything goes to my_results/
+  qiraa lab --out my_results                 JupyterLab with the notebooks of that run
+  qiraa --out my_results --only 04,11        two notebooks again, after a correction
+  qiraa --out my_results --where 'source == "aawsat" and published >= "2015-07-20"'
+                                             part of the texts
+  qiraa tables --seeds news.jsonl --out out  the tables of a large collection
+  qiraa check                                is what is here what a run writes?
 """
 
 
@@ -38,6 +47,47 @@ def _say(text: str = "") -> None:
     sys.stdout.flush()
 
 
+class _Parser(argparse.ArgumentParser):
+    """A parser that says in one sentence what it cannot use, what may have been meant, and where more is said."""
+
+    def error(self, message: str):
+        # argparse names the argument and its choices; a reader wants the word that was typed.
+        choice = re.fullmatch(r"argument (?:\S+): invalid choice: '(.*)' \(choose from (.*)\)", message)
+        if choice:
+            known = choice[2].replace("'", "").split(", ")
+            message = f"“{choice[1]}” is none of {', '.join(known)}{_meant(choice[1], known)}"
+        said = plain(message.removeprefix("argument ")).rstrip(".")
+        self.exit(2, f"qiraa: {said}{'' if said.endswith('?') else '.'} See {self.prog} --help.\n")
+
+    def options(self) -> set[str]:
+        """Every option of the command and of its parts."""
+        parts = [
+            part for action in self._actions if isinstance(action.choices, dict) for part in action.choices.values()
+        ]
+        own = {name for action in self._actions for name in action.option_strings}
+        return own.union(*(part.options() for part in parts))
+
+    def parse_args(self, args=None, namespace=None):
+        # An unknown option is said before the word after it is taken for a command.
+        given = list(sys.argv[1:] if args is None else args)
+        for word in given[: given.index("--") if "--" in given else len(given)]:
+            name = word.partition("=")[0]
+            if name.startswith("--") and not any(option.startswith(name) for option in self.options()):
+                self.error(f"there is no option {name}{_meant(name, self.options())}")
+        return super().parse_args(given, namespace)
+
+
+def _meant(word: str, known: Iterable[str]) -> str:
+    near = difflib.get_close_matches(word, sorted(known), n=1)
+    return f"; did you mean {near[0]}?" if near else ""
+
+
+def _whole(text: str) -> int:
+    if not text.strip().isdigit() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"is a whole number from 1, not “{text}”")
+    return int(text)
+
+
 def _texts(absent: object = None) -> argparse.ArgumentParser:
     """The arguments that say which texts are read and where the results go; `absent` stands for one not given."""
     texts = argparse.ArgumentParser(add_help=False, argument_default=absent)
@@ -45,34 +95,40 @@ def _texts(absent: object = None) -> argparse.ArgumentParser:
         "--seeds",
         type=Path,
         metavar="PATH",
-        help="a folder of texts, or one .jsonl, .csv, .parquet, .docx or .html file",
+        help="your texts: a folder, or one .jsonl, .csv, .parquet, .docx or .html file",
     )
-    texts.add_argument("--out", type=Path, metavar="DIR", help="where the results go (needed with --seeds)")
-    texts.add_argument("--where", metavar="QUERY", help="a pandas query that picks documents")
-    texts.add_argument("--jobs", type=int, metavar="N", help="how many run at once (default: one a processor)")
+    texts.add_argument("--out", type=Path, metavar="DIR", help="the folder for the results (needed with --seeds)")
+    texts.add_argument("--where", metavar="QUERY", help="which texts, by their columns: 'published >= \"2015\"'")
+    texts.add_argument(
+        "--jobs", type=_whole, metavar="N", help="how many run at once (default: one for each processor)"
+    )
     return texts
 
 
 def parser() -> argparse.ArgumentParser:
     """The command's arguments."""
     only = argparse.ArgumentParser(add_help=False)
-    only.add_argument("--only", default=argparse.SUPPRESS, metavar="04,06", help="part of the series")
+    only.add_argument(
+        "--only", default=argparse.SUPPRESS, metavar="04,06", help="which notebooks, by number or name (default: all)"
+    )
     fresh = argparse.ArgumentParser(add_help=False)
     fresh.add_argument(
-        "--fresh", action="store_true", help="take the notebooks anew from the collection, not those edited in DIR"
+        "--fresh", action="store_true", help="take notebooks anew from the collection, not those edited in DIR"
     )
 
-    top = argparse.ArgumentParser(
+    top = _Parser(
         prog="qiraa",
-        description="Qirāʾa (قراءة) reads Arabic news: runs its notebooks on your texts and writes tables and figures.",
+        description="Qirāʾa reads Arabic news: it runs its notebooks on your texts and writes tables and figures.",
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
         parents=[_texts(), only, fresh],
     )
-    commands = top.add_subparsers(dest="command", metavar="{tables,check,lab}")
-    tables = commands.add_parser(
-        "tables", parents=[_texts(argparse.SUPPRESS)], help="write the tables only, no notebooks"
-    )
+    commands = top.add_subparsers(dest="command", metavar="{tables,check,lab}", title="instead of a run")
+
+    def part(name: str, said: str, *parents: argparse.ArgumentParser) -> argparse.ArgumentParser:
+        return commands.add_parser(name, parents=parents, help=said, description=f"{said[0].upper()}{said[1:]}.")
+
+    tables = part("tables", "write the tables only, for large collections", _texts(argparse.SUPPRESS))
     tables.add_argument("--format", choices=("csv", "parquet"), default="csv", help="of the tables (default: csv)")
     tables.add_argument(
         "--dask",
@@ -81,14 +137,14 @@ def parser() -> argparse.ArgumentParser:
         metavar="ADDRESS",
         help="work on a Dask cluster: its scheduler's address, or none for one on this machine",
     )
-    check = commands.add_parser("check", parents=[only], help="rerun in a scratch folder and name what is stale")
+    check = part("check", "rerun in a scratch folder and name what a fresh run would change", only)
     check.add_argument(
         "--out", type=Path, default=argparse.SUPPRESS, metavar="DIR", help="check this folder, not the collection"
     )
     check.add_argument(
-        "--jobs", type=int, default=argparse.SUPPRESS, metavar="N", help="how many notebooks run at once"
+        "--jobs", type=_whole, default=argparse.SUPPRESS, metavar="N", help="how many notebooks run at once"
     )
-    lab = commands.add_parser("lab", help="open JupyterLab with the notebooks")
+    lab = part("lab", "open JupyterLab with the notebooks")
     lab.add_argument(
         "--out",
         type=Path,
@@ -96,7 +152,12 @@ def parser() -> argparse.ArgumentParser:
         metavar="DIR",
         help="the notebooks of this folder, not the collection's",
     )
-    lab.add_argument("jupyter", nargs=argparse.REMAINDER, metavar="-- …", help="arguments for JupyterLab")
+    lab.add_argument(
+        "jupyter",
+        nargs=argparse.REMAINDER,
+        metavar="-- …",
+        help="what follows -- goes to JupyterLab, such as --no-browser",
+    )
     return top
 
 
@@ -169,14 +230,18 @@ def _prepare(paths: places.Paths) -> None:
         places.write(paths)
 
 
-def _sources(paths: places.Paths, only: str, fresh: bool) -> list[Path]:
+def _sources(paths: places.Paths, sources: list[Path], fresh: bool) -> list[Path]:
     """The notebooks to run: those of the results folder where they were kept, else the collection's."""
-    from helpers import run
-
-    sources = run.chosen(run.series(), only)
     if fresh:
         return sources
     return [kept if (kept := paths.notebooks / path.name).exists() else path for path in sources]
+
+
+def _called() -> str:
+    """The command as it can be typed here: by its name where that is found, else by its path."""
+    found, own = shutil.which("qiraa"), Path(sys.argv[0])
+    by_name = own.stem != "qiraa" or (found and own.exists() and Path(found).samefile(own))
+    return "qiraa" if by_name else shlex.quote(str(own))
 
 
 def _texts_counted(number: int) -> str:
@@ -208,17 +273,27 @@ def _read(paths: places.Paths):
     return reading
 
 
-def _run(arguments: argparse.Namespace) -> int:
+def _runner():
+    """The module that runs notebooks."""
+    # Its libraries build a grammar for one check of web addresses, which no notebook needs and which takes 1.5 s.
+    sys.modules.setdefault("rfc3987_syntax", None)
     from helpers import run
 
+    return run
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    run = _runner()
     paths = target(arguments)
-    with _alone(paths):
+    # What cannot be run is said before any text is read; the libraries load while the texts are read.
+    sources = run.chosen(places.series(), getattr(arguments, "only", ""))
+    with _alone(paths), run.kernels.Loaded(run.environment(), len(sources)) as loaded:
         _prepare(paths)
         _read(paths)
         begun = time.monotonic()
+        sources = _sources(paths, sources, arguments.fresh)
         with _progress() as progress:
-            sources = _sources(paths, getattr(arguments, "only", ""), arguments.fresh)
-            outcomes = run.execute(sources, paths, arguments.jobs, progress)
+            outcomes = run.execute(sources, paths, arguments.jobs, progress, loaded)
     for outcome in outcomes:
         if outcome.error:
             _say(f"FAILED {outcome.name}: {outcome.error}")
@@ -228,6 +303,8 @@ def _run(arguments: argparse.Namespace) -> int:
                 f"{outcome.name}: was saved while it ran, so the notebook is left alone; its tables and figures are new"
             )
     done = [outcome for outcome in outcomes if not outcome.error]
+    if len(done) < len(outcomes) and paths.root != places.REPOSITORY:
+        _say("A notebook that you changed, or that an earlier version made, can be taken anew with --fresh.")
     files = [path for outcome in done for path in outcome.files]
     count = {suffix: sum(path.suffix == suffix for path in files) for suffix in (".csv", ".png")}
     seconds = time.monotonic() - begun
@@ -236,7 +313,8 @@ def _run(arguments: argparse.Namespace) -> int:
     )
     for place in (paths.notebooks, paths.tables, paths.figures):
         _say(f"  {place}")
-    _say(f"Open them: qiraa lab{'' if paths.root == places.REPOSITORY else f' --out {arguments.out}'}")
+    out = "" if paths.root == places.REPOSITORY else f" --out {shlex.quote(str(arguments.out))}"
+    _say(f"Open them: {_called()} lab{out}")
     return 0 if len(done) == len(outcomes) else 1
 
 
@@ -349,12 +427,12 @@ def _tables(arguments: argparse.Namespace) -> int:
 
 
 def _check(arguments: argparse.Namespace) -> int:
-    from helpers import run, stale
+    from helpers import stale
 
-    kept = target(arguments)
+    run, kept = _runner(), target(arguments)
     with tempfile.TemporaryDirectory(prefix="qiraa-check-") as scratch:
         fresh = replace(places.under(Path(scratch), kept.seeds, kept.where), corrections=kept.corrections)
-        sources = _sources(kept, getattr(arguments, "only", ""), fresh=False)
+        sources = _sources(kept, run.chosen(places.series(), getattr(arguments, "only", "")), fresh=False)
         with _progress() as progress:
             outcomes = run.execute(sources, fresh, arguments.jobs, progress)
         found = [(f"notebooks/{outcome.name}.ipynb", outcome.error) for outcome in outcomes if outcome.error]
@@ -368,12 +446,15 @@ def _check(arguments: argparse.Namespace) -> int:
 def _lab(arguments: argparse.Namespace) -> int:
     paths = target(arguments)
     extra = [part for part in arguments.jupyter if part != "--"]
-    first = paths.notebooks / "00_start.ipynb"
-    opened = [str(first)] if first.exists() else []
+    # The series begins with its first notebook, also where the address is copied from the terminal.
+    first = ["--LabApp.default_url=/lab/tree/00_start.ipynb"] if (paths.notebooks / "00_start.ipynb").exists() else []
     # Offline, and quiet: no news and no updates are asked for. The token stays, and only this machine may connect.
     quiet = ["--LabApp.news_url=None", "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate"]
-    command = ["jupyter", "lab", *opened, f"--ServerApp.root_dir={paths.notebooks}", "--ip=127.0.0.1", *quiet, *extra]
-    return subprocess.call([sys.executable, "-m", *command])
+    command = ["jupyter", "lab", *first, f"--ServerApp.root_dir={paths.notebooks}", "--ip=127.0.0.1", *quiet, *extra]
+    # Defaults that suit Arabic (helpers/lab); what a user has set in JupyterLab wins over them.
+    places_of_settings = [str(_LAB), *filter(None, [os.environ.get("JUPYTER_CONFIG_PATH")])]
+    env = os.environ | {"JUPYTER_CONFIG_PATH": os.pathsep.join(places_of_settings)}
+    return subprocess.call([sys.executable, "-m", *command], env=env)
 
 
 @contextmanager
@@ -405,9 +486,6 @@ def main(argv: list[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     arguments = parser().parse_args(argv)
-    jobs = getattr(arguments, "jobs", None)
-    if jobs is not None and jobs < 1:
-        parser().error(f"--jobs {jobs}: must be 1 or more")
     command = {None: _run, "tables": _tables, "check": _check, "lab": _lab}[arguments.command]
     try:
         return command(arguments)

@@ -8,6 +8,7 @@ from pathlib import Path
 from helpers.texts.store import write_text
 
 REPOSITORY = Path(__file__).resolve().parents[1]
+GOLD = REPOSITORY / "data" / "gold"
 FILE = "qiraa.toml"
 
 
@@ -37,6 +38,11 @@ def repository() -> Paths:
         figures=data / "figures",
         cache=REPOSITORY / ".qiraa-cache",
     )
+
+
+def series(folder: Path | None = None) -> list[Path]:
+    """The notebooks of the series in order: every ``NN_name.ipynb`` of the folder, by default the collection's."""
+    return sorted((folder or repository().notebooks).glob("[0-9][0-9]_*.ipynb"))
 
 
 def under(out: Path, seeds: Path, where: str = "") -> Paths:

@@ -45,7 +45,7 @@ class Reading:
         if not len(chosen):
             sources = ", ".join(f"“{source}”" for source in texts["source"].value_counts().index[:5] if source)
             raise seeds.SeedError(
-                f"where: “{self.where}” leaves none of the {len(texts):,} texts; widen it"
+                f"where: no text fits “{self.where}”, of {len(texts):,}; widen it"
                 f"{f' (the sources are {sources})' if sources else ''}."
             )
         return chosen
@@ -81,6 +81,11 @@ class Reading:
     def references(self) -> pd.DataFrame:
         """Definite back-references (المركز, البيان) and whom they mean."""
         return self._table("references", self._entities)
+
+    @property
+    def nationalities(self) -> pd.DataFrame:
+        """Adjectives of nations (الروسي) with their country."""
+        return self._table("nationalities", self._nationalities)
 
     @property
     def dates(self) -> pd.DataFrame:
@@ -122,7 +127,7 @@ class Reading:
 
     def warm(self) -> "Reading":
         """Make every table, so that later readings of the same texts find them in the cache."""
-        for name in TABLES:
+        for name in (*TABLES, "nationalities"):
             getattr(self, name)
         return self
 
@@ -182,6 +187,11 @@ class Reading:
             "references": marks.references,
             "unmatched_entities": marks.unmatched,
         }
+
+    def _nationalities(self) -> dict[str, pd.DataFrame]:
+        from helpers.marks import entities
+
+        return {"nationalities": entities.nationalities(self.documents, self.tokens)}
 
     def _dates(self) -> dict[str, pd.DataFrame]:
         from helpers.marks import dates

@@ -7,6 +7,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterable
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from jupyter_client.kernelspec import KernelSpecManager
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
+from helpers import kernels
 from helpers import paths as places
 from helpers.texts import store
 
@@ -40,11 +42,6 @@ class Outcome:
 
 
 Progress = Callable[[str, int, int], None]
-
-
-def series(folder: Path | None = None) -> list[Path]:
-    """The notebooks of the series in order: every ``NN_name.ipynb`` of the folder."""
-    return sorted((folder or places.repository().notebooks).glob("[0-9][0-9]_*.ipynb"))
 
 
 def chosen(notebooks: Iterable[Path], only: str = "") -> list[Path]:
@@ -109,7 +106,9 @@ def _said(error: Exception, cell: int) -> str:
     return f"cell {cell}: {type(error).__name__}: {error}"
 
 
-async def _execute(source: Path, folder: Path, sockets: str, progress: Progress) -> tuple[str, str]:
+async def _execute(
+    source: Path, folder: Path, sockets: str, loaded: kernels.Loaded, progress: Progress
+) -> tuple[str, str]:
     """Execute a notebook inside `folder`; the text to save, and an error (empty when there was none)."""
     notebook = nbformat.read(source, as_version=4)
     cells = len(notebook.cells)
@@ -124,7 +123,7 @@ async def _execute(source: Path, folder: Path, sockets: str, progress: Progress)
         cell.setdefault("id", f"c{number:02d}")
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None
-    manager = AsyncKernelManager(kernel_name="python3", kernel_spec_manager=_Specs())
+    manager = loaded.for_kernel(AsyncKernelManager(kernel_name="python3", kernel_spec_manager=_Specs()))
     if sys.platform != "win32":
         # Sockets in a folder of our own: no port to race for, and nobody else on the machine can listen. The
         # folder is a short one, since a socket's path may have no more than about 100 characters.
@@ -139,7 +138,7 @@ async def _execute(source: Path, folder: Path, sockets: str, progress: Progress)
     )
     error = ""
     try:
-        await client.async_execute(env=os.environ | _THREADS | {"PYTHONHASHSEED": "0"})
+        await client.async_execute(env=environment())
     except (CellExecutionError, CellTimeoutError, DeadKernelError, RuntimeError, OSError) as failure:
         error = _said(failure, at)
     finally:
@@ -166,7 +165,12 @@ def _hash(path: Path) -> str:
 
 
 async def _one(
-    source: Path, target: places.Paths, scratch: Path, turn: asyncio.Semaphore, progress: Progress
+    source: Path,
+    target: places.Paths,
+    scratch: Path,
+    turn: asyncio.Semaphore,
+    loaded: kernels.Loaded,
+    progress: Progress,
 ) -> Outcome:
     goal = target.notebooks / source.name
     async with turn:
@@ -177,7 +181,7 @@ async def _one(
         places.write(staged, folder)
         progress(source.stem, 0, 1)
         with tempfile.TemporaryDirectory(prefix="qk", ignore_cleanup_errors=True) as sockets:
-            content, error = await _execute(source, folder, sockets, progress)
+            content, error = await _execute(source, folder, sockets, loaded, progress)
         outcome = Outcome(source.stem, error=error)
         if error:
             # The failed run is kept beside the good one, so that the cell can be looked at.
@@ -193,7 +197,7 @@ async def _one(
 
 
 async def _all(
-    sources: list[Path], target: places.Paths, scratch: Path, jobs: int, progress: Progress
+    sources: list[Path], target: places.Paths, scratch: Path, jobs: int, loaded: kernels.Loaded, progress: Progress
 ) -> list[Outcome]:
     turn = asyncio.Semaphore(jobs)
     # The last of the series shows what the others wrote, so it waits for them.
@@ -201,14 +205,25 @@ async def _all(
     late = [path for path in sources if path not in early]
     outcomes: list[Outcome] = []
     for group in (early, late):
-        outcomes += await asyncio.gather(*(_one(path, target, scratch, turn, progress) for path in group))
+        outcomes += await asyncio.gather(*(_one(path, target, scratch, turn, loaded, progress) for path in group))
     return outcomes
 
 
+def environment() -> dict[str, str]:
+    """The environment of every kernel: one thread, and sets in one order."""
+    return os.environ | _THREADS | {"PYTHONHASHSEED": "0", "MPLBACKEND": "module://matplotlib_inline.backend_inline"}
+
+
 def execute(
-    sources: list[Path], target: places.Paths, jobs: int | None = None, progress: Progress = lambda *_: None
+    sources: list[Path],
+    target: places.Paths,
+    jobs: int | None = None,
+    progress: Progress = lambda *_: None,
+    loaded: kernels.Loaded | None = None,
 ) -> list[Outcome]:
     """Execute notebooks with results for `target`, `jobs` at a time; an `Outcome` for each, in their order.
+
+    `loaded` is the process that kernels are forked from, where the caller has begun one; else one is begun here.
 
     Each runs in a scratch folder inside the target; only when it has succeeded are its tables, figures and the
     notebook itself moved into place. A notebook that was saved meanwhile is left alone.
@@ -226,6 +241,7 @@ def execute(
     try:
         if sys.platform == "win32":  # pragma: no cover
             asyncio.set_event_loop_policy(asyncio.WindowsSelectorEventLoopPolicy())
-        return asyncio.run(_all(sources, target, scratch, jobs, progress))
+        with nullcontext(loaded) if loaded else kernels.Loaded(environment(), len(sources)) as forks:
+            return asyncio.run(_all(sources, target, scratch, jobs, forks, progress))
     finally:
         shutil.rmtree(scratch, ignore_errors=True)

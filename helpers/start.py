@@ -1,14 +1,14 @@
 """What 00_start shows: the versions, the texts with their hashes, and the index of the series."""
 
+import json
 import re
 import sys
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-import nbformat
 import pandas as pd
 
-from helpers import paths, run
+from helpers import paths
 
 # The packages that a result depends on; the rest of constraints.txt is their company.
 _SHOWN = (
@@ -49,12 +49,12 @@ def versions() -> pd.DataFrame:
 
 def titles(notebook: Path) -> tuple[str, str]:
     """The question that a notebook opens with, in Arabic and in English."""
-    first = nbformat.read(notebook, as_version=4).cells[0].source
+    first = "".join(json.loads(notebook.read_text(encoding="utf-8"))["cells"][0]["source"])
     arabic, english = _ARABIC_TITLE.search(first), _ENGLISH_TITLE.search(first)
     return (arabic.group(1).strip() if arabic else ""), (english.group(1).strip() if english else "")
 
 
 def index(folder: Path | None = None) -> pd.DataFrame:
     """The series in order: notebook, arabic, english (its question in both languages)."""
-    rows = [(path.stem, *titles(path)) for path in run.series(folder)]
+    rows = [(path.stem, *titles(path)) for path in paths.series(folder)]
     return pd.DataFrame(rows, columns=["notebook", "arabic", "english"])

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import lab
 import pytest
 from hypothesis import HealthCheck, settings
 
@@ -18,6 +19,18 @@ SEED = "000_5d76b8f4aa3cbccf"
 def seed_text() -> str:
     """The seed article as its file holds it."""
     return (REPOSITORY / "seeds" / f"{SEED}.txt").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """A browser without a screen."""
+    api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: nothing is driven here")
+    if not lab.chromium():
+        pytest.skip("no Chromium on this machine: nothing is driven here (set CHROMIUM to its path)")
+    with api.sync_playwright() as play:
+        made = play.chromium.launch(executable_path=lab.chromium(), args=lab.ARGUMENTS)
+        yield made
+        made.close()
 
 
 @pytest.fixture(scope="session")

@@ -62,6 +62,12 @@ def _bars(rows: list[str], **how) -> Figure:
     return charts.ranked_bars(frame, **how)
 
 
+def _beside(rows: list[str], **how) -> Figure:
+    frame = pd.DataFrame({"label": rows, "before": [value(n) for n in range(len(rows))],
+                          "after": [n % 4 for n in range(len(rows))]})  # fmt: skip
+    return charts.beside(frame, **how)
+
+
 def _diverging(rows: list[str], **how) -> Figure:
     values = [value(n // 2) * (1 if n % 2 == 0 else -1.5) for n in range(len(rows))]
     frame = pd.DataFrame({"label": rows, "value": values}).sort_values("value", ascending=False)
@@ -132,6 +138,7 @@ def _flow(rows: list[str], **how) -> Figure:
 
 DRAWN: dict[str, Callable[..., Figure]] = {
     "ranked_bars": _bars,
+    "beside": _beside,
     "diverging_bars": _diverging,
     "dispersion": _dispersion,
     "heat_map": _heat,

@@ -104,6 +104,14 @@ def test_bars_grow_leftward_in_proportion_and_ties_share_a_colour():
     assert len({round(bar.get_x(), 3) for bar in mirrored}) == 1
 
 
+def test_a_line_end_parts_two_languages_without_a_dot():
+    assert wrap("المجلس الوطني السوري · Syrian National Council", 11, 400, 2.3, 2) == [
+        "المجلس الوطني السوري",
+        "Syrian National Council",
+    ]
+    assert wrap("العراق · Iraq", 11, 400, 2.3, 2) == ["العراق · Iraq"]
+
+
 def test_bars_that_are_all_equal_have_one_colour():
     frame = pd.DataFrame({"label": list("ابجد"), "value": [3, 3, 3, 3]})
     assert len({bar.get_facecolor() for bar in bars(charts.ranked_bars(frame))}) == 1
@@ -121,6 +129,16 @@ def test_diverging_bars_meet_in_the_middle():
     above, below = bars(charts.diverging_bars(frame))
     assert above.get_x() == pytest.approx(below.get_x() + below.get_width())
     assert above.get_width() == pytest.approx(2 * below.get_width(), rel=1e-3)
+
+
+def test_before_stands_at_the_right_of_the_words_and_after_at_the_left():
+    frame = pd.DataFrame({"label": ["الأمني", "رئيس"], "before": [1, 4], "after": [2, 0]})
+    one, two, four = sorted(bars(charts.beside(frame)), key=lambda bar: bar.get_width())
+    assert (two.get_width() / one.get_width(), four.get_width() / one.get_width()) == pytest.approx((2, 4), rel=1e-3)
+    middle = charts.beside(frame).get_size_inches()[0] / 2
+    assert one.get_x() == four.get_x() > middle > two.get_x() + two.get_width()
+    mirrored = bars(charts.beside(frame, direction="ltr"))
+    assert max(mirrored, key=lambda bar: bar.get_width()).get_x() < middle
 
 
 def test_dispersion_starts_at_the_right():

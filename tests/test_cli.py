@@ -55,7 +55,31 @@ def test_missing_texts_are_named(tmp_path, capsys):
 
 def test_an_unknown_notebook_is_named(capsys):
     with pytest.raises(run.RunError, match="--only 77: no such notebook; there are 00_start"):
-        run.chosen(run.series(), "77")
+        run.chosen(paths.series(), "77")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("tabel", "“tabel” is none of tables, check, lab; did you mean tables? See qiraa --help."),
+        ("--sedes my_texts", "there is no option --sedes; did you mean --seeds? See qiraa --help."),
+        ("lab --ot my_results", "there is no option --ot; did you mean --out? See qiraa --help."),
+        ("tables --format pdf", "“pdf” is none of csv, parquet. See qiraa tables --help."),
+        ("--jobs two", "--jobs: is a whole number from 1, not “two”. See qiraa --help."),
+        ("check --jobs 0", "--jobs: is a whole number from 1, not “0”. See qiraa check --help."),
+        ("--seeds", "--seeds: expected one argument. See qiraa --help."),
+    ],
+)
+def test_what_cannot_be_used_is_said_in_one_sentence(words, said, capsys):
+    with pytest.raises(SystemExit) as ended:
+        cli.main(words.split())
+    assert ended.value.code == 2
+    assert capsys.readouterr().err == f"qiraa: {said}\n"
+
+
+def test_an_option_after_two_dashes_is_jupyters():
+    assert cli.parser().parse_args(["lab", "--", "--no-browser", "--port=8889"]).jupyter[-1] == "--port=8889"
+    assert cli.parser().parse_args(["--see", "x", "--out", "y"]).seeds.name == "x"
 
 
 def test_a_second_run_into_one_folder_is_told_so(two_texts, tmp_path, capsys):

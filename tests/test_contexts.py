@@ -102,7 +102,7 @@ def test_collocations_by_hand():
     texts = Texts("بغداد طهران دمشق. بغداد طهران بيروت. بغداد مسقط عمان صنعاء.")
     found = contexts.collocations(texts.tokens, "طهران", level="stem", window=1, minimum=1).set_index("entry")
     row = found.loc["بغداد"]
-    assert row[["count", "total", "left", "right"]].tolist() == [2, 3, 2, 0]
+    assert row[["count", "total", "before", "after"]].tolist() == [2, 3, 2, 0]
     assert row["log_dice"] == pytest.approx(14 + math.log2(2 * 2 / (2 + 3)), abs=5e-4)
     assert row["log_dice"] == pytest.approx(13.678, abs=5e-4)
     # Eight places are not the node, four of them near: 3 · 4 / 8 = 1.5 are expected.

@@ -430,3 +430,19 @@ def test_the_answer_about_the_texts_counts_what_it_names():
     assert answers.cleaned(ledger[:0])[1] == "Cleaning changes no word"
     shown = answers.both("<أ>", "b & c")
     assert "&lt;أ&gt;" in shown.markup and "b &amp; c" in shown.markup and shown.plain == "<أ>\nb & c"
+
+
+def test_both_sides_are_scored_alike():
+    theirs = pd.DataFrame([entity("بغداد", "LOC"), entity("ماكسيموف", "PER")])
+    found = othermarks.scored(GOLD, theirs, {"entities": GOLD}).set_index(["marks", "measure"])
+    assert found.loc[("ours", "f1"), ["figure", "precision", "recall"]].tolist() == [100, 100, 100]
+    assert found.loc[("theirs", "f1"), "recall"] == 25 and found.loc[("theirs", "f1"), "precision"] == 50
+    nameless = othermarks.scored(GOLD, theirs.drop(columns="name"), {"entities": GOLD})
+    assert nameless.loc[nameless["marks"] == "theirs", "figure"].iloc[0] == found.loc[("theirs", "f1"), "figure"]
+
+
+def test_only_documents_of_the_reading_are_held_against_gold(seed):
+    found, right = evaluation.beside_gold(seed, REPOSITORY / "data" / "gold")
+    assert [len(right[layer]) for layer in evaluation.LAYERS] == [34, 10, 6, 9] and set(found) == set(right)
+    none, nothing = evaluation.beside_gold(seed, REPOSITORY / "data" / "tables")
+    assert none == {} and not any(map(len, nothing.values()))

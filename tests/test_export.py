@@ -467,3 +467,18 @@ def test_nested_marks_nest_and_lose_nothing(marks, split):
     assert not (split and left)
     for mark in given_marks:
         assert covered[mark.what] == (0 if mark.what in left else max(0, mark.end - mark.start))
+
+
+def test_a_sentence_of_tei_is_taken_apart(tmp_path):
+    (tmp_path / "tei").mkdir()
+    (tmp_path / "tei" / "000001-a.xml").write_text(
+        '<p><seg type="sentence" n="1" xml:id="s1">قال <persName ref="#n1">زيد</persName>: <said>نعم</said></seg></p>',
+        encoding="utf-8",
+    )
+    found = check.tei_elements(tmp_path, sentence=7)
+    assert found.values.tolist() == [
+        ["seg", "type=sentence n=1 id=s1", "قال زيد: نعم"],
+        ["persName", "ref=#n1", "زيد"],
+        ["said", "", "نعم"],
+    ]
+    assert check.tei_elements(tmp_path / "none").empty

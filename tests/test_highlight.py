@@ -31,5 +31,15 @@ def test_what_comes_from_a_text_is_escaped():
 def test_nothing_of_the_text_is_lost(text, spans):
     rows = [(a, min(b, len(text)), "ORG", "x") for a, b in spans if a < min(b, len(text))]
     markup = highlight.highlight(text, marks(*rows), with_legend=False).markup
-    inside = re.sub(r"^<div[^>]*>|</div>$", "", markup).replace("<br>", "\n")
+    inside = re.sub(r"^<div[^>]*><p[^>]*>|</p></div>$", "", markup).replace("<br>", "\n")
+    inside = re.sub("</p><p[^>]*>", "\n", inside)
     assert unescape(re.sub("<[^>]+>", "", inside)) == text
+
+
+def test_a_line_of_the_text_is_a_paragraph_and_classes_are_told_apart_without_styles():
+    text = "قال زيد\nفي بغداد لوزارة\n"
+    shown = highlight.highlight(text, marks((4, 7, "PER", "زيد"), (11, 16, "LOC", ""), (17, 23, "ORG", "")), "عنوان")
+    assert shown.markup.count("<p style=") == 3  # a line each, the last of them empty
+    bare = re.sub(r' style="[^"]*"', "", shown.markup)
+    inside = re.findall(r"<mark title=[^>]*>(.*?)</mark>", bare)[3:]
+    assert inside == ["<b>زيد</b>", "بغداد", "<u>لوزارة</u>"]

@@ -95,3 +95,18 @@ def test_nothing_is_an_empty_network():
     edges = network.edges(entities, entities, sentences)
     assert list(edges.columns) == network.EDGES
     assert list(network.nodes(entities, entities, edges).columns) == network.NODES
+
+
+def test_only_names_of_the_wanted_types_take_part(texts):
+    entities, references, _ = texts
+    names = pd.DataFrame(columns=["doc", "name", "type", "english", "country", "mentions"])
+    mentions, pointed = network.taking_part(entities, references, names, ["ORG"])
+    assert mentions["name"].tolist() == ["E"] and pointed.empty
+    assert len(network.taking_part(entities, references, names, ["PER"])[1]) == 2
+
+
+def test_an_edge_leads_to_its_sentences(texts):
+    edges, sentences = network.edges(*texts), texts[2]
+    found = network.sentences_of(row(edges, "A", "C")["sentences"], sentences)
+    assert found[["doc", "sentence"]].values.tolist() == [["t", 2], ["t", 5]]
+    assert network.sentences_of([], sentences).empty

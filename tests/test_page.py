@@ -3,14 +3,13 @@
 import base64
 import hashlib
 import json
-import os
 import re
-import shutil
 
 import pytest
 from test_export import NASTY, made, row
 
 from helpers.show import page
+from helpers.texts import reference
 
 html = pytest.importorskip("lxml.html", reason="lxml comes with the test extra; without it HTML is not read back")
 
@@ -145,7 +144,7 @@ def test_language_direction_and_landmarks(tree):
 def test_what_is_left_out_is_said(tables, text):
     assert "بقي خارجها" not in text
     told = page.page(tables, most=3)
-    assert "نص واحد من 3 بترتيبها (3 جمل)" in told and "بقي خارجها نصان" in told
+    assert "نص واحد من 3 بترتيبها (3\u00a0جمل)" in told and "بقي خارجها نصان" in told
     assert 'id="s1-3"' in told and 'id="s2-1"' not in told
 
 
@@ -154,10 +153,24 @@ def test_the_same_tables_make_the_same_page(tables, text):
 
 
 def test_the_arabic_face_is_in_the_file_and_small():
-    face = page.font_face(400)
-    if not face:
-        pytest.skip("the font package is not installed; the page then uses the system's Arabic face")
-    assert 20_000 < len(face) < 90_000
+    for weight in (400, 700):
+        assert 20_000 < len(page.font_face(weight)) < 90_000
+    assert page.font_face(900) == ""
+
+
+def test_the_face_is_cut_from_the_font_and_has_a_name_of_its_own(monkeypatch, tmp_path):
+    fonts = pytest.importorskip("fontTools.ttLib")
+    monkeypatch.syspath_prepend(str(reference.FOLDER / "build"))
+    import build_faces
+
+    monkeypatch.setattr(build_faces, "FOLDER", tmp_path)
+    made = build_faces.build(400)
+    assert made.read_bytes() == (reference.FOLDER / made.name).read_bytes()
+    with fonts.TTFont(made) as font:
+        assert set(font.getBestCmap()) <= set(build_faces.letters()) and {0x628, 0x61F, 0x661} <= set(
+            font.getBestCmap()
+        )
+        assert font["name"].getDebugName(1) == "Qiraa Arabic"
 
 
 def linear(channel: int) -> float:
@@ -201,20 +214,6 @@ def test_colours_are_told_apart(theme):
 
 
 # ---- in a browser ----
-
-
-@pytest.fixture(scope="module")
-def browser():
-    api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: the page is not driven here")
-    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-    if not path:
-        pytest.skip("no Chromium on this machine: the page is not driven here (set CHROMIUM to its path)")
-    with api.sync_playwright() as play:
-        made = play.chromium.launch(
-            executable_path=path, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        )
-        yield made
-        made.close()
 
 
 @pytest.fixture

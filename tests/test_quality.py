@@ -179,3 +179,11 @@ def test_nothing_is_like_nothing():
 def test_the_seed_has_no_faults():
     found = quality.report(seeds.read_documents(REPOSITORY / "seeds"))
     assert set(found["rule"]) <= {"short vowels"}
+
+
+def test_places_that_do_not_hold_are_counted():
+    texts = documents("قال زيد", "نعم")
+    right = pd.DataFrame({"doc": ["d0", "d1"], "start": [4, 0], "end": [7, 3], "text": ["زيد", "نعم"]})
+    wrong = right.assign(start=[3, 0])
+    found = quality.held(texts, right=right, wrong=wrong, none=right.head(0))
+    assert found.values.tolist() == [["right", 2, 2], ["wrong", 2, 1], ["none", 0, 0]]

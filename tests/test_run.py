@@ -91,7 +91,7 @@ def test_a_notebook_that_hangs_is_stopped_and_named(tmp_path, target, monkeypatc
 
 def test_the_series_is_picked_by_number_or_name(tmp_path):
     made = [notebook(tmp_path, name, "1") for name in ("00_start", "02_words", "10_evaluate")]
-    assert run.series(tmp_path) == made
+    assert paths.series(tmp_path) == made
     assert run.chosen(made, "2, 10_evaluate") == made[1:]
     with pytest.raises(run.RunError, match="--only 7: no such notebook; there are 00_start, 02_words, 10_evaluate"):
         run.chosen(made, "7")

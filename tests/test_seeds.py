@@ -291,6 +291,19 @@ def test_metadata_that_is_wrong_is_refused_with_its_row(folder, content, parts):
     refused(metadata(folder, content), *parts)
 
 
+@pytest.mark.parametrize(
+    ("header", "wanted", "other"),
+    [("file,title,source,date", "published", "date"), ("file,title,outlet,published", "source", "outlet"),
+     ("file,العنوان,source,published", "title", "العنوان"), ("file,title,source,publised", "published", "publised"),
+     ("file,title,source,Publication Date", "published", "publication date")],
+)  # fmt: skip
+def test_a_column_under_another_name_is_not_passed_over_in_silence(folder, header, wanted, other):
+    row = "\na,x,y,2018"
+    refused(metadata(folder, header + row), f"row 1: the column {wanted} is missing", f"“{other}” is not read")
+    # Beside the column itself, or as something else altogether, it is a column of one's own.
+    assert len(seeds.read_documents(metadata(folder, f"{header},{wanted},url\na"))) == 2
+
+
 def test_metadata_rows_are_counted_as_the_file_has_them(folder):
     refused(metadata(folder, 'file,title,published\n\na.txt,"two\nlines",2018\nb.txt,,soon'), "row 5, column published")
 
@@ -494,5 +507,5 @@ def test_a_filter_that_is_none_is_refused_with_the_columns(where):
 def test_a_filter_that_leaves_nothing_says_what_there_is(tmp_path):
     (tmp_path / "x.jsonl").write_text('{"source": "aawsat", "text": "قال"}\n', encoding="utf-8")
     reading = Reading(paths.under(tmp_path / "out", tmp_path / "x.jsonl"), 'source == "awsat"', kept=False)
-    with pytest.raises(SeedError, match=r"leaves none of the 1 texts; widen it \(the sources are “aawsat”\)\.$"):
+    with pytest.raises(SeedError, match=r"where: no text fits “.*”, of 1; widen it \(the sources are “aawsat”\)\.$"):
         _ = reading.documents

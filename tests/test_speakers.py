@@ -76,3 +76,9 @@ def test_nothing_said():
     found = speakers.speakers(DOCUMENTS, none)
     assert found.empty and speakers.most_heard(found)[0] and speakers.withheld(none).empty
     assert [len(frame) for frame in speakers.chain_flow(voices.chain(DOCUMENTS, none))] == [0, 0]
+
+
+def test_a_statement_that_names_nobody_says_so():
+    shown = speakers.told(SAID)
+    assert shown["source"].tolist() == ["زيد", "النهار", "عمرو", speakers.NOBODY]
+    assert SAID["source"].tolist()[-1] == ""

@@ -11,7 +11,7 @@ from helpers.texts import lemmas, reference
 from helpers.texts import text as rules
 
 CONCORDANCE = ["doc", "sentence", "start", "end", "before", "node", "after"]
-COLLOCATIONS = ["entry", "word", "count", "total", "left", "right", "log_dice", "mi", "t_score", "g2"]
+COLLOCATIONS = ["entry", "word", "count", "total", "before", "after", "log_dice", "mi", "t_score", "g2"]
 FRAMING = ["doc", "sentence", "start", "end", "slot", "word", "entry", "frame", "phrase"]
 # As far as a pattern of `framing` looks to either side of a name.
 _REACH = np.arange(-3, 6)
@@ -188,8 +188,8 @@ def collocations(
 ) -> pd.DataFrame:
     """The words that stand near a query in its sentence, at most `window` words away, commonest bond first.
 
-    Columns: entry (at `level`), word (its commonest form), count (times near), total (times in all), left and
-    right (times before and after the node), log_dice (Rychlý 2008: 14 + log2 of 2·count / (node + total)), mi
+    Columns: entry (at `level`), word (its commonest form), count (times near), total (times in all), before
+    and after (times on either side of the node), log_dice (Rychlý 2008: 14 + log2 of 2·count / (node + total)), mi
     (Church and Hanks 1990: log2 of count / expected), t_score (Church et al. 1991: (count − expected) / √count), g2
     (Dunning 1993: 2 Σ O ln(O/E) over near or not × this word or not, negative where it is rarer than expected).
     What is expected is the share of the places near the node (Evert 2008, surface co-occurrence; the node's own
@@ -203,8 +203,8 @@ def collocations(
         node[start : end + 1] = True
     total = np.bincount(entry[~node], minlength=len(names))
     count = np.bincount(entry[near], minlength=len(names))
-    left = np.bincount(entry[near[side < 0]], minlength=len(names))
-    right = np.bincount(entry[near[side > 0]], minlength=len(names))
+    before = np.bincount(entry[near[side < 0]], minlength=len(names))
+    after = np.bincount(entry[near[side > 0]], minlength=len(names))
     stop = np.zeros(len(names), bool)
     stop[entry[tokens["stop"].to_numpy(bool)]] = True
     listed = np.flatnonzero((count >= minimum) & (stop_words | ~stop))
@@ -214,8 +214,8 @@ def collocations(
             "word": counts.shown(tokens, level)[listed],
             "count": count[listed],
             "total": total[listed],
-            "left": left[listed],
-            "right": right[listed],
+            "before": before[listed],
+            "after": after[listed],
             "log_dice": log_dice(count[listed], len(first), total[listed]),
         }
     )

@@ -242,25 +242,18 @@ def flow_of(
     )
 
 
-def flow_title(mandate: str) -> str:
-    """The title of the flow: the steps of a body's own mandate, or that the four are the collection's."""
+def flow_title(mandate: str) -> tuple[str, str]:
+    """The title of the flow in Arabic and English: the steps of a body's own mandate, or the collection's four."""
     listed = list(dict.fromkeys(steps(mandate)["step"]))
-    return f"المهمة: {' و'.join(listed)}" if listed else "جمع ومعالجة وتحليل وتوزيع، على هذه النصوص"
+    if listed:
+        return f"المهمة: {' و'.join(listed)}", "The mandate, carried out on these texts"
+    return "جمع ومعالجة وتحليل وتوزيع، على هذه النصوص", "Four steps, carried out on these texts"
 
 
-def flow_source(profile: pd.DataFrame, mandate: str) -> str:
-    """Where the mandate's words stand, for the foot of the flow; empty where there is none."""
+def flow_source(profile: pd.DataFrame, mandate: str, documents: pd.DataFrame) -> str:
+    """Where the mandate's words stand, for the foot of the flow: a text by its title; empty where there is none."""
     rows = profile[(profile["object"] == mandate) & (mandate != "")]
-    return f"المصدر: {rows['doc'].iloc[0]}، الجملة {rows['sentence'].iloc[0]}" if len(rows) else ""
-
-
-def flow_caption(mandate: str, ledger: pd.DataFrame) -> dict[str, str]:
-    """Captions in both languages, alt text and source of the flow, as `figures.save` takes them."""
-    recipients = "، ".join(ledger["recipient"])
-    whose = "كما يذكرها النص" if mandate else "كما تتبعها هذه المجموعة"
-    return {
-        "caption_ar": f"خطوات المهمة {whose}، وما نُفّذ منها على هذه النصوص؛ المستلمون: {recipients or 'لا أحد'}.",
-        "caption_en": "The steps of the mandate and what was done at each of them on these texts; "
-        f"digests were written for {len(ledger)} recipients.",
-        "alt": f"Boxes from right to left, one a step, with arrows between them and to {len(ledger)} recipients.",
-    }
+    if not len(rows):
+        return ""
+    title = documents.loc[documents["doc"] == rows["doc"].iloc[0], "title"].iloc[0] or rows["doc"].iloc[0]
+    return f"المصدر: {title}، الجملة {rows['sentence'].iloc[0]}"

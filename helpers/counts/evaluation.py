@@ -50,6 +50,17 @@ def gold(folder: Path) -> dict[str, pd.DataFrame]:
     return found
 
 
+def beside_gold(reading, folder: Path) -> tuple[dict[str, pd.DataFrame], dict[str, pd.DataFrame]]:
+    """What was found and the hand marks of a folder (`gold`), by layer, for the documents of a reading.
+
+    Without a hand mark in them nothing needs to be found: both are then empty.
+    """
+    mine = set(reading.documents["doc"])
+    right = {layer: marks[marks["doc"].isin(mine)] for layer, marks in gold(folder).items()}
+    found = {layer: getattr(reading, layer) for layer in LAYERS} if any(map(len, right.values())) else {}
+    return found, right
+
+
 def fold(name: str) -> str:
     """A name for comparison: compatibility forms, no marks, quotation marks or brackets, alef, ى and ة folded."""
     name = unicodedata.normalize("NFKC", name or "")

@@ -166,16 +166,20 @@ def entry_of(tokens: pd.DataFrame, word: str, level: str = "stem") -> str:
 def standing(tokens: pd.DataFrame, word: str) -> tuple[str, str]:
     """The word if it stands in the texts, else the commonest one that is no stop word; and what to say of it.
 
-    For a notebook that is run on other texts than those its settings were written for.
+    What is said is a line of Arabic and a line of English, or nothing. For a notebook that is run on other texts than
+    those its settings were written for.
     """
     if not len(tokens):
-        return word, "These texts hold no words."
+        return word, "لا كلمات في هذه النصوص.\nThese texts hold no words."
     try:
         entry_of(tokens, word)
-    except NotFound as error:
+    except NotFound:
         listed = frequencies(tokens, intervals=0)
         other = listed["word"].iloc[0] if len(listed) else tokens["text"].iloc[0]
-        return other, f"{error} The commonest word of these texts is asked for instead: {other}."
+        return other, (
+            f"«{word}» لا ترد في هذه النصوص، فالبحث هنا عن «{other}»، أكثر كلماتها وروداً.\n"
+            "A word of the settings stands nowhere in these texts; their commonest word is asked for instead."
+        )
     return word, ""
 
 

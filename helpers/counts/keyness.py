@@ -39,7 +39,10 @@ def groups(documents: pd.DataFrame, where: str) -> set[str]:
 
 
 class Split(NamedTuple):
-    """Two groups of documents that are set against each other; `sides` names both in Arabic, `lacks` says why not."""
+    """Two groups of documents that are set against each other; `sides` names both in Arabic.
+
+    `lacks` and `lacks_ar` say in English and in Arabic why there is nothing to compare, else they are empty.
+    """
 
     name: str
     group: list[str]
@@ -47,6 +50,7 @@ class Split(NamedTuple):
     other: list[str]
     sides: tuple[str, str]
     lacks: str
+    lacks_ar: str = ""
 
 
 def split(documents: pd.DataFrame, where: str = "") -> Split:
@@ -78,10 +82,12 @@ def split(documents: pd.DataFrame, where: str = "") -> Split:
             f"There is {texts}: to compare, add texts with another source or another date of publication to seeds/ "
             "and seeds/metadata.csv."
         )
-        return Split("", [], "", [], ("", ""), lacks)
+        lacks_ar = "لا مقارنة هنا: هي تحتاج إلى نصوص من مصدر آخر أو تاريخ آخر، تُضاف إلى المجلد وإلى metadata.csv."
+        return Split("", [], "", [], ("", ""), lacks, lacks_ar)
     mine, rest = [doc for doc in every if doc in group], [doc for doc in every if doc not in group]
     lacks = "" if rest else f"Every text fits {name!r}: there is nothing left to compare them with."
-    return Split(name, mine, other_name, rest, sides, lacks)
+    lacks_ar = "" if rest else "كل النصوص في المجموعة: لم يبق ما تُقارن به."
+    return Split(name, mine, other_name, rest, sides, lacks, lacks_ar)
 
 
 def compared(tokens: pd.DataFrame, parts: Split, level: str = "stem", minimum: int = 3) -> pd.DataFrame:
@@ -178,6 +184,16 @@ def caution(tokens: pd.DataFrame, *parts: Iterable[str]) -> str:
     )
 
 
+def standing(tokens: pd.DataFrame, parts: Split) -> tuple[str, str]:
+    """How a comparison stands, in Arabic and in English: what it lacks, else how many texts it sets side by side."""
+    if parts.lacks:
+        return parts.lacks_ar, parts.lacks
+    sides = [f"{name}: {len(docs):,}" for name, docs in zip(parts.sides, (parts.group, parts.other), strict=True)]
+    warning = caution(tokens, parts.group, parts.other)
+    english = f"{parts.name}: {len(parts.group):,} texts; {parts.other_name}: {len(parts.other):,}. {warning}"
+    return f"عدد النصوص — {'؛ '.join(sides)}", english.strip()
+
+
 def against_general(tokens: pd.DataFrame, minimum: int = 3) -> pd.DataFrame:
     """Forms as written that stand out against general Arabic (wordfreq 3.1.1, texts up to 2021), most first.
 
@@ -267,6 +283,12 @@ def trends(
     return pd.DataFrame(rows, columns=TRENDS)
 
 
+def dated(course: pd.DataFrame) -> pd.DataFrame:
+    """The rows of `trends` with a period, where there are two periods or more: a course needs two points."""
+    known = course[course["period"] != ""]
+    return known if known["period"].nunique() > 1 else known.head(0)
+
+
 def house_spelling(tokens: pd.DataFrame, documents: pd.DataFrame, by: str = "source") -> pd.DataFrame:
     """How each group of texts spells names that have more than one spelling (list ``spellings.csv``).
 
@@ -306,8 +328,11 @@ def house_spelling(tokens: pd.DataFrame, documents: pd.DataFrame, by: str = "sou
 
 
 def spelling_shares(spelling: pd.DataFrame, names: int = 12) -> pd.DataFrame:
-    """The spellings of the most frequent names in all groups, for a grid: label (the spelling), group, percent."""
-    if not len(spelling):
+    """The spellings of the most frequent names in all groups, for a grid: label (the spelling), group, percent.
+
+    Without rows where there are not two groups to compare.
+    """
+    if spelling["group"].nunique() < 2:
         return pd.DataFrame(columns=["label", "group", "percent"])
     total = spelling.groupby("name")["count"].sum().sort_values(ascending=False, kind="stable")
     chosen = spelling[spelling["name"].isin(total.index[:names])]

@@ -1,6 +1,7 @@
 """Who stands with whom: mentions to pairs, pairs to a graph with weights, significance, and each edge's sentences."""
 
 import io
+from collections.abc import Iterable
 from itertools import combinations
 from pathlib import Path
 
@@ -31,6 +32,15 @@ def joined(frame: pd.DataFrame, names: pd.DataFrame) -> pd.DataFrame:
     form = dict(zip(zip(known["doc"], known["name"], strict=True), [best[key] for key in keys], strict=True))
     pairs = zip(frame["doc"], frame["name"], strict=True)
     return frame.assign(name=[form.get(pair, pair[1]) for pair in pairs])
+
+
+def taking_part(
+    entities: pd.DataFrame, references: pd.DataFrame, names: pd.DataFrame, types: Iterable[str]
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The mentions of some types, and the back-references to what they name, each `joined`."""
+    mentions = joined(entities[entities["type"].isin(list(types))], names)
+    pointed = joined(references, names)
+    return mentions, pointed[pointed["name"].isin(set(mentions["name"]))]
 
 
 def units(
@@ -208,6 +218,12 @@ def around(edges: pd.DataFrame, name: str) -> pd.DataFrame:
     mine = edges[(edges["source"] == name) | (edges["target"] == name)]
     other = np.where(mine["source"] == name, mine["target"], mine["source"])
     return mine.assign(**{"with": other})[["with", "weight", "npmi", "q", "sentences"]].reset_index(drop=True)
+
+
+def sentences_of(places: Iterable[str], sentences: pd.DataFrame) -> pd.DataFrame:
+    """The sentences that an edge names as ``doc:number``: doc, sentence, text."""
+    known = sentences["doc"].astype(str) + ":" + sentences["sentence"].astype(str)
+    return sentences.loc[known.isin(set(places)), ["doc", "sentence", "text"]].reset_index(drop=True)
 
 
 def top(nodes: pd.DataFrame, edges: pd.DataFrame, most: int = 25) -> tuple[pd.DataFrame, pd.DataFrame]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from helpers.counts.evaluation import pairs
+from helpers.counts.evaluation import pairs, scores
 from helpers.texts import encodings, reference, store
 
 MARKS = ["doc", "start", "end", "text", "type"]
@@ -55,6 +55,14 @@ def beside(ours: pd.DataFrame, theirs: pd.DataFrame) -> pd.DataFrame:
     rows += [_beside(None, row) for at, row in enumerate(others) if at not in {b for _, b, _ in matched}]
     frame = pd.DataFrame(rows, columns=["doc", "start", "end", "ours", "theirs", "our_type", "their_type", "what"])
     return frame.sort_values(["doc", "start"], ignore_index=True, kind="stable")
+
+
+def scored(ours: pd.DataFrame, theirs: pd.DataFrame, right: dict[str, pd.DataFrame]) -> pd.DataFrame:
+    """Both sets of names against hand marks: marks (ours, theirs), measure, figure, precision, recall."""
+    sides = {"ours": ours, "theirs": theirs if "name" in theirs else theirs.assign(name=theirs["text"])}
+    found = [scores({"entities": side}, right).assign(marks=who) for who, side in sides.items()]
+    names = pd.concat(found, ignore_index=True)
+    return names.loc[names["layer"] == "entities", ["marks", "measure", "figure", "precision", "recall"]]
 
 
 def _beside(mine: dict | None, theirs: dict | None) -> tuple:

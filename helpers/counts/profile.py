@@ -10,7 +10,7 @@ from helpers.counts.clauses import Line, Mark, is_masdar, lines, words_of
 from helpers.counts.relations import Claim, nouns
 from helpers.marks.reporting import bare
 from helpers.texts import reference
-from helpers.texts.text import search_key
+from helpers.texts.text import counted, search_key
 
 PROFILE = [
     "subject", "relation", "object", "when", "source", "status", "doc", "sentence", "start", "end", "text", "rule",
@@ -343,6 +343,14 @@ def known(reading, wanted: str, type: str = "ORG") -> str:
     counts = reading.entities.loc[reading.entities["type"] == type, "name"].value_counts()
     # Equal counts in the order of the alphabet, so that the answer does not hang on the order of the texts.
     return min(counts.index[counts == counts.max()], default="") if len(counts) else ""
+
+
+def answer(name: str, found: pd.DataFrame) -> tuple[str, str]:
+    """In a line of Arabic and a line of English, how many claims the texts make about a body."""
+    if not name:
+        return "لا تسمّي هذه النصوص هيئة", "These texts name no body"
+    claims = counted(len(found), "قول واحد", "قولان", "أقوال", "قولاً", "قول")
+    return f"ما يقوله النص عن «{name}»: {claims}", f"Claims about it: {len(found):,}"
 
 
 def called(reading, name: str) -> pd.DataFrame:

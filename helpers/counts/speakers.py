@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pandas as pd
 
-from helpers.texts.text import words
+from helpers.texts.text import counted, words
 
 SPEAKERS = [
     *("speaker", "kind", "statements", "words", "share", "direct", "denied", "unconfirmed"),
@@ -16,6 +16,8 @@ WITHHELD = ["mode", "cue", "source", "content", "doc", "sentence"]
 
 # What stands in a figure for a text whose publisher is not known.
 TEXT = "النص"
+# What stands in a table for a source that the text does not name.
+NOBODY = "لم يُسمَّ"
 KINDS = {"publisher": "ناشر", "outlet": "وسيلة إعلام", "document": "وثيقة", "speaker": "متكلم"}
 
 
@@ -77,6 +79,11 @@ def withheld(statements: pd.DataFrame) -> pd.DataFrame:
     return kept.rename(columns={"text": "cue"})[WITHHELD].reset_index(drop=True)
 
 
+def told(frame: pd.DataFrame, column: str = "source") -> pd.DataFrame:
+    """The rows for the eye: where nobody is named, the row says so instead of leaving a gap."""
+    return frame.assign(**{column: frame[column].where(frame[column] != "", NOBODY)})
+
+
 def chain_flow(
     links: pd.DataFrame, most: int = 12, found: pd.DataFrame | None = None
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -118,10 +125,8 @@ def chain_flow(
 
 
 def _statements(count: int) -> str:
-    """The number of statements with the noun in the form that Arabic counts by."""
-    if count < 3:
-        return ("إسناد واحد", "إسنادان")[count - 1]
-    return f"{count} إسنادات" if count <= 10 else f"{count} إسناداً"
+    """The number of statements with its noun."""
+    return counted(count, "إسناد واحد", "إسنادان", "إسنادات", "إسناداً", "إسناد")
 
 
 def heard(found: pd.DataFrame) -> pd.DataFrame:
@@ -175,8 +180,8 @@ def passed_on(links: pd.DataFrame) -> tuple[str, str]:
         return "لا إسناد إلى أحد في هذه النصوص", "No statement is given to anyone"
     passed = int(((said["outlet"] != "") | (said["document"] != "")).sum())
     return (
-        f"{passed:,} من {len(said):,} إسنادات تصل عبر وثيقة أو وسيلة إعلام"
-        if len(said) <= 10
-        else f"تصل {passed:,} من أصل {len(said):,} من الإسنادات عبر وثيقة أو وسيلة إعلام",
+        f"{passed:,} من {_statements(len(said))} تصل عبر وثيقة أو وسيلة إعلام"
+        if len(said) > 2
+        else f"عبر وثيقة أو وسيلة إعلام: {passed:,} من {len(said):,}",
         f"{passed:,} of {len(said):,} statements come through a document or an outlet",
     )

@@ -2,6 +2,8 @@
 
 import pandas as pd
 
+from helpers.texts.text import counted
+
 TYPES = {"PER": ("شخص", "people"), "ORG": ("هيئة", "bodies"), "LOC": ("مكان", "places")}
 
 
@@ -82,6 +84,17 @@ def answer(entities: pd.DataFrame, names: pd.DataFrame) -> tuple[str, str]:
     )
 
 
+def most_named(entities: pd.DataFrame, names: pd.DataFrame) -> tuple[str, str]:
+    """`answer` for the title of a figure: in Arabic only which name is mentioned most, in English as it is."""
+    arabic, english = answer(entities, names)
+    return arabic.split("؛")[0], english
+
+
+def closest(*tables: pd.DataFrame) -> str:
+    """The first name of the first table that has one, the empty string where none has."""
+    return next((table["name"].iloc[0] for table in tables if len(table)), "")
+
+
 def centre(nodes: pd.DataFrame, edges: pd.DataFrame) -> tuple[str, str]:
     """One line in Arabic and one in English: who stands with most others, and the heaviest pair."""
     linked = nodes[nodes["degree"] > 0]
@@ -91,6 +104,6 @@ def centre(nodes: pd.DataFrame, edges: pd.DataFrame) -> tuple[str, str]:
     pair = edges.iloc[0]
     degree, weight = int(best["degree"]), int(pair["weight"])
     return (
-        f"«{best['name']}» في قلب الشبكة، يلتقي {degree:,} من الأسماء",
+        f"«{best['name']}» في قلب الشبكة، مع {counted(degree, 'اسم واحد', 'اسمين', 'أسماء', 'اسماً', 'اسم')}",
         f"The name at the centre stands with {degree:,} others; the closest pair shares {weight:,} units",
     )

@@ -9,12 +9,13 @@ from helpers.marks import datevalues as days
 from helpers.marks.dates import dates as find_dates
 from helpers.marks.datewords import fold, folded
 from helpers.texts.reference import load
+from helpers.texts.text import counted
 
 EVENTS = [
     "doc", "sentence", "start", "end", "text", "kind", "earliest", "latest", "label", "label_start", "label_end",
     "basis", "relation", "amount", "of",
 ]  # fmt: skip
-CLUES = ["doc", "sentence", "start", "end", "text", "clue", "says", "earliest", "latest", "source"]
+CLUES = ["doc", "sentence", "start", "end", "text", "clue", "says", "event", "earliest", "latest", "source"]
 WHAT_IF = [
     "doc", "sentence", "start", "end", "text", "rule", "anchor", "earliest", "latest", "days_earliest", "days_latest",
 ]  # fmt: skip
@@ -156,8 +157,8 @@ def clues(
 ) -> pd.DataFrame:
     """What a text itself says of the day on which it was written: clues, no verdict.
 
-    Columns: doc, sentence, start, end, text; clue; says, in words; earliest and latest, the days between which the
-    text would then have been written (empty: not bounded on that side); source of a known event's date.
+    Columns: doc, sentence, start, end, text; clue; says, in words; event, the known one; earliest and latest, the days
+    between which the text would then have been written (empty: not bounded on that side); source of the event's date.
     Clues are: a day named with its year that is told as past (``after``), a known event of
     ``data/reference/events.csv`` (``event``), an anniversary of one (``anniversary``), a weekday said of today or
     yesterday (``weekday``). `told` is the table of `events`, where it has been made before.
@@ -170,15 +171,15 @@ def clues(
     ]
     for row, event in zip(dates.itertuples(), told.itertuples(), strict=True):
         if row.kind == "DATE" and row.earliest and not row.anchor and row.rule != "correction" and not row.refers_to:
-            rows.append((*_place(row), "after", f"written after {row.edtf}, if that is past", row.earliest, "", ""))
+            rows.append((*_place(row), "after", f"written after {row.edtf}, if that is past", "", row.earliest, "", ""))
         if row.rule in ("today", "yesterday", "tomorrow") and len(row.text.split()) > 1:
-            rows.append((*_place(row), "weekday", f"{row.text} names the weekday", row.earliest, row.latest, ""))
+            rows.append((*_place(row), "weekday", "names the weekday", "", row.earliest, row.latest, ""))
         if event.relation == "since":
             for name, forms, span, source in known:
                 if span and any(form in folded(event.of) for form in forms):
                     first, last = _later(span, row.value)
-                    says = f"{event.amount} after: {name} ({days.edtf(span)})"
-                    rows.append((*_place(row), "anniversary", says, first, last, source))
+                    says = f"{event.amount} after what happened on {days.edtf(span)}"
+                    rows.append((*_place(row), "anniversary", says, name, first, last, source))
     groups = sentences.groupby("doc", observed=True)
     for document in documents.to_dict("records"):
         lean = fold(document["text"])
@@ -191,9 +192,9 @@ def clues(
                     inside = own[(own["start"] <= start) & (own["end"] > start)]
                     if len(inside):
                         number = int(inside["sentence"].iloc[0])
-                        says = f"written after: {name} ({days.edtf(span)})"
-                        rows.append((document["doc"], number, start, end, document["text"][start:end], "event", says,
-                                     span[0].isoformat(), "", source))  # fmt: skip
+                        says = f"written after {days.edtf(span)}"
+                        place = (document["doc"], number, start, end, document["text"][start:end])
+                        rows.append((*place, "event", says, name, span[0].isoformat(), "", source))
                     break
     return pd.DataFrame(rows, columns=CLUES).sort_values(["doc", "start"], kind="stable", ignore_index=True)
 
@@ -291,23 +292,18 @@ def finding(frame: pd.DataFrame) -> tuple[str, str]:
     dated = frame[frame["earliest"] != ""]
     undated = len(frame) - len(dated)
     if not len(dated):
-        return f"لا زمن مؤرّخاً هنا؛ غير المؤرّخ {undated}", f"No dated time; {undated} without a date"
+        return f"لا زمن مؤرّخاً هنا؛ بلا تاريخ: {undated}", f"No dated time; {undated} without a date"
     first, last = dated["earliest"].min()[:4], dated["latest"].max()[:4]
-    arabic = f"في {first}" if first == last else f"من {first} إلى {last}"
-    english = first if first == last else f"{first} to {last}"
+    times = counted(len(dated), "زمن مؤرّخ واحد", "زمنان مؤرّخان", "أزمنة مؤرّخة", "زمناً مؤرّخاً", "زمن مؤرّخ")
     return (
-        f"{arabic}: {_counted(len(dated))}" + (f"، و{undated} بلا تاريخ" if undated else ""),
-        f"{english}: {len(dated)} dated times, {undated} without a date",
+        times + (f"، و{undated:,}\u00a0بلا تاريخ" if undated else ""),
+        f"{first if first == last else f'{first} to {last}'}: {len(dated)} dated times, {undated} without a date",
     )
 
 
-def _counted(number: int) -> str:
-    """So many dated times, in Arabic, whose noun follows the number."""
-    if number == 1:
-        return "زمن مؤرّخ واحد"
-    if number == 2:
-        return "زمنان مؤرّخان"
-    return f"{number} أزمنة مؤرّخة" if number <= 10 else f"{number} زمناً مؤرّخاً"
+def told(events: pd.DataFrame) -> pd.DataFrame:
+    """The columns of `events` that a reader wants: where, which words, what happened, and what it is measured from."""
+    return events[["doc", "sentence", "text", "label", "basis", "relation", "amount", "of"]]
 
 
 def supposed(anchor: str) -> list[str]:

@@ -1,20 +1,18 @@
 """What the texts are and how far the marks may be trusted, in one sentence of Arabic and one of English."""
 
-import html
-
 import pandas as pd
 
-from helpers.show.tables import Shown
+from helpers.show.tables import Shown, direction, escaped
 from helpers.texts import reference
 
 
-def both(arabic: str, english: str) -> Shown:
-    """An answer in two paragraphs, the Arabic first and each in its direction."""
-    markup = (
-        f'<p dir="rtl" lang="ar" style="text-align:right">{html.escape(arabic)}</p>'
-        f'<p dir="ltr" lang="en" style="text-align:left">{html.escape(english)}</p>'
-    )
-    return Shown(markup, f"{arabic}\n{english}")
+def both(arabic: str, english: str, note: str = "") -> Shown:
+    """An answer in two paragraphs, each in its direction, the Arabic first, and a note; empty ones are left out."""
+    parts = [(arabic, "rtl", ";font-size:1.15em"), (english, "ltr", "")]
+    parts += [(line, direction(line), "") for line in dict.fromkeys(note.splitlines())]
+    side = {"rtl": 'dir="rtl" lang="ar" style="text-align:right', "ltr": 'dir="ltr" lang="en" style="text-align:left'}
+    markup = "".join(f'<p {side[way]}{more}">{escaped(text)}</p>' for text, way, more in parts if text)
+    return Shown(markup, "\n".join(text for text, *_ in parts if text))
 
 
 def collection(

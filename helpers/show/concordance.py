@@ -7,42 +7,53 @@ from pathlib import Path
 
 import pandas as pd
 
-from helpers.show.tables import Shown
+from helpers.show import tables
 from helpers.texts import store
 
 # Before leans on the node from the right, after from the left, so that the nodes stand in one column.
 _SIDES = {"before": "left", "node": "center", "after": "right"}
 _HEADS = {"before": "قبلها", "node": "الكلمة", "after": "بعدها", "doc": "النص", "sentence": "الجملة"}
+_LONG = 40
 # xlsxwriter would write the time of the run into the file.
 _CREATED = datetime.datetime(2000, 1, 1)
 
 
-def lines(frame: pd.DataFrame, rows: int = 30) -> Shown:
+def lines(frame: pd.DataFrame, rows: int = 30) -> tables.Shown:
     """The first `rows` lines of a concordance as a right-to-left table with the nodes in one column.
 
-    `frame` is that of `helpers.counts.contexts.concordance`. Everything is escaped; how many lines more there are is
-    said below.
+    `frame` is that of `helpers.counts.contexts.concordance`. Everything is escaped; a document that all lines share is
+    named once, below, and so is how many lines more there are.
     """
     shown = frame.head(rows)
-    columns = [*_SIDES, "doc", "sentence"]
-    head = "".join(f'<th style="text-align:{_SIDES.get(name, "right")}">{_HEADS[name]}</th>' for name in columns)
-    body = []
-    for row in shown[columns].itertuples(index=False):
-        cells = []
-        for name, value in zip(columns, row, strict=True):
-            text = html.escape(str(value))
-            if name in _SIDES:
-                text = f"<b>{text}</b>" if name == "node" else text
-                cells.append(f'<td dir="rtl" style="text-align:{_SIDES[name]};white-space:nowrap" nowrap>{text}</td>')
-            else:
-                cells.append(f'<td dir="ltr" style="text-align:right">{text}</td>')
-        body.append(f"<tr>{''.join(cells)}</tr>")
+    alone = frame["doc"].iloc[0] if len(frame) > 1 and frame["doc"].nunique() == 1 else None
+    columns = [*_SIDES, *([] if alone is not None else ["doc"]), "sentence"]
+    head = "".join(
+        f'<th style="text-align:{_SIDES.get(name, "right")}">{_HEADS[name]}<br><small>{name}</small></th>'
+        for name in columns
+    )
+    body = "".join(
+        f"<tr>{''.join(_data(name, str(value)) for name, value in zip(columns, row, strict=True))}</tr>"
+        for row in shown[columns].itertuples(index=False)
+    )
     more = len(frame) - len(shown)
-    note = f"… and {more:,} more lines · و{more:,} سطراً آخر" if more > 0 else "" if len(frame) else "no lines · لا سطور"
-    foot = f'<p dir="auto" style="text-align:right">{note}</p>' if note else ""
-    markup = f'<table dir="rtl" lang="ar"><thead><tr>{head}</tr></thead><tbody>{"".join(body)}</tbody></table>{foot}'
+    notes = [(f"النص في كل السطور: {alone}", "")] if alone is not None else []
+    notes += [(f"سطور أخرى: {more:,}", f"{more:,} more lines")] if more else []
+    notes += [] if len(frame) else [("لا سطور", "no lines")]
+    markup = (
+        f'<table dir="rtl" lang="ar"><thead><tr>{head}</tr></thead><tbody>{body}</tbody>'
+        f"{tables.foot(notes, len(columns), 'right')}</table>"
+    )
     plain = "\n".join(f"{row.before} [{row.node}] {row.after}".strip() for row in shown.itertuples())
-    return Shown(markup, plain or "no lines")
+    return tables.Shown(tables.scrolling(markup, "rtl"), plain or "no lines")
+
+
+def _data(name: str, text: str) -> str:
+    if name not in _SIDES:
+        return f'<td dir="ltr" style="text-align:right">{html.escape(text)}</td>'
+    # What stands beside the node is one line; a long node, such as a quotation, takes several.
+    room = "min-width:16em;line-height:1.6" if len(text) > _LONG and name == "node" else "white-space:nowrap"
+    safe = f"<b>{html.escape(text)}</b>" if name == "node" else html.escape(text)
+    return f'<td dir="rtl" style="text-align:{_SIDES[name]};{room}">{safe}</td>'
 
 
 def workbook(frame: pd.DataFrame, path: Path) -> Path:

@@ -5,6 +5,8 @@ The English names no Arabic word: a line in two directions is read in neither.
 
 import pandas as pd
 
+from helpers.texts.text import counted
+
 NOTHING = ("لا كلمات في هذه النصوص", "These texts hold no words.")
 
 
@@ -65,3 +67,56 @@ def beyond_general(found: pd.DataFrame) -> tuple[str, str]:
         return NOTHING
     arabic = "، ".join(f"«{word}»" for word in more)
     return f"{arabic}: أكثر بكثير مما في العربية عامة", "What stands out against general Arabic"
+
+
+def spread(places: pd.DataFrame, length: int) -> tuple[str, str]:
+    """Which word reaches over most of the longest text (`helpers.counts.frequencies.positions`), from first to last."""
+    if not len(places):
+        return NOTHING
+    reach = places.groupby("word", sort=False)["position"].agg(lambda at: at.max() - at.min()) / max(length, 1)
+    word, share = reach.idxmax(), reach.max()
+    return f"«{word}» يمتد على {share:.0%} من النص", f"The word that reaches furthest spans {share:.0%} of the text"
+
+
+def runs(found: pd.DataFrame) -> tuple[str, str]:
+    """Which runs of words return most often (`helpers.counts.frequencies.ngrams`)."""
+    if not len(found):
+        return "لا عبارة تتكرر", "No run of words returns"
+    first = found[found["rank"] == found["rank"].min()]
+    names = "، ".join(f"«{word}»" for word in first["word"].head(2))
+    count = int(first["count"].iloc[0])
+    times = counted(count, "مرة واحدة", "مرتين", "مرات", "مرة")
+    return f"{names}: أكثر العبارات تكراراً، {times}", f"The commonest run returns {count:,} times"
+
+
+def course(found: pd.DataFrame) -> tuple[str, str]:
+    """Which word's rate changes most from the first period to the last (`helpers.counts.keyness.dated`)."""
+    if not len(found):
+        return "مسار الكلمات يحتاج إلى فترتين على الأقل", "A course needs two periods at least"
+    ends = found["period"].min(), found["period"].max()
+    rates = found.groupby(["word", "period"])["per_1000"].mean().unstack("period")
+    change = (rates[ends[1]] - rates[ends[0]]).abs()
+    word = change.idxmax()
+    first, last = (float(rates.loc[word, end]) for end in ends)
+    return (
+        f"«{word}» أكثرها تغيّراً: من\u00a0{first:.1f} إلى\u00a0{last:.1f} بين\u00a0{ends[0]} و{ends[1]}",
+        f"The word that changes most goes from {first:.1f} to {last:.1f} per 1,000",
+    )
+
+
+def spelled(spelling: pd.DataFrame) -> tuple[str, str]:
+    """Which name is spelled in most ways (`helpers.counts.keyness.house_spelling`)."""
+    if spelling["group"].nunique() < 2:
+        return "مقارنة الكتابة تحتاج إلى مصدرين على الأقل", "To compare spellings takes two outlets at least"
+    ways = spelling.groupby("name", sort=False).agg(ways=("variant", "nunique"), count=("count", "sum"))
+    best = ways.sort_values(["ways", "count"], ascending=False, kind="stable")
+    count = int(best["ways"].iloc[0])
+    many = counted(count, "صورة واحدة", "صورتان", "صور", "صورة")
+    return f"«{best.index[0]}» أكثر ما يختلف رسمه: {many}", f"The name that varies most has {count:,} spellings"
+
+
+def standing(lines: pd.DataFrame, near: pd.DataFrame, word: str) -> tuple[str, str]:
+    """How often a word stands in the texts (concordance), and what stands closest by it (collocations)."""
+    places = counted(len(lines), "موضع واحد", "موضعان", "مواضع", "موضعاً", "موضع")
+    arabic, english = bond(near, word)
+    return f"«{word}»: {places}. {arabic}.", f"Places: {len(lines):,}. {english.rstrip('.')}."

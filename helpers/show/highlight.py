@@ -78,15 +78,18 @@ def _mark(words: str, kind: str, label: str) -> str:
         "text-underline-offset:4px;border-radius:3px;padding:0 2px"
     )
     inside = html.escape(words).replace("\n", "<br>")
-    # <u> and <b> outlive a reader that drops styles; the title is the tooltip of both.
-    weight = ("<b>", "</b>") if kind == "PER" else ("<i>", "</i>") if kind == "LOC" else ("", "")
-    return f'<mark style="{style}" title="{html.escape(said)}"><u>{weight[0]}{inside}{weight[1]}</u></mark>'
+    # Where a reader drops styles, bold and a plain line still tell people and bodies from places.
+    if kind == "PER":
+        inside = f"<b>{inside}</b>"
+    elif kind in ("ORG", "REF"):
+        inside = f'<u style="text-decoration:none">{inside}</u>'
+    return f'<mark style="{style}" title="{html.escape(said)}">{inside}</mark>'
 
 
 def legend(kinds: list[str]) -> str:
     """One line that says what the looks mean."""
     parts = [_mark(f"{LOOKS[kind][2]} {LOOKS[kind][3]}", kind, "") for kind in dict.fromkeys(kinds) if kind in LOOKS]
-    return f'<p dir="rtl" lang="ar">{" &nbsp; ".join(parts)}</p>' if parts else ""
+    return f'<p dir="rtl" lang="ar" style="text-align:right">{" &nbsp; ".join(parts)}</p>' if parts else ""
 
 
 def highlight(text: str, marks: pd.DataFrame, title: str = "", with_legend: bool = True) -> Shown:
@@ -95,16 +98,21 @@ def highlight(text: str, marks: pd.DataFrame, title: str = "", with_legend: bool
     Whole words are marked, also where a mark begins behind a clitic. Everything from the text is escaped.
     """
     cut = pieces(text, marks)
+    way = direction(text)
+    lang, side = (' lang="ar"', "right") if way == "rtl" else ("", "left")
+    # JupyterLab sets paragraphs to the left, each on its own.
+    paragraph = f'<p style="text-align:{side}">'
+    # A line end inside a mark stays inside it; those between marks part the paragraphs.
     body = "".join(
-        _mark(words, kind, label) if kind or label else html.escape(words).replace("\n", "<br>")
+        _mark(words, kind, label) if kind or label else f"</p>{paragraph}".join(html.escape(words).split("\n"))
         for words, kind, label, _ in cut
     )
     kinds = [kind for _, kind, _, _ in cut if kind]
-    head = f'<p dir="{direction(title)}"><b>{html.escape(title)}</b></p>' if title else ""
-    note = legend(kinds) if with_legend else ""
-    way = direction(text)
-    lang = ' lang="ar"' if way == "rtl" else ""
-    markup = f'{head}{note}<div dir="{way}"{lang} style="line-height:2;max-width:52em">{body}</div>'
+    head = f'<p dir="{direction(title)}" style="text-align:{side}"><b>{html.escape(title)}</b></p>' if title else ""
+    markup = (
+        f'<div dir="{way}"{lang} style="line-height:2;max-width:52em">'
+        f"{head}{legend(kinds) if with_legend else ''}{paragraph}{body}</p></div>"
+    )
     plain = "".join(f"[{words}]" if kind else words for words, kind, _, _ in cut)
     return Shown(markup, plain)
 

@@ -21,15 +21,18 @@ _UNSEEN = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\u200b\u2060\ufef
 _PRESENTATION = re.compile("[\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdfc\ufe70-\ufefc]+")
 _DIGITS = "0-9\u0660-\u0669\u06f0-\u06f9"
 _NUMBER = rf"[{_DIGITS}]+(?:[.,:/\u066a-\u066c][{_DIGITS}]+)*"
+_LETTERS = "A-Za-z\u00c0-\u024f"
 _SIGN, _DASH = "[+\u2212\u00b1-]", "[\u2010-\u2015\u2212-]"
-# A signed number, a date or a range is one thing, read from left to right whatever stands around it.
+# A signed number, a date or a range is one thing, read from left to right whatever stands around it, a clitic
+# before it as well (و2015-09-30); so is an id of a digit and a low line (000_5d76), whose parts would change places.
 _ISOLATED = re.compile(
-    rf"(?<![\w.,/\u2212+-])(?:{_SIGN}{_NUMBER}|{_NUMBER}(?= ?{_DASH} ?[{_DIGITS}]))"
+    rf"(?<![{_LETTERS}{_DIGITS}_.,/\u2212+-])(?:{_SIGN}{_NUMBER}|{_NUMBER}(?= ?{_DASH} ?[{_DIGITS}]))"
     rf"(?: ?{_DASH} ?{_SIGN}?{_NUMBER})*[%\u066a]?(?![{_DIGITS}])"
+    rf"|(?<![{_LETTERS}{_DIGITS}_])[0-9][0-9A-Za-z]*_[0-9A-Za-z_]*(?!\w)"
 )
 # What stands together as one name or number: S-400, 5d76b8f4, 1,234.5, 12%.
 _TOKEN = re.compile(r"[\w.,%+/-]*\d[\w.,%+/-]*")
-_LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
+_LATIN = re.compile(f"[{_LETTERS}]")
 _TO_ARABIC = str.maketrans({str(n): chr(0x660 + n) for n in range(10)})
 _MIRRORED = str.maketrans("()[]{}<>«»‹›⟨⟩≤≥", ")(][}{><»«›‹⟩⟨≥≤")
 _MARK = "\u2060"

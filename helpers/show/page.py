@@ -5,9 +5,7 @@ nothing. Every mark, bar, edge and number leads to its sentences, and the addres
 """
 
 import base64
-import functools
 import hashlib
-import io
 import json
 import re
 from collections import Counter
@@ -18,9 +16,10 @@ import pandas as pd
 from markupsafe import Markup, escape
 
 from helpers.show.export.files import Mark, by_document, nested, parts
+from helpers.texts import reference
+from helpers.texts.text import counted
 
 TEMPLATES = Path(__file__).with_name("templates")
-FACE = "IBM Plex Sans Arabic"
 # More sentences than this make a page that a phone opens slowly; what is left out is said on the page.
 MOST_SENTENCES = 4_000
 MOST_WORDS = 300
@@ -47,33 +46,12 @@ _VIEWS = (
 )
 
 
-@functools.cache
 def font_face(weight: int) -> str:
-    """A CSS ``@font-face`` holding the Arabic face, cut down to Arabic and Latin; empty where it is missing."""
-    try:
-        import fontpkg
-        from fontTools import subset
-        from fontTools.ttLib import TTFont
-
-        path = fontpkg.path(FACE, weight=weight)
-    except (ImportError, LookupError, OSError):
+    """A CSS ``@font-face`` holding the Arabic face of a weight, or the empty string where the file is missing."""
+    path = reference.FOLDER / f"qiraa_arabic_{weight}.woff"
+    if not path.exists():
         return ""
-    with TTFont(path) as font:
-        options = subset.Options(layout_features=["*"], hinting=False, notdef_outline=True, name_IDs=[1, 2, 13, 14])
-        options.drop_tables += ["meta"]
-        cutter = subset.Subsetter(options)
-        kept = [*range(0x20, 0x7F), *range(0xA0, 0x180), *range(0x600, 0x656), *range(0x660, 0x672)]
-        kept += [0x679, 0x67E, 0x686, 0x688, 0x691, 0x698, 0x6A9, 0x6AF, 0x6BA, 0x6BE, 0x6CC, 0x6D2, 0x6D4]
-        kept += [*range(0x6F0, 0x6FA), *range(0x2010, 0x2027), 0x2030, 0x2039, 0x203A, 0x20AC, 0x2190, 0x2192, 0x2212]
-        kept += [0x200C, 0x200D, 0x200E, 0x200F]
-        cutter.populate(unicodes=kept)
-        cutter.subset(font)
-        font.flavor = "woff"
-        # The time of making stays the font's own, so that the same page comes out of the same texts.
-        font.recalcTimestamp = False
-        out = io.BytesIO()
-        font.save(out)
-    told = base64.b64encode(out.getvalue()).decode("ascii")
+    told = base64.b64encode(path.read_bytes()).decode("ascii")
     return (
         f'@font-face{{font-family:"Qiraa Arabic";font-weight:{weight};font-display:block;'
         f"src:url(data:font/woff;base64,{told}) format('woff')}}\n"
@@ -291,19 +269,12 @@ def _source(text: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode('utf-8')).digest()).decode('ascii')}'"
 
 
-def _counted(n: int, one: str, two: str, few: str, many: str) -> str:
-    """A number with its noun as Arabic has it: جملة واحدة، جملتان، 3 جمل، 11 جملة."""
-    if n in (1, 2):
-        return one if n == 1 else two
-    return f"{n:,} {few if 3 <= n % 100 <= 10 else many}"
-
-
 def _sentences(n: int) -> str:
-    return _counted(n, "جملة واحدة", "جملتان", "جمل", "جملة")
+    return counted(n, "جملة واحدة", "جملتان", "جمل", "جملة")
 
 
 def _texts(n: int) -> str:
-    return _counted(n, "نص واحد", "نصان", "نصوص", "نصاً")
+    return counted(n, "نص واحد", "نصان", "نصوص", "نصاً", "نص")
 
 
 def _facts(document: dict, sentences: int) -> list[str]:

@@ -4,6 +4,7 @@ Positions along a line are counted from the side where reading starts, so one ch
 """
 
 import functools
+import re
 from collections.abc import Iterable
 
 from matplotlib import patheffects, rc_context
@@ -15,6 +16,8 @@ from helpers.show import style
 from helpers.show.labels import VisualOrderError, label, plain
 
 MARGIN = 0.45
+# Between words, but not between a number and the word that a space which does not break ties to it.
+_BREAK = re.compile(r"[^\S\u00a0]+|(?<!\d)\u00a0(?!\d)")
 EMPTY = {"ar": "لا صفوف تُرسم", "en": "No rows to draw"}
 
 
@@ -31,9 +34,11 @@ def wrap(text: object, size: float, weight: int, room: float, most: int = 3, dig
     """Lines of logical text no wider than `room` inches, of even length, at most `most`; the rest becomes …"""
     lines = []
     for part in logical(text).split("\n"):
-        lines += _wrapped(part.split(), size, weight, room, digits)
+        lines += _wrapped([word for word in _BREAK.split(part) if word], size, weight, room, digits)
     if len(lines) > most:
         lines = [*lines[: most - 1], _cut(" ".join(lines[most - 1 :]), size, weight, room, digits)]
+    # The dot that parts two languages is not needed where a line end parts them.
+    lines = [line.strip(" ·") if len(lines) > 1 else line for line in lines]
     return [_cut(line, size, weight, room, digits) for line in lines] or [""]
 
 

@@ -10,6 +10,7 @@ from helpers.show.sheet import Sheet
 from helpers.texts import reference
 
 _ROW = 0.62
+FOUND = ("العربية هنا لا تنقلب", "Six traps, drawn right, and by the usual recipe")
 
 
 def usual(text: str) -> str:
@@ -25,9 +26,9 @@ def traps(frame: pd.DataFrame | None = None, language: str = "both") -> Figure:
     frame = reference.load("traps") if frame is None else frame
     sheet = Sheet(
         _ROW * len(frame) + 0.35,
-        "العربية هنا لا تنقلب",
+        FOUND[0],
         "في كل صف نص واحد: كما ترسمه هذه المجموعة، ثم كما ترسمه الوصفة الشائعة على النسخة نفسها من Matplotlib.",
-        "Six traps, drawn right, and by the usual recipe",
+        FOUND[1],
         language=language,
     )
     ours, theirs = sheet.room * 0.44, sheet.room * 0.8

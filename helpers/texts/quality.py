@@ -127,6 +127,16 @@ def join_paragraphs(documents: pd.DataFrame) -> pd.DataFrame:
     return documents.assign(text=text, sentences=sentences)
 
 
+def held(documents: pd.DataFrame, **tables: pd.DataFrame) -> pd.DataFrame:
+    """Of each table, how many places lead back to the text: table, places, held (``text[start:end]`` is its text)."""
+    texts = dict(zip(documents["doc"], documents["text"], strict=True))
+    rows = []
+    for name, frame in tables.items():
+        places = zip(frame["doc"], frame["start"], frame["end"], frame["text"], strict=True)
+        rows.append((name, len(frame), sum(texts[doc][start:end] == text for doc, start, end, text in places)))
+    return pd.DataFrame(rows, columns=["table", "places", "held"])
+
+
 _ALEFS = str.maketrans("أإآٱ", "اااا")
 _WESTERN = {ord(digit): str(number % 10) for number, digit in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")}
 _SHAPED = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")

@@ -3,6 +3,7 @@
 import ast
 import calendar
 import datetime
+import difflib
 import io
 import re
 import unicodedata
@@ -246,6 +247,11 @@ def _metadata(path: Path, files: list[Path], metadata: Path | str | None) -> dic
             f"{metadata.name}, row {line}: the column file is missing; "
             "the first row must be file,title,source,published."
         )
+    for wanted, other in _misnamed(names):
+        raise SeedError(
+            f"{metadata.name}, row {line}: the column {wanted} is missing, and “{other}” is not read; "
+            f"call it {wanted}, or add an empty column {wanted}."
+        )
     by_name = _by_name(folder, files)
     said: dict[Path, tuple[int, dict[str, str]]] = {}
     for line, cells in rows:
@@ -266,6 +272,26 @@ def _metadata(path: Path, files: list[Path], metadata: Path | str | None) -> dic
         facts["published"] = edtf(row.get("published"), f"{place}, column published")
         said[file] = (line, facts)
     return {file: facts for file, (_, facts) in said.items()}
+
+
+# What others call the columns that are read here.
+_ALSO_CALLED = {
+    "published": "date day pubdate publication_date published_at التاريخ تاريخ تاريخ_النشر",
+    "source": "outlet paper newspaper publisher journal المصدر مصدر الصحيفة صحيفة",
+    "title": "headline heading العنوان عنوان",
+}
+
+
+def _misnamed(names: list[str]) -> list[tuple[str, str]]:
+    """Columns that are missing, each with one that is there and seems to stand for it under another name."""
+    found = []
+    for wanted, others in _ALSO_CALLED.items():
+        spare = [name for name in names if name not in ("file", "note", *_ALSO_CALLED)]
+        near = [name for name in spare if name.replace(" ", "_") in others.split()]
+        near += difflib.get_close_matches(wanted, spare, n=1, cutoff=0.8)
+        if wanted not in names and near:
+            found.append((wanted, near[0]))
+    return found
 
 
 def _by_name(folder: Path, files: list[Path]) -> dict[str, Path]:

@@ -177,3 +177,16 @@ def sentences(text: str) -> list[tuple[int, int, int]]:
                 found[-1] = (paragraph, found[-1][1], base + begin + left + len(piece))
             begin = cut
     return found
+
+
+def counted(number: int, one: str, two: str, few: str, many: str, single: str = "") -> str:
+    """A number with its noun as Arabic has it: جملة واحدة، جملتان، 3 جمل، 11 جملةً، 100 جملة.
+
+    `few` is the plural (after 3 to 10), `many` the accusative singular (after 11 to 99), `single` the genitive
+    singular (after hundreds; by default `many`). A space that does not break keeps the noun with its number.
+    """
+    if number in (1, 2):
+        return one if number == 1 else two
+    rest = number % 100
+    noun = few if 3 <= rest <= 10 or not number else many if rest > 10 else single or many
+    return f"{number:,}\u00a0{noun}"

@@ -144,6 +144,21 @@ def tei_sentence(folder: Path, sentence: int = 1) -> str:
     return begin + found[min(sentence, len(found)) - 1].split("</p>")[0].rstrip() if found else ""
 
 
+def tei_elements(folder: Path, sentence: int = 1) -> pd.DataFrame:
+    """The elements of a sentence in the TEI file of the first text, in their order: element, attributes, words.
+
+    `sentence` is its number there; the last sentence stands in for one beyond it.
+    """
+    markup = tei_sentence(folder, sentence)
+    root = ElementTree.fromstring(markup) if markup else None
+    rows = [
+        (node.tag, " ".join(f"{name.rpartition('}')[2]}={value}" for name, value in node.attrib.items()),
+         "".join(node.itertext()))
+        for node in (root.iter() if root is not None else ())
+    ]  # fmt: skip
+    return pd.DataFrame(rows, columns=["element", "attributes", "words"])
+
+
 def annotation_targets(folder: Path, first: int = 5) -> pd.DataFrame:
     """The first annotations of the first text: layer, exact, prefix, suffix, start, end."""
     path = _first(folder, ".jsonld")
