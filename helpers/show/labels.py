@@ -17,6 +17,8 @@ WAYS = ("native", "embed", "legacy")
 _CONTROLS = re.compile(f"[{BIDI_CONTROLS}]")
 # Line and paragraph separators and tabs end a paragraph or draw a box; they become what they mean.
 _BREAKS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+# No renderer takes half of a pair.
+_LONE = re.compile("[\ud800-\udfff]")
 _UNSEEN = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\u200b\u2060\ufeff\u00ad]")
 _PRESENTATION = re.compile("[\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdfc\ufe70-\ufefc]+")
 _DIGITS = "0-9\u0660-\u0669\u06f0-\u06f9"
@@ -72,9 +74,12 @@ def is_visual(text: str) -> bool:
 def plain(text: object) -> str:
     """A text in logical order and in letters: presentation forms as letters, controls and unseen characters off.
 
+    Lone surrogates, which no renderer takes, become U+FFFD.
+
     Raises `VisualOrderError` for a text that is already in the order of drawing.
     """
-    text = _UNSEEN.sub("", _CONTROLS.sub("", _BREAKS.sub("\n", str(text)).replace("\t", " ")))
+    text = _LONE.sub("\ufffd", str(text))
+    text = _UNSEEN.sub("", _CONTROLS.sub("", _BREAKS.sub("\n", text).replace("\t", " ")))
     if _PRESENTATION.search(text):
         if is_visual(text):
             raise VisualOrderError(f"{text!r} is in visual order already; give the text as it is typed.")

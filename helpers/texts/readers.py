@@ -11,6 +11,7 @@ import json
 import re
 import zlib
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -172,20 +173,28 @@ def _line(path: Path, line: bytes | str) -> encodings.Decoded:
 
 def _json_lines(path: Path, stream) -> Iterator[bytes | str]:
     """Lines as bytes, or as text where a mark says UTF-16; the byte order mark of UTF-8 is off."""
+    with _unpacked(path):
+        try:
+            if stream.peek(2)[:2] in (b"\xff\xfe", b"\xfe\xff"):
+                yield from io.TextIOWrapper(stream, encoding="utf-16", errors="surrogatepass", newline="\n")
+            else:
+                yield from stream
+        except UnicodeDecodeError:
+            raise SeedError(f"{path.name}: begins like UTF-16 and is not; save it as UTF-8.") from None
+
+
+@contextmanager
+def _unpacked(path: Path) -> Iterator[None]:
+    """Raise `SeedError` where a packed file turns out to be damaged while it is read."""
     try:
-        if stream.peek(2)[:2] in (b"\xff\xfe", b"\xfe\xff"):
-            yield from io.TextIOWrapper(stream, encoding="utf-16", errors="surrogatepass", newline="\n")
-        else:
-            yield from stream
+        yield
     except (EOFError, gzip.BadGzipFile, zlib.error) as error:
         raise SeedError(f"{path.name}: is not a whole gzip file ({error}); copy or download it again.") from None
-    except UnicodeDecodeError:
-        raise SeedError(f"{path.name}: begins like UTF-16 and is not; save it as UTF-8.") from None
 
 
 def read_rows(path: Path) -> Iterator[Item]:
     """A CSV file with a header and a column `text`; commas, semicolons or tabs."""
-    with _opened(path) as stream:
+    with _opened(path) as stream, _unpacked(path):
         found = _codec_of_stream(path, stream)
     strict = {"newline": "", "encoding": found.encoding}
     opener = gzip.open if suffix(path).endswith(".gz") else open
