@@ -28,14 +28,21 @@ examples
 def plain(text: object) -> str:
     """A text for the terminal: control and direction characters shown by number and never obeyed."""
     return "".join(
-        f"\\u{ord(char):04x}" if unicodedata.category(char) in ("Cc", "Cf", "Cs", "Zl", "Zp") and char != "\n" else char
+        f"\\u{ord(char):04x}" if unicodedata.category(char) in ("Cc", "Cf", "Cs", "Zl", "Zp") else char
         for char in str(text)
     )
 
 
 def _say(text: str = "") -> None:
-    sys.stdout.write(plain(text) + "\n")
-    sys.stdout.flush()
+    """A line of the log; a log that cannot be written costs the log, never the results."""
+    try:
+        sys.stdout.write(plain(text) + "\n")
+        sys.stdout.flush()
+    except OSError as error:
+        # What is still in the buffer would fail again when Python ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(error, BrokenPipeError):
+            sys.stderr.write(f"qiraa: the lines of this log cannot be written ({error.strerror}); the run goes on.\n")
 
 
 def _texts(absent: object = None) -> argparse.ArgumentParser:
@@ -222,7 +229,8 @@ def _run(arguments: argparse.Namespace) -> int:
     for outcome in outcomes:
         if outcome.error:
             _say(f"FAILED {outcome.name}: {outcome.error}")
-            _say(f"       see {outcome.files[0]}")
+            for path in outcome.files:
+                _say(f"       see {path}")
         elif outcome.left_alone:
             _say(
                 f"{outcome.name}: was saved while it ran, so the notebook is left alone; its tables and figures are new"
@@ -387,6 +395,10 @@ def _alone(paths: places.Paths):
 
 def main(argv: list[str] | None = None) -> int:
     """Run the command; 0 when all went well, 1 when something failed, 2 for arguments that cannot be used."""
+    if argv is None and sys.getfilesystemencoding() != "utf-8":
+        # Under a locale that is not UTF-8 Python cannot name an Arabic file: begin again in its UTF-8 mode.
+        os.environ["PYTHONUTF8"] = "1"
+        os.execv(sys.executable, sys.orig_argv)
     for stream in (sys.stdout, sys.stderr):
         # Without LANG Python would write ASCII and fail at the first Arabic letter.
         if hasattr(stream, "reconfigure"):

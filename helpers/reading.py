@@ -13,7 +13,7 @@ from pathlib import Path
 import pandas as pd
 
 from helpers import paths as places
-from helpers.texts import corrections, lemmas, reference, seeds, store
+from helpers.texts import corrections, lemmas, reference, seeds, store, text
 from helpers.texts import tokens as words
 
 TABLES = ("documents", "sentences", "tokens", "entities", "names", "references", "dates", "quotes", "statements")
@@ -43,9 +43,9 @@ class Reading:
         texts = seeds.read_documents(self.paths.seeds)
         chosen = seeds.select(texts, self.where)
         if not len(chosen):
-            sources = ", ".join(f"“{source}”" for source in texts["source"].value_counts().index[:5] if source)
+            sources = ", ".join(text.quoted(source) for source in texts["source"].value_counts().index[:5] if source)
             raise seeds.SeedError(
-                f"where: “{self.where}” leaves none of the {len(texts):,} texts; widen it"
+                f"where: {text.quoted(self.where, 200)} leaves none of the {len(texts):,} texts; widen it"
                 f"{f' (the sources are {sources})' if sources else ''}."
             )
         return chosen

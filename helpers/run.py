@@ -155,8 +155,14 @@ def _move(staged: places.Paths, target: places.Paths) -> list[Path]:
         source, to = getattr(staged, kind), getattr(target, kind)
         for path in sorted(path for path in source.rglob("*") if path.is_file()):
             goal = to / path.relative_to(source)
-            goal.parent.mkdir(parents=True, exist_ok=True)
-            os.replace(path, goal)
+            try:
+                goal.parent.mkdir(parents=True, exist_ok=True)
+                os.replace(path, goal)
+            except OSError as error:
+                raise store.StoreError(
+                    f"{goal}: cannot be written ({error.strerror}); the earlier file is untouched. "
+                    "Make room or choose another folder with --out."
+                ) from None
             moved.append(goal)
     return moved
 
@@ -178,18 +184,30 @@ async def _one(
         progress(source.stem, 0, 1)
         with tempfile.TemporaryDirectory(prefix="qk", ignore_cleanup_errors=True) as sockets:
             content, error = await _execute(source, folder, sockets, progress)
-        outcome = Outcome(source.stem, error=error)
-        if error:
-            # The failed run is kept beside the good one, so that the cell can be looked at.
-            outcome.files = [store.write_text(target.notebooks / f"{source.stem}.failed.ipynb", content)]
-        else:
-            outcome.files = _move(staged, target)
-            outcome.left_alone = _hash(goal) != before
-            if not outcome.left_alone:
-                outcome.files.append(store.write_text(goal, content))
-            goal.with_name(f"{source.stem}.failed.ipynb").unlink(missing_ok=True)
+        outcome = Outcome(source.stem, error=_in_place(error, staged, target))
+        failed = goal.with_name(f"{source.stem}.failed.ipynb")
+        try:
+            if error:
+                # The failed run is kept beside the good one, so that the cell can be looked at.
+                outcome.files = [store.write_text(failed, content)]
+            else:
+                outcome.files = _move(staged, target)
+                outcome.left_alone = _hash(goal) != before
+                if not outcome.left_alone:
+                    outcome.files.append(store.write_text(goal, content))
+                failed.unlink(missing_ok=True)
+        except OSError as full:
+            # The others may still find room.
+            outcome.error = outcome.error or str(full)
         progress(source.stem, 1, 1)
         return outcome
+
+
+def _in_place(said: str, staged: places.Paths, target: places.Paths) -> str:
+    """An error that names a file by the place that it was made for, not by the scratch folder that is gone by then."""
+    for kind in ("tables", "figures", "notebooks", "root"):
+        said = said.replace(str(getattr(staged, kind)), str(getattr(target, kind)))
+    return said
 
 
 async def _all(
@@ -205,6 +223,12 @@ async def _all(
     return outcomes
 
 
+def _sweep(root: Path) -> None:
+    """Take away the scratch folders of runs that were killed; a run has the results folder to itself."""
+    for left in root.glob(".qiraa-run-*"):
+        shutil.rmtree(left, ignore_errors=True)
+
+
 def execute(
     sources: list[Path], target: places.Paths, jobs: int | None = None, progress: Progress = lambda *_: None
 ) -> list[Outcome]:
@@ -218,6 +242,7 @@ def execute(
     jobs = jobs or max(1, min(len(sources), os.cpu_count() or 1))
     try:
         target.root.mkdir(parents=True, exist_ok=True)
+        _sweep(target.root)
         scratch = Path(tempfile.mkdtemp(prefix=".qiraa-run-", dir=target.root))
     except OSError as error:
         raise RunError(

@@ -4,6 +4,7 @@ import ast
 import calendar
 import datetime
 import io
+import os
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -77,12 +78,16 @@ def unread(path: Path | str) -> list[str]:
 
 
 def _inside(folder: Path) -> list[Path]:
-    """Every file below a folder in a fixed order, hidden ones left out."""
+    """Every file below a folder in a fixed order, hidden ones left out. Raises `SeedError` for a closed folder."""
+
+    def closed(error: OSError) -> None:
+        raise SeedError(f"{error.filename}: cannot be opened ({error.strerror}); check that you may read it.") from None
+
     found = []
-    for file in folder.rglob("*"):
-        hidden = any(part.startswith((".", "~$")) for part in file.relative_to(folder).parts)
-        if not hidden and file.is_file():
-            found.append(file)
+    for place, folders, names in os.walk(folder, onerror=closed):
+        folders[:] = [name for name in folders if not name.startswith((".", "~$"))]
+        inside = (Path(place, name) for name in names if not name.startswith((".", "~$")))
+        found += [file for file in inside if file.is_file()]
     return sorted(found, key=lambda file: file.relative_to(folder).as_posix())
 
 
@@ -113,7 +118,7 @@ def _rows(path: Path, metadata: Path | str | None) -> Iterator[list]:
             folded = unicodedata.normalize("NFC", doc).casefold()
             if folded in seen:
                 raise SeedError(
-                    f"{item.place}: the name “{doc}” is already that of {seen[folded]}; "
+                    f"{item.place}: the name {rules.quoted(doc)} is already that of {seen[folded]}; "
                     "give each text a name of its own (capital and small letters count as the same)."
                 )
             seen[folded] = item.place
@@ -174,7 +179,9 @@ def edtf(value: object, place: str) -> str:
     text = clock.group(1) if clock else text
     parts = text.split("/")
     if text and (len(parts) > 2 or not all(map(_is_date, parts)) or _first(parts[0]) > _first(parts[-1])):
-        raise SeedError(f"{place}: “{text}” is no date; write 2018, 2018-12, 2018-12-09 or 2018-12-01/2018-12-15.")
+        raise SeedError(
+            f"{place}: {rules.quoted(text)} is no date; write 2018, 2018-12, 2018-12-09 or 2018-12-01/2018-12-15."
+        )
     return text
 
 
@@ -259,9 +266,13 @@ def _metadata(path: Path, files: list[Path], metadata: Path | str | None) -> dic
         name = str(row["file"]).strip() if "file" in row else ""
         file = by_name.get(unicodedata.normalize("NFC", name))
         if not file:
-            raise SeedError(f"{place}, column file: there is no text “{name}”; correct the name or take the row out.")
+            raise SeedError(
+                f"{place}, column file: there is no text {rules.quoted(name)}; correct the name or take the row out."
+            )
         if file in said:
-            raise SeedError(f"{place}, column file: “{name}” is in row {said[file][0]} already; keep one of the rows.")
+            raise SeedError(
+                f"{place}, column file: {rules.quoted(name)} is in row {said[file][0]} already; keep one of the rows."
+            )
         facts = {column: str(row.get(column, "")).strip() for column in ("title", "source")}
         facts["published"] = edtf(row.get("published"), f"{place}, column published")
         said[file] = (line, facts)
@@ -332,18 +343,20 @@ def select(documents: pd.DataFrame, where: str = "") -> pd.DataFrame:
     try:
         tree = ast.parse(where.strip(), mode="eval")
     except (SyntaxError, ValueError, RecursionError, MemoryError):
-        raise SeedError(f"where: “{where}” is not a whole query{cure}") from None
+        raise SeedError(f"where: {rules.quoted(where, 200)} is not a whole query{cure}") from None
     for node in ast.walk(tree):
         if not isinstance(node, _PLAIN_QUERY):
-            raise SeedError(f"where: “{where}” holds more than comparisons ({type(node).__name__}){cure}")
+            raise SeedError(
+                f"where: {rules.quoted(where, 200)} holds more than comparisons ({type(node).__name__}){cure}"
+            )
         if isinstance(node, ast.Name) and node.id not in facts.columns:
-            raise SeedError(f"where: there is no column “{node.id}”{cure}")
+            raise SeedError(f"where: there is no column {rules.quoted(node.id)}{cure}")
     try:
         chosen = facts.eval(where.strip(), engine="python")
     except Exception:
         raise SeedError(
-            f"where: “{where}” compares what cannot be compared (dates stand between quotes){cure}"
+            f"where: {rules.quoted(where, 200)} compares what cannot be compared (dates stand between quotes){cure}"
         ) from None
     if not isinstance(chosen, pd.Series) or chosen.dtype != bool:
-        raise SeedError(f"where: “{where}” is neither true nor false of a document{cure}")
+        raise SeedError(f"where: {rules.quoted(where, 200)} is neither true nor false of a document{cure}")
     return documents[chosen.to_numpy()].reset_index(drop=True)

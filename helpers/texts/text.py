@@ -39,6 +39,12 @@ _END_MARKS = ".!?؟…。"
 _CLOSERS = "»”’)]›"
 
 
+def quoted(said: object, most: int = 60) -> str:
+    """A piece of the user's input for a message: between quotation marks, on one line, cut where it is long."""
+    line = " ".join(str(said).split())
+    return f"“{line if len(line) <= most else line[:most] + '…'}”"
+
+
 def plain(word: str) -> str:
     """A word composed, without marks and tatweel, presentation forms as letters, digits Western; hamza as written."""
     word = unicodedata.normalize("NFC", word)

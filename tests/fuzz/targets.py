@@ -9,6 +9,7 @@ import atexit
 import datetime
 import shutil
 import tempfile
+import unicodedata
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -73,7 +74,7 @@ def refusal(error: Exception) -> None:
     said = str(error)
     assert said and "\n" not in said and "Traceback" not in said, said
     assert len(said) < 700, said
-    assert cli.plain(said).isprintable(), said
+    assert not {unicodedata.category(char) for char in cli.plain(said)} & {"Cc", "Cf", "Cs", "Zl", "Zp"}, said
 
 
 def documents(*texts: str, published: str = "2018-12") -> pd.DataFrame:
@@ -102,8 +103,8 @@ def spans_hold(frame: pd.DataFrame, texts: dict[str, str], sentences: pd.DataFra
         assert 0 <= row.start < row.end <= len(texts[row.doc]), row
         assert texts[row.doc][row.start : row.end] == row.text, row
         if held:
-            start, _ = held[row.doc, row.sentence]
-            assert start <= row.start, row
+            start, end = held[row.doc, row.sentence]
+            assert start < row.end and row.start < end, row
 
 
 def _known(frame: pd.DataFrame) -> dict[str, str]:
