@@ -153,7 +153,11 @@ def unmatched(parts: list[Part]) -> pd.DataFrame:
     """The corrections that fit in no part: file, line, text, reason."""
     told = [{(row[0], row[1]): row for row in part.unmatched} for part in parts]
     everywhere = set.intersection(*map(set, told)) if told else set()
-    rows = [told[0][where] for where in sorted(everywhere)]
+    # What a part says of a document that it holds tells more than that the others hold no such document.
+    rows = [
+        max((part[where] for part in told), key=lambda row: (not row[3].startswith("no document"), len(row[3])))
+        for where in sorted(everywhere)
+    ]
     return pd.DataFrame(rows, columns=["file", "line", "text", "reason"])
 
 

@@ -190,14 +190,20 @@ def _texts_counted(number: int) -> str:
     return f"{number:,} text{'' if number == 1 else 's'}"
 
 
-def _name_oddities(doubtful: list[str], unmatched) -> None:
-    """Name the doubtful texts and the corrections that fit nowhere."""
+def _name_oddities(paths: places.Paths, doubtful: list[str], unmatched) -> None:
+    """Name the doubtful texts, and the files and rows of corrections that count for nothing."""
+    from helpers.texts import corrections
+    from helpers.texts.text import quoted
+
+    for name in corrections.unread(paths.corrections):
+        known = ", ".join(f"{kind}.csv" for kind in corrections.COLUMNS)
+        _say(f"  not read: {paths.corrections / name}; corrections stand in {known}")
     for doc in doubtful[:10]:
         _say(f"  doubtful: {doc}")
     if len(doubtful) > 10:
         _say(f"  … and {len(doubtful) - 10:,} more doubtful texts; see documents.csv")
     for row in unmatched.itertuples():
-        _say(f"  correction without a match: {row.file}, line {row.line}: {row.text} ({row.reason})")
+        _say(f"  correction without a match: {row.file}, line {row.line}: {quoted(row.text)} ({row.reason})")
 
 
 def _read(paths: places.Paths):
@@ -211,7 +217,7 @@ def _read(paths: places.Paths):
     words = int(documents["words"].sum())
     _say(f"{_texts_counted(len(documents))}, {words:,} words from {paths.seeds}")
     reading.warm()
-    _name_oddities(documents.loc[documents["doubtful"], "doc"].tolist(), reading.unmatched)
+    _name_oddities(paths, documents.loc[documents["doubtful"], "doc"].tolist(), reading.unmatched)
     return reading
 
 
@@ -332,7 +338,7 @@ def _tables(arguments: argparse.Namespace) -> int:
             )
         words = sum(part.words for part in parts)
         _say(f"{_texts_counted(sum(part.documents for part in parts))}, {words:,} words from {paths.seeds}")
-        _name_oddities([doc for part in parts for doc in part.doubtful], blocks.unmatched(parts))
+        _name_oddities(paths, [doc for part in parts for doc in part.doubtful], blocks.unmatched(parts))
         whole = arguments.format == "csv" and words <= reading.PARQUET_ROWS
         for name in reading.TABLES:
             rows = sum(part.rows[name] for part in parts)

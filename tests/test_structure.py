@@ -12,7 +12,7 @@ from conftest import REPOSITORY
 
 # A module imports from earlier lines of its own wing and from the wings before, never from later ones.
 WINGS = {
-    "texts": "text store reference corrections lemmas encodings readers seeds quality tokens",
+    "texts": "text days store reference encodings sheets corrections lemmas readers seeds quality tokens",
     "marks": "",
     "counts": "",
     "show": "",

@@ -55,7 +55,7 @@ def parse_edtf(text: str) -> Span | None:
 
 
 def _parse_one(text: str) -> Span:
-    parts = [int(part) for part in text.split("-")]
+    parts = [int(part) for part in text.split("-", 2)]
     if len(parts) == 1:
         return year(parts[0])
     if len(parts) == 2:

@@ -9,6 +9,7 @@ import pandas as pd
 from helpers.marks.reporting import has_role
 from helpers.marks.sources import Page
 from helpers.marks.speech import voices as voiced
+from helpers.texts.corrections import no_document
 from helpers.texts.text import key
 
 QUOTES = ["doc", "sentence", "start", "end", "text", "kind", "speaker", "cue"]
@@ -124,7 +125,7 @@ def unmatched(documents: pd.DataFrame, corrections: pd.DataFrame) -> pd.DataFram
     for fix in corrections.to_dict("records"):
         reason = ""
         if fix["doc"] not in texts:
-            reason = f"no document is called {fix['doc']}"
+            reason = no_document(fix["doc"], texts)
         elif not _places(texts[fix["doc"]], fix["text"], fix["context"]):
             reason = "the words do not stand in the document like this"
         elif fix["action"] not in ("add", "change", "remove"):

@@ -7,7 +7,7 @@ import functools
 import re
 import unicodedata
 
-from helpers.texts.text import BIDI_CONTROLS
+from helpers.texts.text import BIDI_CONTROLS, TATWEEL
 
 RLM, LRM = "\u200f", "\u200e"
 LRI, RLI, PDI = "\u2066", "\u2067", "\u2069"
@@ -129,13 +129,28 @@ def _reshaper():
     )
 
 
+def _reshaped(line: str) -> str:
+    """A line in presentation forms; a joiner shows in the form of its neighbours.
+
+    The library takes joiners out before it looks for ligatures and then joins the wrong letters, so a tatweel
+    stands in for them and goes again.
+    """
+    pieces = re.split("\u200d+", line)
+    shaped = []
+    for place, piece in enumerate(pieces):
+        before, after = TATWEEL * (place > 0), TATWEEL * (place < len(pieces) - 1)
+        forms = _reshaper().reshape(before + piece + after)
+        shaped.append(forms[len(before) : len(forms) - len(after)])
+    return "".join(shaped)
+
+
 def _legacy(line: str, direction: str) -> str:
     """A line reshaped and put in the order of drawing, for a Matplotlib that draws one letter after another."""
     from bidi import get_display
 
     # get_display mirrors nothing and tells no levels. A character without a direction of its own goes where the one
     # before it goes, so the mark comes out left of every bracket that runs from right to left.
-    marked = _MIRRORS.sub(rf"\g<0>{_MARK}", _reshaper().reshape(line)) + (RLM if direction == "rtl" else LRM)
+    marked = _MIRRORS.sub(rf"\g<0>{_MARK}", _reshaped(line)) + (RLM if direction == "rtl" else LRM)
     drawn = _DRAWN_MIRRORS.sub(
         lambda match: match[1] or match[2].translate(_MIRRORED),
         get_display(marked, base_dir="R" if direction == "rtl" else "L"),

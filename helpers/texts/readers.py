@@ -1,7 +1,6 @@
 """One file in, its texts out, one after another: a reader for each kind of file."""
 
 import codecs
-import csv
 import datetime
 import gzip
 import hashlib
@@ -15,9 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from helpers.texts import encodings
-
-_LONGEST_CELL = 2**31 - 1
+from helpers.texts import encodings, sheets
 
 
 class SeedError(ValueError):
@@ -199,7 +196,7 @@ def read_rows(path: Path) -> Iterator[Item]:
     strict = {"newline": "", "encoding": found.encoding}
     opener = gzip.open if suffix(path).endswith(".gz") else open
     with opener(path, "rt", errors="replace", **strict) as lines:
-        rows = delimited(lines, path.name)
+        rows = sheets.delimited(lines, path.name, SeedError)
         _, header = next(rows, (0, []))
         names = [cell.strip().lower() for cell in header]
         if "text" not in names:
@@ -237,34 +234,6 @@ def _codec_of_stream(path: Path, stream) -> encodings.Decoded:
             return encodings.Decoded("", encoding, replaced=int(encoding == "utf-8"))
     found = encodings.decode(head[: len(head) // 4 * 4])
     return encodings.Decoded("", encoding, found.replaced, found.doubts)
-
-
-def delimited(lines, name: str) -> Iterator[tuple[int, list[str]]]:
-    """Rows of CSV text as (line on which the row begins, cells); the header decides between comma, semicolon, tab."""
-    lines = iter(lines)
-    first = next(lines, "")
-    delimiter = max(",;\t", key=first.count)
-
-    def again() -> Iterator[str]:
-        yield first
-        yield from lines
-
-    reader = csv.reader(again(), delimiter=delimiter, strict=True)
-    while True:
-        line = reader.line_num + 1
-        # The limit is one for the whole process and others set it back.
-        csv.field_size_limit(_LONGEST_CELL)
-        try:
-            cells = next(reader)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            raise SeedError(
-                f"{name}, line {line}: a quotation mark is not closed or not doubled ({error}); "
-                'write " inside a cell as "".'
-            ) from None
-        if any(cell.strip() for cell in cells):
-            yield line, cells
 
 
 def read_parquet(path: Path) -> Iterator[Item]:

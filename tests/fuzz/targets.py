@@ -21,11 +21,11 @@ from helpers.marks import dates as times
 from helpers.marks import entities, voices
 from helpers.show import labels as door
 from helpers.texts import corrections as own
-from helpers.texts import readers as kinds
 from helpers.texts import encodings, seeds, text
+from helpers.texts import readers as kinds
 from helpers.texts import tokens as words
 
-# A byte stands for a piece, so that a few bytes make something like news; append only, at most 256, or the seeds mean another text.
+# A byte stands for a piece, so that a few bytes make something like news. Append only, or the seeds mean another text.
 PIECES = (
     *" \n .,،:؛؟!…«»\"“”'()[]/-–—",
     *"ابتثجحخدذرزسشصضطظعغفقكلمنهويأإآءئؤةى0123456789٠١٢٣٤٥٦٧٨٩",
@@ -37,9 +37,10 @@ PIECES = (
     *("كانون الأول", "مارس", "آذار", "رمضان", "محرم", "هـ", "م", "ق.م", "منتصف", "أواخر", "مطلع", "بين", "حتى", "منذ"),
     *("قبل", "بعد", "خلال", "ثلاثة", "عشر", "عشرين", "مئة", "ألف", "الأول", "الثاني", "أشهر", "ساعات", "صباح", "مساء"),
     *("\u064e", "\u0651", "\u064b", "\u0670", "\u0640", "\u0301", "\u200c", "\u200d", "\u200f", "\u202e", "\u2066"),
-    *("\u2069", "\ufeff", "\ufefb", "\ufdfa", "\ufe8d", "\u2028", "\x85", "\x0c", "\r", "\t", "\x00", "\x1b[31m", "\ufffd"),
-    *("😀", "\U0001ee00", "\U00010d00", "<b>", "&amp;", "=1+1", "ب. ب. سي", "S-400", "1,234.5", "12/9/2018", "2018-12"),
-    *("31", "30", "29", "1436", "2015", "1990", "٢٠١٥", "%", "٪", "$", "+", "−", "x", "Ltd", "é", "?", "\xa0"),
+    *("\u2069", "\ufeff", "\ufefb", "\ufdfa", "\ufe8d", "\u2028", "\x85", "\x0c", "\r", "\t", "\x00", "\x1b[31m"),
+    *("\ufffd", "😀", "\U0001ee00", "\U00010d00", "<b>", "&amp;", "=1+1", "ب. ب. سي", "S-400", "1,234.5"),
+    *("12/9/2018", "2018-12", "31", "30", "29", "1436", "2015", "1990", "٢٠١٥", "%", "٪", "$", "+", "−", "x", "Ltd"),
+    *("é", "?", "\xa0"),
 )  # fmt: skip
 _SUFFIXES = sorted(kinds.READERS)
 _NAMES = sorted(own.COLUMNS)

@@ -119,7 +119,8 @@ def _versions() -> dict[str, str]:
 
 
 def _corrections(folder: Path | None) -> list[dict]:
-    paths = sorted(Path(folder).glob("*.csv")) if folder and Path(folder).is_dir() else []
+    held = sorted(Path(folder).iterdir()) if folder and Path(folder).is_dir() else []
+    paths = [path for path in held if path.suffix.lower() in (".csv", ".xlsx")]
     return [{"file": path.name, "sha256": files.sha256(path)} for path in paths]
 
 
