@@ -7,12 +7,16 @@ goes on where it stood.
 
 import io
 import json
+import multiprocessing
+import os
 import shutil
+import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass
+from multiprocessing import connection
 from pathlib import Path
 
 import pandas as pd
@@ -90,6 +94,18 @@ def _write(folder: Path, number: int, fingerprint: str, made: dict[str, bytes], 
         store.write_bytes(folder / name / f"part-{number:06d}.parquet", content)
     store.write_text(_record(folder, number), json.dumps(record | {"sha256": fingerprint}, ensure_ascii=False) + "\n")
     return Part(number, **_told(record), made=True)
+
+
+def end_with_parent() -> None:
+    """Let this worker process end when the process that started it is gone; a killed run leaves none behind."""
+    parent = multiprocessing.parent_process()
+    if parent:
+
+        def watch() -> None:
+            connection.wait([parent.sentinel])
+            os._exit(1)
+
+        threading.Thread(target=watch, daemon=True).start()
 
 
 class _Here(Executor):

@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -278,11 +279,21 @@ def _workers(arguments: argparse.Namespace):
         yield None, 1
         return
     from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_context
+    from multiprocessing import active_children, get_context
+
+    from helpers.blocks import end_with_parent
 
     # Spawned, since threads of the libraries are not copied by a fork.
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=end_with_parent)
+    try:
         yield pool, jobs
+    except BaseException:
+        # A run that is stopped waits for no block: it is this process that writes, and what it wrote is kept.
+        for child in active_children():
+            child.terminate()
+        raise
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 @contextmanager
@@ -409,6 +420,9 @@ def main(argv: list[str] | None = None) -> int:
         # Without LANG Python would write ASCII and fail at the first Arabic letter.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    if argv is None:
+        # A job manager that ends the run gets what Ctrl-C gets: kernels stopped, what was finished kept.
+        signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
     arguments = parser().parse_args(argv)
     jobs = getattr(arguments, "jobs", None)
     if jobs is not None and jobs < 1:

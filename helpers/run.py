@@ -223,6 +223,16 @@ async def _all(
     return outcomes
 
 
+class _Loop(asyncio.SelectorEventLoop):
+    """An event loop that leaves signals to the run: each nbclient would take them for its own kernel alone."""
+
+    def add_signal_handler(self, sig, callback, *args) -> None:
+        raise RuntimeError("signals are the run's")
+
+    def remove_signal_handler(self, sig) -> bool:
+        return False
+
+
 def _sweep(root: Path) -> None:
     """Take away the scratch folders of runs that were killed; a run has the results folder to itself."""
     for left in root.glob(".qiraa-run-*"):
@@ -249,8 +259,7 @@ def execute(
             f"{target.root}: cannot be written ({error.strerror}); choose another folder with --out."
         ) from None
     try:
-        if sys.platform == "win32":  # pragma: no cover
-            asyncio.set_event_loop_policy(asyncio.WindowsSelectorEventLoopPolicy())
-        return asyncio.run(_all(sources, target, scratch, jobs, progress))
+        with asyncio.Runner(loop_factory=_Loop) as runner:
+            return runner.run(_all(sources, target, scratch, jobs, progress))
     finally:
         shutil.rmtree(scratch, ignore_errors=True)

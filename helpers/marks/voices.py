@@ -123,20 +123,25 @@ def unmatched(documents: pd.DataFrame, corrections: pd.DataFrame) -> pd.DataFram
     texts = dict(zip(documents["doc"], documents["text"], strict=True))
     rows = []
     for fix in corrections.to_dict("records"):
-        reason = ""
+        reason = _wrong(fix)
         if fix["doc"] not in texts:
             reason = no_document(fix["doc"], texts)
         elif not _places(texts[fix["doc"]], fix["text"], fix["context"]):
             reason = "the words do not stand in the document like this"
-        elif fix["action"] not in ("add", "change", "remove"):
-            reason = "the action must be add, change or remove"
-        elif fix["kind"] and fix["kind"] not in KINDS:
-            reason = "the kind must be speech or term"
-        elif fix["mode"] and fix["mode"] not in MODES:
-            reason = "the mode must be direct, indirect, denied or unconfirmed"
         if reason:
             rows.append(("voices.csv", int(fix.get("line", 0)), fix["text"], reason))
     return pd.DataFrame(rows, columns=["file", "line", "text", "reason"])
+
+
+def _wrong(fix: dict) -> str:
+    """Why a correction cannot be carried out, whatever the text; empty where it can."""
+    if fix["action"] not in ("add", "change", "remove"):
+        return "the action must be add, change or remove"
+    if fix["kind"] not in ("", *KINDS):
+        return "the kind must be speech or term"
+    if fix["mode"] not in ("", *MODES):
+        return "the mode must be direct, indirect, denied or unconfirmed"
+    return ""
 
 
 def _pages(documents, sentences, entities, references) -> Iterator[tuple[str, Page]]:
@@ -189,7 +194,7 @@ def _corrected(
     rows = frame.to_dict("records")
     for fix in corrections.to_dict("records"):
         mine, theirs = any(fix[name] for name in own), any(fix[name] for name in other)
-        if fix["doc"] not in texts or (theirs and not mine) or fix["action"] not in ("add", "change", "remove"):
+        if fix["doc"] not in texts or (theirs and not mine) or _wrong(fix):
             continue
         for start, end in _places(texts[fix["doc"]], fix["text"], fix["context"]):
             hit = [r for r in rows if r["doc"] == fix["doc"] and r["start"] < end and start < r["end"]]

@@ -133,7 +133,7 @@ def _all_text(tree) -> str:
 
 def read_json_lines(path: Path) -> Iterator[Item]:
     """JSON lines, also packed with gzip: an object with `text` on each line; lines end at ``\\n`` and nowhere else."""
-    with _opened(path) as stream:
+    with _opened(path) as stream, _unpacked(path):
         for number, line in enumerate(_json_lines(path, stream), 1):
             found = _line(path, line)
             if not found.text.strip():
@@ -170,14 +170,13 @@ def _line(path: Path, line: bytes | str) -> encodings.Decoded:
 
 def _json_lines(path: Path, stream) -> Iterator[bytes | str]:
     """Lines as bytes, or as text where a mark says UTF-16; the byte order mark of UTF-8 is off."""
-    with _unpacked(path):
-        try:
-            if stream.peek(2)[:2] in (b"\xff\xfe", b"\xfe\xff"):
-                yield from io.TextIOWrapper(stream, encoding="utf-16", errors="surrogatepass", newline="\n")
-            else:
-                yield from stream
-        except UnicodeDecodeError:
-            raise SeedError(f"{path.name}: begins like UTF-16 and is not; save it as UTF-8.") from None
+    try:
+        if stream.peek(2)[:2] in (b"\xff\xfe", b"\xfe\xff"):
+            yield from io.TextIOWrapper(stream, encoding="utf-16", errors="surrogatepass", newline="\n")
+        else:
+            yield from stream
+    except UnicodeDecodeError:
+        raise SeedError(f"{path.name}: begins like UTF-16 and is not; save it as UTF-8.") from None
 
 
 @contextmanager
@@ -195,7 +194,7 @@ def read_rows(path: Path) -> Iterator[Item]:
         found = _codec_of_stream(path, stream)
     strict = {"newline": "", "encoding": found.encoding}
     opener = gzip.open if suffix(path).endswith(".gz") else open
-    with opener(path, "rt", errors="replace", **strict) as lines:
+    with opener(path, "rt", errors="replace", **strict) as lines, _unpacked(path):
         rows = sheets.delimited(lines, path.name, SeedError)
         _, header = next(rows, (0, []))
         names = [cell.strip().lower() for cell in header]
