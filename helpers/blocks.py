@@ -196,7 +196,11 @@ def drop(folder: Path) -> None:
 def frames(folder: Path, name: str, parts: list[Part]) -> Iterator[pd.DataFrame]:
     """The parts of one table in order."""
     for part in parts:
-        yield pd.read_parquet(folder / name / f"part-{part.number:06d}.parquet")
+        path = folder / name / f"part-{part.number:06d}.parquet"
+        try:
+            yield pd.read_parquet(path)
+        except (OSError, ValueError):
+            raise ValueError(f"{path}: is damaged; delete it and run qiraa tables again.") from None
 
 
 class Meter:

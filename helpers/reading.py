@@ -158,9 +158,16 @@ class Reading:
         return self.paths.cache / self.fingerprint[:32] / f"{name}.parquet"
 
     def _from_cache(self, name: str) -> pd.DataFrame | None:
-        if not self.kept or not self._cached(name).exists():
+        """A table that an earlier reading kept; None where there is none, or one that a disk has damaged."""
+        path = self._cached(name)
+        if not self.kept or not path.exists():
             return None
-        return pd.read_parquet(self._cached(name))
+        try:
+            return pd.read_parquet(path)
+        except (OSError, ValueError):
+            with suppress(OSError):
+                path.unlink()
+            return None
 
     def _to_cache(self) -> None:
         """Keep what was made; a cache that cannot be written costs time and nothing else."""
