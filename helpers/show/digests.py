@@ -9,6 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from helpers.counts.digest import Digest, Distribution
+from helpers.show.markdown import plain
 from helpers.texts import reference, store
 
 # More sentences than this make no digest; the page says how many it leaves out.
@@ -158,20 +159,6 @@ def html(digest: Digest) -> str:
         f"<title>{title}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n<h1>{title}</h1>\n"
         f'<p class="muted">{_bdi(_summary(digest))}</p>\n{"".join(parts)}</main>\n</body>\n</html>\n'
     )
-
-
-# What Markdown takes for markup anywhere, and at the start of a line.
-_MARKUP = re.compile(r"[\\`*_\[\]<>&|~]|:(?=//)|(?<=www)\.|@")
-_OPENING = re.compile(r"^[#+\-=!]|^(\d+)[.)]")
-
-
-def plain(text: object) -> str:
-    """A text as Markdown that shows it as it is: on one line, nothing in it taken for markup."""
-
-    def entity(found: re.Match) -> str:
-        return found.group()[:-1] + f"&#{ord(found.group()[-1])};"
-
-    return _OPENING.sub(entity, _MARKUP.sub(entity, " ".join(str(text).split())))
 
 
 def _lined(parts: Iterable[str]) -> str:

@@ -1,7 +1,6 @@
 """A figure in three formats with everything that must travel with it: caption, alt text, source, and its data."""
 
 import hashlib
-import html
 import io
 import re
 from pathlib import Path
@@ -13,6 +12,7 @@ from matplotlib.text import Text
 
 from helpers import paths
 from helpers.show import style
+from helpers.show.markdown import plain
 from helpers.texts import store
 
 _STEM = re.compile(r"\w[\w-]*")
@@ -60,9 +60,7 @@ def drawn(figure: Figure, kind: str, metadata: dict | None = None, dpi: float = 
 
 def caption(caption_ar: str, caption_en: str, alt: str, source: str, digest: str, stem: str) -> str:
     """The caption of a figure as Markdown: Arabic, English, alt text, source and the sha256 of its data."""
-    caption_ar, caption_en, alt, source = (
-        html.escape(part, quote=False) for part in (caption_ar, caption_en, alt, source)
-    )
+    caption_ar, caption_en, alt, source = map(plain, (caption_ar, caption_en, alt, source))
     parts = []
     if caption_ar:
         parts.append(f'<div dir="rtl" lang="ar">\n\n{caption_ar}\n\n</div>')
@@ -92,8 +90,9 @@ def save(
     if not _STEM.fullmatch(stem):
         raise ValueError(f"{stem!r} is no name for a figure: letters, digits, - and _ only, such as 02_words.")
     folder = Path(folder) if folder else paths.find().figures
-    title, described = caption_ar or caption_en or stem, alt or caption_en
-    words = {"Title": title, "Description": described, "Source": source}
+    # An SVG is XML, which cannot hold controls, and the words are those of a text.
+    title, described, origin = map(store.xml_text, (caption_ar or caption_en or stem, alt or caption_en, source))
+    words = {"Title": title, "Description": described, "Source": origin}
     files = {
         f"{stem}.png": drawn(fig, "png", words),
         f"{stem}.svg": drawn(fig, "svg", words),

@@ -16,7 +16,8 @@ class Shown:
         self.markup, self.plain = markup, plain
 
     def _repr_html_(self) -> str:
-        return self.markup
+        # JupyterLab sets what stands between two $ as a formula, also in a text; these classes say that nothing is one.
+        return f'<div class="tex2jax_ignore mathjax_ignore">{self.markup}</div>'
 
     def __repr__(self) -> str:
         return self.plain

@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 import pandas as pd
 
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+from helpers.texts.store import xml_text
+
 _NOT_IN_NAME = re.compile(r"[^A-Za-z0-9]+")
 
 
@@ -35,11 +36,6 @@ def stem(number: int, doc: str) -> str:
 def stems(documents: pd.DataFrame) -> dict[str, str]:
     """The file stem of every document, numbered from 1 in the order of the table."""
     return {doc: stem(number, doc) for number, doc in enumerate(documents["doc"], 1)}
-
-
-def xml_text(text: str) -> str:
-    """A text with what XML 1.0 cannot hold (control characters) as U+FFFD, one for one, so offsets still hold."""
-    return _NOT_XML.sub("\ufffd", str(text))
 
 
 def escaped(text: str) -> str:
