@@ -18,7 +18,7 @@ def test_the_seeds_and_the_crashes_of_before_hold(name):
 
 
 @pytest.mark.parametrize("name", targets.TARGETS)
-@settings(max_examples=25)
+@settings(max_examples=10)
 @given(data=st.binary(max_size=120))
 def test_any_bytes_hold(name, data):
     targets.TARGETS[name](data)
