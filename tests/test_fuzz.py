@@ -1,7 +1,7 @@
 """Every input that was ever worth keeping, and some that nobody thought of, through the laws of tests/fuzz."""
 
 import pytest
-from conftest import REPOSITORY
+from conftest import REPOSITORY, examples
 from fuzz import targets
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -18,7 +18,7 @@ def test_the_seeds_and_the_crashes_of_before_hold(name):
 
 
 @pytest.mark.parametrize("name", targets.TARGETS)
-@settings(max_examples=10)
+@settings(max_examples=examples(10))
 @given(data=st.binary(max_size=120))
 def test_any_bytes_hold(name, data):
     targets.TARGETS[name](data)

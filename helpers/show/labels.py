@@ -30,7 +30,7 @@ _ISOLATED = re.compile(
     rf"(?: ?{_DASH} ?{_SIGN}?{_NUMBER})*[%\u066a]?(?![{_DIGITS}])"
 )
 # What stands together as one name or number: S-400, 5d76b8f4, 1,234.5, 12%.
-_TOKEN = re.compile(r"[\w.,%+/-]*\d[\w.,%+/-]*")
+_TOKEN = re.compile(r"[\w.,%+/-]+")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 _TO_ARABIC = str.maketrans({str(n): chr(0x660 + n) for n in range(10)})
 _MIRRORED = str.maketrans("()[]{}<>«»‹›⟨⟩≤≥", ")(][}{><»«›‹⟩⟨≥≤")
