@@ -10,6 +10,7 @@ import argparse
 import hashlib
 import os
 import random
+import re
 import resource
 import shutil
 import signal
@@ -17,6 +18,8 @@ import subprocess
 import sys
 import tempfile
 import time
+import urllib.error
+import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -427,6 +430,98 @@ def damaged_files(work: Work) -> tuple[int, str]:
     return 2, said
 
 
+# Python imports this by itself; libraries in C are held by a network of their own.
+_REFUSE = """
+import os, sys
+
+def refuse(event, args):
+    if event in ("socket.connect", "socket.bind", "socket.sendto", "socket.getaddrinfo", "socket.gethostbyname"):
+        place = args[0] if event in ("socket.getaddrinfo", "socket.gethostbyname") else args[1]
+        host = place[0] if isinstance(place, tuple) else place if "get" in event else "localhost"
+        host = host.decode() if isinstance(host, bytes) else host
+        if host is not None and not str(host).startswith(("127.", "::1", "localhost")):
+            with open(os.environ["REFUSED"], "a") as log:
+                log.write(f"{event} {host}\\n")
+            raise OSError(f"no network: {event} {host}")
+
+sys.addaudithook(refuse)
+"""
+_LOOPBACK = """
+import fcntl, os, socket, struct, sys
+with socket.socket() as plug:
+    flags = struct.unpack("16sh", fcntl.ioctl(plug, 0x8913, struct.pack("16sh", b"lo", 0)))[1]
+    fcntl.ioctl(plug, 0x8914, struct.pack("16sh", b"lo", flags | 1))
+os.execv(sys.argv[1], sys.argv[1:])
+"""
+
+
+def no_network(work: Work) -> tuple[int, str]:
+    shadow, log = work.folder / "refuse", work.folder / "refused.log"
+    shadow.mkdir()
+    (shadow / "sitecustomize.py").write_text(_REFUSE, encoding="utf-8")
+    log.touch()
+    env = os.environ | {"PYTHONPATH": str(shadow), "REFUSED": str(log)}
+    asking = [sys.executable, "-c", "import urllib.request as u; u.urlopen('http://192.0.2.1')"]
+    seen = subprocess.run(asking, env=env, capture_output=True, check=False)
+    assert seen.returncode and log.read_text().startswith("socket."), "the watch sees nothing"
+    log.write_text("")
+    out = work.folder / "offline"
+    arguments = [*COMMAND, "--seeds", str(work.texts), "--out", str(out)]
+    alone = ["unshare", "-n", sys.executable, "-c", _LOOPBACK] if not os.geteuid() and shutil.which("unshare") else []
+    done = subprocess.run(
+        [*alone, *arguments], env=env, cwd=REPOSITORY, capture_output=True, text=True, timeout=600, check=False
+    )
+    right(done, out)
+    whole(out, work.good(work.texts))
+    assert not log.read_text(), log.read_text()
+    return 1, f"the whole series{' in a network of its own' if alone else ''}, no address was asked, the same bytes"
+
+
+def _until(server: subprocess.Popen, part: str) -> str:
+    """The first line of a server's log that holds a part."""
+    return next(line for line in server.stderr if part in line and "http://127" in line)
+
+
+def _reachable(address: str, seconds: float = 30) -> None:
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        try:
+            urllib.request.urlopen(f"{address}/login").close()
+            return
+        except urllib.error.HTTPError:
+            return
+        except urllib.error.URLError:
+            time.sleep(0.5)
+
+
+def token(work: Work) -> tuple[int, str]:
+    import psutil
+
+    command = [*COMMAND, "lab", "--out", str(work.copy("lab")), "--", "--no-browser", "--allow-root"]
+    server = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, cwd=REPOSITORY, start_new_session=True)
+    try:
+        address, key = re.search(r"(http://127[\d.:]+)/lab\S*?\?token=(\w{20,})", _until(server, "?token=")).groups()
+        _reachable(address)
+        refused = 0
+        for path in ("/api/contents", "/api/kernels", "/lab", "/files/00_start.ipynb", "/api/contents?token=wrong"):
+            try:
+                with urllib.request.urlopen(address + path) as answer:
+                    assert "/login" in answer.url, path
+            except urllib.error.HTTPError as error:
+                assert error.code == 403, path
+            refused += 1
+        with urllib.request.urlopen(f"{address}/api/contents?token={key}") as answer:
+            assert answer.status == 200
+        family = [psutil.Process(server.pid), *psutil.Process(server.pid).children(recursive=True)]
+        heard = {one.laddr.ip for process in family for one in process.net_connections() if one.status == "LISTEN"}
+        assert heard == {"127.0.0.1"}, heard
+    finally:
+        server.terminate()
+        server.wait(timeout=30)
+        server.stderr.close()
+    return refused, "refused without the token; only 127.0.0.1 is listened to"
+
+
 FAULTS: dict[str, Callable[[Work], tuple[int, str]]] = {
     "a limit on the size of files": file_size_limit,
     "a log on a full device": full_device_as_log,
@@ -443,6 +538,8 @@ FAULTS: dict[str, Callable[[Work], tuple[int, str]]] = {
     "Matplotlib 3.10": older_matplotlib,
     "no locale": no_locale,
     "an ordinary user": ordinary_user,
+    "no network": no_network,
+    "JupyterLab without its token": token,
     "a damaged cache, a damaged qiraa.toml": damaged_files,
 }
 
