@@ -226,10 +226,10 @@ async def _all(
 class _Loop(asyncio.SelectorEventLoop):
     """An event loop that leaves signals to the run: each nbclient would take them for its own kernel alone."""
 
-    def add_signal_handler(self, sig, callback, *args) -> None:
+    def add_signal_handler(self, *_) -> None:  # type: ignore[override]
         raise RuntimeError("signals are the run's")
 
-    def remove_signal_handler(self, sig) -> bool:
+    def remove_signal_handler(self, sig: int) -> bool:
         return False
 
 

@@ -129,7 +129,7 @@ def _place(row) -> list[str]:
 def _company(digest: Digest, most: int = 30) -> list[tuple[tuple[str, ...], ...]]:
     """Who, in how many sentences together, and the first of these; with several texts, which text each is of."""
     together, one = _labels("word")["together"], digest.lines["doc"].nunique() == 1
-    rows = []
+    rows: list[tuple[tuple[str, ...], ...]] = []
     for row in digest.company.head(most).itertuples(index=False):
         places = [place.rsplit(":", 1)[1] if one else place for place in row.sentences]
         listed = "، ".join(places[:8]) + ("…" if len(places) > 8 else "")
@@ -189,8 +189,8 @@ def markdown(digest: Digest) -> str:
             found.append(f"{len(groups) - MOST:,} {words['more']}\n")
     for name, rows in (("company", _company(digest)), ("days", _days(digest))):
         if rows:
-            items = "\n".join(f"- {' — '.join(_lined(cell) for cell in row)}" for row in rows)
-            found.append(f"## {_labels('section')[name]}\n\n{items}\n")
+            listed = "\n".join(f"- {' — '.join(_lined(cell) for cell in row)}" for row in rows)
+            found.append(f"## {_labels('section')[name]}\n\n{listed}\n")
     return '<div dir="rtl" lang="ar">\n\n' + "\n".join(found) + "\n</div>\n"
 
 

@@ -2,6 +2,7 @@
 
 import html
 import numbers
+from typing import Any
 
 import pandas as pd
 
@@ -23,7 +24,7 @@ class Shown:
         return self.plain
 
 
-def number(value: object, places: int = 2) -> str:
+def number(value: Any, places: int = 2) -> str:
     """A number as a reader expects it: whole ones without a point, others to a few places, none as the empty string."""
     if value is None or value is pd.NA or value != value:
         return ""

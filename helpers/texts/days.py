@@ -55,8 +55,7 @@ def _year_first(text: str) -> str:
     found = _YEAR_LAST.fullmatch(text)
     if found:
         one, two, year = int(found[1]), int(found[3]), found[4]
-        ways = {f"{year}-{two:02}-{one:02}", f"{year}-{one:02}-{two:02}"}
-        ways = sorted(way for way in ways if is_date(way))
+        ways = sorted({way for way in (f"{year}-{two:02}-{one:02}", f"{year}-{one:02}-{two:02}") if is_date(way)})
         if len(ways) == 2:
             raise ValueError(f"{quoted(text)} can be {ways[0]} or {ways[1]}; write one of them ({_AS_TEXT}).")
         return ways[0] if ways else text
@@ -68,5 +67,5 @@ def _year_first(text: str) -> str:
 
 
 def _first(part: str) -> str:
-    year, month, day, _ = _YEAR.fullmatch(part).groups()
-    return f"{year}-{month or '01'}-{day or '01'}"
+    """The first day of what `is_date` holds of, for order alone."""
+    return f"{part.rstrip('~?%')}-01-01"[:10]

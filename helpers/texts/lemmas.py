@@ -7,7 +7,7 @@ them, so that الإجتماع and الاجتماع, ايران and إيران m
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -334,7 +334,7 @@ def _splits(form: str, whole: str | None) -> list[tuple[float, Word]]:
     return found
 
 
-def _stems(host: str, preposition: str) -> tuple[str, ...]:
+def _stems(host: str, preposition: str) -> Sequence[str]:
     """The known word that a host may be after this clitic, with no pronoun behind it."""
     stem = _known(host)
     if not stem or (preposition and not _may_follow(preposition, host, stem)):
@@ -342,7 +342,7 @@ def _stems(host: str, preposition: str) -> tuple[str, ...]:
     return (_without_tanwin(stem),)
 
 
-def _stems_with_pronoun(host: str, preposition: str, pronoun: str) -> list[str]:
+def _stems_with_pronoun(host: str, preposition: str, pronoun: str) -> Sequence[str]:
     """The known words that a host may be between this clitic and a pronoun."""
     found = []
     for form in _restored(host):
@@ -405,7 +405,7 @@ def _inflected(form: str) -> str | None:
     nouns = _nouns()
     if form.endswith("ا"):
         return spelled(form[:-1]) or form[:-1] if len(form) > 3 and form[:-1] in nouns else None
-    for ending in _ENDINGS.get(form[-2:]) or _ENDINGS.get(form[-1], ()):
+    for ending in _ENDINGS.get(form[-2:]) or _ENDINGS.get(form[-1], []):
         base = form[: -len(ending)]
         if len(base) > 2 and form.endswith(ending):
             for noun in (base, base + "ة"):
@@ -571,7 +571,8 @@ def analyse(types: list[str], corrections: pd.DataFrame | None = None) -> dict[s
     order = [place.setdefault(form, len(place)) for form in plains]
     stems, lemmas, flags = _analysed(place)
     if len(place) < len(order):
-        stems, lemmas, flags = ([column[at] for at in order] for column in (stems, lemmas, flags))
+        stems, lemmas = [stems[at] for at in order], [lemmas[at] for at in order]
+        flags = [flags[at] for at in order]
     if corrections is not None and len(corrections):
         _correct(types, keys, stems, lemmas, corrections)
     return {"key": keys, "stem": stems, "lemma": lemmas, "stop": flags}
@@ -590,7 +591,7 @@ def _analysed(forms: Iterable[str]) -> tuple[list[str], list[str], list[bool]]:
             stem = particles[form].stem
             entry, flag = _particle_lemmas().get(stem, stem), True
         else:
-            host, stem = form, None
+            host, stem = form, ""
             listed = exceptions.get(form)
             if not listed:
                 _, host, stem, _ = _unlisted(form)
@@ -599,8 +600,8 @@ def _analysed(forms: Iterable[str]) -> tuple[list[str], list[str], list[bool]]:
                 stem, entry = stem or listed[0], listed[1]
             else:
                 article = host.startswith("ال") and not stem.startswith("ال")
-                entry = entries.get((stem, article))
-                if entry is None:
+                entry = entries.get((stem, article), "")
+                if not entry:
                     entry = entries[stem, article] = lemma(stem, article)
             flag = form in stops or stem in stops
         stems.append(stem)

@@ -192,9 +192,8 @@ def read_rows(path: Path) -> Iterator[Item]:
     """A CSV file with a header and a column `text`; commas, semicolons or tabs."""
     with _opened(path) as stream, _unpacked(path):
         found = _codec_of_stream(path, stream)
-    strict = {"newline": "", "encoding": found.encoding}
-    opener = gzip.open if suffix(path).endswith(".gz") else open
-    with opener(path, "rt", errors="replace", **strict) as lines, _unpacked(path):
+    opened = io.TextIOWrapper(_opened(path), found.encoding, "replace", newline="")
+    with opened as lines, _unpacked(path):
         rows = sheets.delimited(lines, path.name, SeedError)
         _, header = next(rows, (0, []))
         names = [cell.strip().lower() for cell in header]

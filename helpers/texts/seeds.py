@@ -184,9 +184,10 @@ def _dateline() -> tuple[re.Pattern, dict[str, int]]:
     }
     names = "|".join(sorted(map(re.escape, number), key=len, reverse=True))
     month = rf"(?P<month>{names})(?:\s*[/(]\s*(?:{names})\s*\)?)?"
-    # Words before the date are a place, an agency and a weekday; a preposition makes it part of a sentence.
+    # Words before the date are a place, an agency and a weekday; a preposition makes it part of a sentence. A word is
+    # taken whole (++), or a long one would be cut at every place in turn.
     return re.compile(
-        rf"(?:[^\W\d_]+[\s،,:/()–—-]*){{0,5}}?(?P<day>\d{{1,2}})\s+{month}\s*[،,]?\s*(?P<year>(?:19|20)\d\d)\s*م?\.?\s*"
+        rf"(?:[^\W\d_]++[\s،,:/()–—-]*+){{0,5}}?(?P<day>\d{{1,2}})\s+{month}\s*[،,]?\s*(?P<year>(?:19|20)\d\d)\s*م?\.?\s*"
         r"(?:$|[)\]:]|\s[–—-]+\s)"
     ), number
 

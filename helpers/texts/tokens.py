@@ -36,7 +36,8 @@ def tokens(documents: pd.DataFrame, sentences: pd.DataFrame, corrections: pd.Dat
     A word outside every sentence of the frame is left out. `corrections` are the rows of ``lemmas.csv``.
     """
     sentence_of = _Sentences(documents, sentences)
-    parts, types = [], Types()
+    parts: list[tuple[np.ndarray, ...]] = []
+    types = Types()
     for first, texts in _blocks(_texts(documents)):
         found, starts, ends, doc = spans_and_words(texts)
         row = sentence_of(first + doc, starts, ends)

@@ -177,7 +177,7 @@ def tokens(data: bytes) -> None:
         assert own_sentences["sentence"].tolist() == list(range(1, len(own_sentences) + 1))
         assert (own_sentences["start"].to_numpy()[1:] >= own_sentences["end"].to_numpy()[:-1]).all()
     for word, folded in zip(made["text"], made["key"], strict=True):
-        assert folded == text.key(word), word
+        assert folded == text.key(word) != "", word
         assert text.key(folded) == folded, word
     assert (made["stem"].astype(str) != "").equals(made["key"].astype(str) != "")
 
