@@ -24,6 +24,7 @@ NAMED = {
     "certifi": "MPL-2.0",
     "fqdn": "MPL-2.0",
     "hypothesis": "MPL-2.0",
+    "pathspec": "MPL-2.0",
     "python-bidi": "LGPL-3.0-or-later",
     "tld": "MPL-1.1",
 }
