@@ -300,3 +300,5 @@ def test_only_known_ways_and_digits():
         label("نص", way="raqm")
     with pytest.raises(ValueError, match="western or arabic"):
         label("نص", digits="eastern")
+    with pytest.raises(ValueError, match="rtl or ltr"):
+        label("نص", direction="down")

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers.marks import dates as times
+from helpers.marks import mending
 from helpers.texts import corrections, days, seeds
 from helpers.texts import tokens as words
 
@@ -268,3 +269,59 @@ def test_files_that_are_no_corrections_are_named(tmp_path):
     for name in ("entites.csv", "voices.txt", "dates.xls", "README.md", ".~lock.dates.csv#", "~$dates.xlsx"):
         (tmp_path / name).write_text("x", encoding="utf-8")
     assert corrections.unread(tmp_path) == ["dates.xls", "entites.csv", "voices.txt"]
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ("move,,بغداد,,,,", "entities.csv, line 2: the action “move” is unknown; use one of add, remove"),
+        ("remove,,,,,,", "entities.csv, line 2: the column text is empty"),
+        ("add,,بغداد,,City,,", "the type “City” is unknown; use one of PER, ORG, LOC"),
+        ("rename,,بغداد,,,,", "the column name is empty"),
+    ],
+)
+def test_a_correction_of_names_that_cannot_be_carried_out_is_refused(tmp_path, row, said):
+    (tmp_path / "entities.csv").write_text(",".join(corrections.COLUMNS["entities"]) + f"\n{row}\n", encoding="utf-8")
+    with pytest.raises(corrections.CorrectionError) as caught:
+        mending.check(corrections.load(tmp_path, "entities"))
+    assert said in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("words", "context", "found"),
+    [
+        ("ب", "", [(0, 1), (4, 5), (8, 9)]),
+        ("ب", "ج ب", [(4, 5)]),
+        ("ب", "ا ب ج", []),
+        ("ب", "ج", [(0, 1)]),
+        ("ق", "", []),
+        ("ق", "ج", []),
+    ],
+)
+def test_the_place_that_a_context_means(words, context, found):
+    assert mending.places("ب ج ب د ب", words, context) == found
+
+
+def test_a_correction_holds_for_its_document_alone_and_is_named_where_it_fits_nothing():
+    import pandas as pd
+
+    from helpers.marks import entities
+
+    documents = pd.DataFrame({"doc": ["one", "two"], "text": ["زار الوفد بغداد.", "زار الوفد بغداد."]})
+    found = words.sentences(documents)
+    tokens = words.tokens(documents, found)
+    columns = [*corrections.COLUMNS["entities"], "line"]
+    rows = [
+        {"action": "rename", "doc": "two", "text": "بغداد", "name": "العاصمة", "line": 2},
+        {"action": "add", "doc": "one", "text": "الوفد", "type": "ORG", "line": 3},
+        {"action": "add", "doc": "*", "text": "لا يوجد", "type": "ORG", "line": 4},
+        {"action": "remove", "doc": "three", "text": "بغداد", "line": 5},
+        {"action": "add", "doc": "one", "text": ".", "type": "ORG", "line": 6},
+    ]
+    fixes = pd.DataFrame([dict.fromkeys(columns, "") | row for row in rows], columns=columns)
+    marks = entities.mark(documents, found, tokens, fixes)
+    named = marks.entities.set_index(["doc", "text"])["name"]
+    assert named["two", "بغداد"] == "العاصمة" and named["one", "بغداد"] == "بغداد"
+    assert named["one", "الوفد"] == "الوفد" and ("two", "الوفد") not in named.index
+    reasons = dict(zip(marks.unmatched["line"], marks.unmatched["reason"], strict=True))
+    assert reasons.keys() == {4, 5, 6} and reasons[5] == "no document is called three"

@@ -82,8 +82,8 @@ def looked_at(browser, address: str, token: str, name: str) -> dict[str, object]
     """One notebook opened in a fresh window, every output of it drawn."""
     page = browser.new_context(viewport={"width": 1400, "height": 1000}).new_page()
     watch = Watch(page)
-    page.goto(f"{address}/lab/tree/{name}.ipynb?token={token}")
-    page.wait_for_selector(".jp-OutputArea-output", state="attached", timeout=90_000)
+    page.goto(f"{address}/lab/tree/{name}.ipynb?token={token}", wait_until="commit", timeout=120_000)
+    page.wait_for_selector(".jp-OutputArea-output", state="attached", timeout=180_000)
     page.wait_for_timeout(4_000)
     seen = watch.seen()
     page.context.close()
