@@ -42,6 +42,7 @@ def span(text: str) -> tuple[date, date]:
         ("2018-12~", "2018-12-01", "2018-12-31"),
         ("2018-12-01/2018-12-15?", "2018-12-01", "2018-12-15"),
         ("2015/2016-03", "2015-01-01", "2016-03-31"),
+        ("2018/2018-06", "2018-01-01", "2018-06-30"),
         (" 2018-12-09 / 2018-12-09 ", "2018-12-09", "2018-12-09"),
     ],
 )
@@ -78,6 +79,7 @@ def test_what_is_no_edtf_is_nothing(text):
         ("2016-02-01/2016-02-29", "2016-02"),
         ("2016-02-01/2016-02-28", "2016-02-01/2016-02-28"),
         ("1980-01-01/1989-12-31", "198X"),
+        ("1990-01-01/1999-12-31", "199X"),
         ("1981-01-01/1990-12-31", "1981/1990"),
         ("2015-01-01/2016-12-31", "2015/2016"),
         ("2015-03-01/2016-04-30", "2015-03/2016-04"),
@@ -123,6 +125,8 @@ def test_what_is_written_is_read_again(first, length):
         ("2015-03-15", "night", 1, "2015-03-14"),
         ("2015-03-15", "hour", 48, "2015-03-13"),
         ("2015-03-15", "hour", 6, "2015-03-15"),
+        ("2015-03-15", "hour", 36, "2015-03-13"),
+        ("2015-03-15", "minute", 2160, "2015-03-13"),
         ("2015-03-15", "minute", 2880, "2015-03-13"),
     ],
 )
@@ -166,7 +170,11 @@ def test_the_parts_of_a_month_a_year_and_a_decade_make_it_up(day):
         ("2015-02-01/2015-02-28", "middle", "2015-02-11/2015-02-20"),
         ("2015-03-01/2015-03-31", "late", "2015-03-21/2015-03-31"),
         ("2015-01-01/2015-12-31", "early", "2015-01-01/2015-04-30"),
+        ("2016-01-01/2016-12-31", "early", "2016-01-01/2016-04-30"),
         ("2016-01-01/2016-12-31", "late", "2016-09-01/2016-12-31"),
+        ("2015-01-01/2016-01-02", "early", "2015-01-01/2015-05-02"),
+        ("2015-03-10/2016-04-20", "early", "2015-03-10/2015-07-23"),
+        ("2015-03-01/2015-04-01", "early", "2015-03-01/2015-03-11"),
         ("1980-01-01/1989-12-31", "early", "1980-01-01/1983-12-31"),
         ("1980-01-01/1989-12-31", "middle", "1984-01-01/1986-12-31"),
         ("1980-01-01/1989-12-31", "late", "1987-01-01/1989-12-31"),
@@ -186,6 +194,13 @@ def test_parts_by_hand(stretch, which, found):
         ("2015-01-01/2015-12-31", 1, "2015-01-01/2015-06-30"),
         ("2014-10-25/2015-10-13", 2, "2015-04-25/2015-10-13"),
         ("2015-03-01/2015-03-10", 1, "2015-03-01/2015-03-05"),
+        ("2015-03-01/2015-03-20", 1, "2015-03-01/2015-03-10"),
+        ("2015-03-01/2015-03-21", 1, "2015-03-01/2015-03-15"),
+        ("2015-03-01/2015-05-31", 1, "2015-03-01/2015-04-15"),
+        ("2015-03-01/2015-06-30", 2, "2015-05-01/2015-06-30"),
+        ("2015-03-10/2015-06-09", 1, "2015-03-10/2015-04-24"),
+        ("2015-03-01/2015-06-09", 1, "2015-03-01/2015-04-19"),
+        ("2015-03-10/2015-06-30", 1, "2015-03-10/2015-05-04"),
         ("1980-01-01/1989-12-31", 2, "1985-01-01/1989-12-31"),
     ],
 )
@@ -241,6 +256,14 @@ def test_units_seen_from_the_22nd_of_july_2015(name, steps, found):
     assert days.unit(name, steps, d("2015-07-22")) == span(found)
 
 
+@given(any_day, st.sampled_from(["day", "week", "month", "quarter", "year", "decade", "century"]))
+def test_the_units_own_stretch_holds_the_day(day, name):
+    first, last = days.unit(name, 0, day)
+    assert first <= day <= last
+    if name != "week":
+        assert joined(days.unit(name, 0, day), days.unit(name, 1, day))[0] == first
+
+
 def test_a_week_before_its_own_sunday_is_whole():
     assert days.unit("week", -1, d("2015-07-19")) == span("2015-07-12/2015-07-18")
     assert days.unit("century", -20, d("2015-07-19"))[0] == date(1, 1, 1)
@@ -294,7 +317,8 @@ def test_a_leap_day_is_found_from_far_and_an_unknown_way_is_refused():
 
     assert days.choose(leap, d("2103-03-01"), "begun") == span("2096-02-29/2096-02-29")
     assert days.choose(leap, d("2015-03-01"), "future") == span("2016-02-29/2016-02-29")
-    assert days.choose(lambda number: None, d("2015-03-01"), "near") is None
+    for way in (*WAYS, "near"):
+        assert days.choose(lambda number: None, d("2015-03-01"), way) is None
     with pytest.raises(ValueError, match="no such direction: sideways"):
         days.choose(leap, d("2015-03-01"), "sideways")
 
@@ -308,8 +332,13 @@ def test_a_stretch_holds_for_every_day_of_speaking():
     assert days.resolve(fixed, None) == days.year(2015)
     assert days.resolve(days.When("day", lambda day: None), span("2018-12-01/2018-12-31")) is None
     turned = days.When("day", lambda day: (date(2018, 1, 1) + (date(2018, 12, 31) - day),) * 2)
-    first, last = days.resolve(turned, span("2018-12-01/2018-12-31"))
-    assert first <= last
+    assert days.resolve(turned, span("2018-12-01/2018-12-31")) == span("2018-01-01/2018-01-31")
+    week = days.When("week", lambda day: days.week(day) if day.day > 1 else None)
+    assert days.resolve(week, span("2018-12-02/2018-12-31")) == span("2018-12-02/2019-01-05")
+    assert days.resolve(week, span("2018-12-01/2018-12-31")) is None
+    assert days.resolve(week, span("2018-11-30/2018-12-01")) is None
+    back = days.When("week", lambda day: days.week(date(2018, 12, 31) - (day - date(2018, 12, 1))))
+    assert days.resolve(back, span("2018-12-01/2018-12-31")) == span("2018-11-25/2019-01-05")
 
 
 @pytest.mark.parametrize(
@@ -366,6 +395,8 @@ def test_months_and_years_of_the_hijra():
     assert days.hijri(1436, 9, None, 0) == span("2015-06-18/2015-07-16")
     assert days.hijri(1436, 12, None, 0) == span("2015-09-14/2015-10-13")
     assert days.hijri(1436, 0, None, 0) == span("2014-10-25/2015-10-13")
+    assert days.hijri(1436, 0, None, 1) == span("2014-10-24/2015-10-14")
+    assert days.hijri(1436, 9, (1, 31), 0) is None
     assert days.hijri(1436, 9, (1, 10), 0) == span("2015-06-18/2015-06-27")
     assert days.hijri(1436, 9, (1, 10), 1) == span("2015-06-17/2015-06-28")
     assert days.hijri(1436, 9, None, 1) == span("2015-06-17/2015-07-17")
