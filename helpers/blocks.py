@@ -7,6 +7,8 @@ goes on where it stood.
 
 import io
 import json
+import multiprocessing
+import os
 import shutil
 import threading
 import time
@@ -14,6 +16,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass
+from multiprocessing import connection
 from pathlib import Path
 
 import pandas as pd
@@ -125,6 +128,18 @@ def _write(folder: Path, number: int, fingerprint: str, made: dict[str, bytes], 
     return Part(number, **_told(record), made=True)
 
 
+def end_with_parent() -> None:
+    """Let this worker process end when the process that started it is gone; a killed run leaves none behind."""
+    parent = multiprocessing.parent_process()
+    if parent:
+
+        def watch() -> None:
+            connection.wait([parent.sentinel])
+            os._exit(1)
+
+        threading.Thread(target=watch, daemon=True).start()
+
+
 class _Here(Executor):
     """The executor of one process: what is submitted is done at once."""
 
@@ -187,7 +202,11 @@ def unmatched(parts: list[Part]) -> pd.DataFrame:
     """The corrections that fit in no part: file, line, text, reason."""
     told = [{(row[0], row[1]): row for row in part.unmatched} for part in parts]
     everywhere = set.intersection(*map(set, told)) if told else set()
-    rows = [told[0][where] for where in sorted(everywhere)]
+    # What a part says of a document that it holds tells more than that the others hold no such document.
+    rows = [
+        max((part[where] for part in told), key=lambda row: (not row[3].startswith("no document"), len(row[3])))
+        for where in sorted(everywhere)
+    ]
     return pd.DataFrame(rows, columns=["file", "line", "text", "reason"])
 
 
@@ -218,7 +237,11 @@ def drop_files(folder: Path) -> None:
 def frames(folder: Path, name: str, parts: list[Part]) -> Iterator[pd.DataFrame]:
     """The parts of one table in order."""
     for part in parts:
-        yield pd.read_parquet(folder / name / f"part-{part.number:06d}.parquet")
+        path = folder / name / f"part-{part.number:06d}.parquet"
+        try:
+            yield pd.read_parquet(path)
+        except (OSError, ValueError):
+            raise ValueError(f"{path}: is damaged; delete it and run qiraa tables again.") from None
 
 
 class Meter:

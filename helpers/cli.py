@@ -6,6 +6,7 @@ import os
 import re
 import shlex
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -15,6 +16,7 @@ from collections.abc import Iterable
 from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from helpers import paths as places
 
@@ -37,14 +39,21 @@ examples
 def plain(text: object) -> str:
     """A text for the terminal: control and direction characters shown by number and never obeyed."""
     return "".join(
-        f"\\u{ord(char):04x}" if unicodedata.category(char) in ("Cc", "Cf", "Cs", "Zl", "Zp") and char != "\n" else char
+        f"\\u{ord(char):04x}" if unicodedata.category(char) in ("Cc", "Cf", "Cs", "Zl", "Zp") else char
         for char in str(text)
     )
 
 
 def _say(text: str = "") -> None:
-    sys.stdout.write(plain(text) + "\n")
-    sys.stdout.flush()
+    """A line of the log; a log that cannot be written costs the log, never the results."""
+    try:
+        sys.stdout.write(plain(text) + "\n")
+        sys.stdout.flush()
+    except OSError as error:
+        # What is still in the buffer would fail again when Python ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(error, BrokenPipeError):
+            sys.stderr.write(f"qiraa: the lines of this log cannot be written ({error.strerror}); the run goes on.\n")
 
 
 class _Parser(argparse.ArgumentParser):
@@ -125,7 +134,7 @@ def parser() -> argparse.ArgumentParser:
     )
     commands = top.add_subparsers(dest="command", metavar="{tables,check,lab}", title="instead of a run")
 
-    def part(name: str, said: str, *parents: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    def part(name: str, said: str, *parents: Any) -> _Parser:
         return commands.add_parser(name, parents=parents, help=said, description=f"{said[0].upper()}{said[1:]}.")
 
     tables = part("tables", "write the tables only, for large collections", _texts(argparse.SUPPRESS))
@@ -248,14 +257,20 @@ def _texts_counted(number: int) -> str:
     return f"{number:,} text{'' if number == 1 else 's'}"
 
 
-def _name_oddities(doubtful: list[str], unmatched) -> None:
-    """Name the doubtful texts and the corrections that fit nowhere."""
+def _name_oddities(paths: places.Paths, doubtful: list[str], unmatched) -> None:
+    """Name the doubtful texts, and the files and rows of corrections that count for nothing."""
+    from helpers.texts import corrections
+    from helpers.texts.text import quoted
+
+    for name in corrections.unread(paths.corrections):
+        known = ", ".join(f"{kind}.csv" for kind in corrections.COLUMNS)
+        _say(f"  not read: {paths.corrections / name}; corrections stand in {known}")
     for doc in doubtful[:10]:
         _say(f"  doubtful: {doc}")
     if len(doubtful) > 10:
         _say(f"  … and {len(doubtful) - 10:,} more doubtful texts; see documents.csv")
     for row in unmatched.itertuples():
-        _say(f"  correction without a match: {row.file}, line {row.line}: {row.text} ({row.reason})")
+        _say(f"  correction without a match: {row.file}, line {row.line}: {quoted(row.text)} ({row.reason})")
 
 
 def _read(paths: places.Paths):
@@ -269,7 +284,7 @@ def _read(paths: places.Paths):
     words = int(documents["words"].sum())
     _say(f"{_texts_counted(len(documents))}, {words:,} words from {paths.seeds}")
     reading.warm()
-    _name_oddities(documents.loc[documents["doubtful"], "doc"].tolist(), reading.unmatched)
+    _name_oddities(paths, documents.loc[documents["doubtful"], "doc"].tolist(), reading.unmatched)
     return reading
 
 
@@ -297,7 +312,8 @@ def _run(arguments: argparse.Namespace) -> int:
     for outcome in outcomes:
         if outcome.error:
             _say(f"FAILED {outcome.name}: {outcome.error}")
-            _say(f"       see {outcome.files[0]}")
+            for path in outcome.files:
+                _say(f"       see {path}")
         elif outcome.left_alone:
             _say(
                 f"{outcome.name}: was saved while it ran, so the notebook is left alone; its tables and figures are new"
@@ -349,11 +365,21 @@ def _workers(arguments: argparse.Namespace):
         yield None, 1
         return
     from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_context
+    from multiprocessing import active_children, get_context
+
+    from helpers.blocks import end_with_parent
 
     # Spawned, since threads of the libraries are not copied by a fork.
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=end_with_parent)
+    try:
         yield pool, jobs
+    except BaseException:
+        # A run that is stopped waits for no block: it is this process that writes, and what it wrote is kept.
+        for child in active_children():
+            child.terminate()
+        raise
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 @contextmanager
@@ -398,7 +424,8 @@ def _tables(arguments: argparse.Namespace) -> int:
     from helpers import blocks, reading
     from helpers.texts import census, corrections
 
-    paths, read = target(arguments), []
+    paths = target(arguments)
+    read: list[int] = []
     with _alone(paths):
         _prepare(paths)
         known = {name: corrections.load(paths.corrections, name) for name in corrections.COLUMNS}
@@ -416,7 +443,7 @@ def _tables(arguments: argparse.Namespace) -> int:
             )
         words = sum(part.words for part in parts)
         _say(f"{_texts_counted(sum(part.documents for part in parts))}, {words:,} words from {paths.seeds}")
-        _name_oddities([doc for part in parts for doc in part.doubtful], blocks.unmatched(parts))
+        _name_oddities(paths, [doc for part in parts for doc in part.doubtful], blocks.unmatched(parts))
         whole = arguments.format == "csv" and words <= reading.PARQUET_ROWS
         for name in reading.TABLES:
             rows = sum(part.rows[name] for part in parts)
@@ -481,10 +508,17 @@ def _alone(paths: places.Paths):
 
 def main(argv: list[str] | None = None) -> int:
     """Run the command; 0 when all went well, 1 when something failed, 2 for arguments that cannot be used."""
+    if argv is None and sys.getfilesystemencoding() != "utf-8":
+        # Under a locale that is not UTF-8 Python cannot name an Arabic file: begin again in its UTF-8 mode.
+        os.environ["PYTHONUTF8"] = "1"
+        os.execv(sys.executable, sys.orig_argv)
     for stream in (sys.stdout, sys.stderr):
         # Without LANG Python would write ASCII and fail at the first Arabic letter.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    if argv is None:
+        # A job manager that ends the run gets what Ctrl-C gets: kernels stopped, what was finished kept.
+        signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
     arguments = parser().parse_args(argv)
     command = {None: _run, "tables": _tables, "check": _check, "lab": _lab}[arguments.command]
     try:

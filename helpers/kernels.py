@@ -46,18 +46,20 @@ class Loaded:
             # Its kernels have ended; one that has not ends when it finds its parent gone.
             self._process.terminate()
             self._process.wait()
-            for pipe in (self._process.stdin, self._process.stdout):
+            for pipe in filter(None, (self._process.stdin, self._process.stdout)):
                 with suppress(OSError):
                     pipe.close()
 
     def fork(self, connection: str, cwd: str, env: Mapping[str, str]) -> int:
         """The number of a new kernel's process, or 0 where none could be forked."""
+        if not (self._process and self._process.stdin and self._process.stdout):
+            return 0
         try:
             wanted = {"connection": connection, "cwd": cwd, "env": dict(env)}
             self._process.stdin.write(json.dumps(wanted).encode() + b"\n")
             self._process.stdin.flush()
             return int(self._process.stdout.readline() or 0)
-        except (AttributeError, OSError, ValueError):
+        except (OSError, ValueError):
             return 0
 
     def for_kernel(self, manager: AsyncKernelManager) -> AsyncKernelManager:
@@ -107,6 +109,7 @@ class _Fork(LocalProvisioner):
         pid = self.loaded.fork(connection, str(kwargs.get("cwd") or os.getcwd()), kwargs.get("env") or os.environ)
         if not pid:
             return await super().launch_kernel(cmd, **kwargs)
-        self.process, self.pid, self.pgid = _Process(pid), pid, pid
+        self.process = _Process(pid)  # type: ignore[assignment]
+        self.pid = self.pgid = pid
         self.cwd = kwargs.get("cwd")
         return self.connection_info

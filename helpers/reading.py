@@ -13,7 +13,7 @@ from pathlib import Path
 import pandas as pd
 
 from helpers import paths as places
-from helpers.texts import corrections, lemmas, reference, seeds, store
+from helpers.texts import corrections, lemmas, reference, seeds, store, text
 from helpers.texts import tokens as words
 
 TABLES = ("documents", "sentences", "tokens", "entities", "names", "references", "dates", "quotes", "statements")
@@ -43,9 +43,9 @@ class Reading:
         texts = seeds.read_documents(self.paths.seeds)
         chosen = seeds.select(texts, self.where)
         if not len(chosen):
-            sources = ", ".join(f"“{source}”" for source in texts["source"].value_counts().index[:5] if source)
+            sources = ", ".join(text.quoted(source) for source in texts["source"].value_counts().index[:5] if source)
             raise seeds.SeedError(
-                f"where: no text fits “{self.where}”, of {len(texts):,}; widen it"
+                f"where: no text fits {text.quoted(self.where, 200)}, of {len(texts):,}; widen it"
                 f"{f' (the sources are {sources})' if sources else ''}."
             )
         return chosen
@@ -163,9 +163,16 @@ class Reading:
         return self.paths.cache / self.fingerprint[:32] / f"{name}.parquet"
 
     def _from_cache(self, name: str) -> pd.DataFrame | None:
-        if not self.kept or not self._cached(name).exists():
+        """A table that an earlier reading kept; None where there is none, or one that a disk has damaged."""
+        path = self._cached(name)
+        if not self.kept or not path.exists():
             return None
-        return pd.read_parquet(self._cached(name))
+        try:
+            return pd.read_parquet(path)
+        except (OSError, ValueError):
+            with suppress(OSError):
+                path.unlink()
+            return None
 
     def _to_cache(self) -> None:
         """Keep what was made; a cache that cannot be written costs time and nothing else."""

@@ -154,8 +154,14 @@ def _move(staged: places.Paths, target: places.Paths) -> list[Path]:
         source, to = getattr(staged, kind), getattr(target, kind)
         for path in sorted(path for path in source.rglob("*") if path.is_file()):
             goal = to / path.relative_to(source)
-            goal.parent.mkdir(parents=True, exist_ok=True)
-            os.replace(path, goal)
+            try:
+                goal.parent.mkdir(parents=True, exist_ok=True)
+                os.replace(path, goal)
+            except OSError as error:
+                raise store.StoreError(
+                    f"{goal}: cannot be written ({error.strerror}); the earlier file is untouched. "
+                    "Make room or choose another folder with --out."
+                ) from None
             moved.append(goal)
     return moved
 
@@ -182,18 +188,30 @@ async def _one(
         progress(source.stem, 0, 1)
         with tempfile.TemporaryDirectory(prefix="qk", ignore_cleanup_errors=True) as sockets:
             content, error = await _execute(source, folder, sockets, loaded, progress)
-        outcome = Outcome(source.stem, error=error)
-        if error:
-            # The failed run is kept beside the good one, so that the cell can be looked at.
-            outcome.files = [store.write_text(target.notebooks / f"{source.stem}.failed.ipynb", content)]
-        else:
-            outcome.files = _move(staged, target)
-            outcome.left_alone = _hash(goal) != before
-            if not outcome.left_alone:
-                outcome.files.append(store.write_text(goal, content))
-            goal.with_name(f"{source.stem}.failed.ipynb").unlink(missing_ok=True)
+        outcome = Outcome(source.stem, error=_in_place(error, staged, target))
+        failed = goal.with_name(f"{source.stem}.failed.ipynb")
+        try:
+            if error:
+                # The failed run is kept beside the good one, so that the cell can be looked at.
+                outcome.files = [store.write_text(failed, content)]
+            else:
+                outcome.files = _move(staged, target)
+                outcome.left_alone = _hash(goal) != before
+                if not outcome.left_alone:
+                    outcome.files.append(store.write_text(goal, content))
+                failed.unlink(missing_ok=True)
+        except OSError as full:
+            # The others may still find room.
+            outcome.error = outcome.error or str(full)
         progress(source.stem, 1, 1)
         return outcome
+
+
+def _in_place(said: str, staged: places.Paths, target: places.Paths) -> str:
+    """An error that names a file by the place that it was made for, not by the scratch folder that is gone by then."""
+    for kind in ("tables", "figures", "notebooks", "root"):
+        said = said.replace(str(getattr(staged, kind)), str(getattr(target, kind)))
+    return said
 
 
 async def _all(
@@ -212,6 +230,22 @@ async def _all(
 def environment() -> dict[str, str]:
     """The environment of every kernel: one thread, and sets in one order."""
     return os.environ | _THREADS | {"PYTHONHASHSEED": "0", "MPLBACKEND": "module://matplotlib_inline.backend_inline"}
+
+
+class _Loop(asyncio.SelectorEventLoop):
+    """An event loop that leaves signals to the run: each nbclient would take them for its own kernel alone."""
+
+    def add_signal_handler(self, *_) -> None:  # type: ignore[override]
+        raise RuntimeError("signals are the run's")
+
+    def remove_signal_handler(self, sig: int) -> bool:
+        return False
+
+
+def _sweep(root: Path) -> None:
+    """Take away the scratch folders of runs that were killed; a run has the results folder to itself."""
+    for left in root.glob(".qiraa-run-*"):
+        shutil.rmtree(left, ignore_errors=True)
 
 
 def execute(
@@ -233,15 +267,15 @@ def execute(
     jobs = jobs or max(1, min(len(sources), os.cpu_count() or 1))
     try:
         target.root.mkdir(parents=True, exist_ok=True)
+        _sweep(target.root)
         scratch = Path(tempfile.mkdtemp(prefix=".qiraa-run-", dir=target.root))
     except OSError as error:
         raise RunError(
             f"{target.root}: cannot be written ({error.strerror}); choose another folder with --out."
         ) from None
     try:
-        if sys.platform == "win32":  # pragma: no cover
-            asyncio.set_event_loop_policy(asyncio.WindowsSelectorEventLoopPolicy())
-        with nullcontext(loaded) if loaded else kernels.Loaded(environment(), len(sources)) as forks:
-            return asyncio.run(_all(sources, target, scratch, jobs, forks, progress))
+        begun = nullcontext(loaded) if loaded else kernels.Loaded(environment(), len(sources))
+        with asyncio.Runner(loop_factory=_Loop) as runner, begun as forks:
+            return runner.run(_all(sources, target, scratch, jobs, forks, progress))
     finally:
         shutil.rmtree(scratch, ignore_errors=True)

@@ -8,6 +8,22 @@ from hypothesis import HealthCheck, settings
 
 from helpers import paths
 
+_BUDGET = {"times": 1}
+
+
+def pytest_addoption(parser):
+    parser.addoption("--budget", type=int, default=1, help="so many times the examples of tests that take any input")
+
+
+def pytest_configure(config):
+    _BUDGET["times"] = config.getoption("--budget")
+
+
+def examples(number: int) -> int:
+    """How many examples a test tries: `number`, times what --budget says."""
+    return number * _BUDGET["times"]
+
+
 settings.register_profile("qiraa", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("qiraa")
 

@@ -104,7 +104,7 @@ def test_a_folder_without_write_permission_is_refused(two_texts, tmp_path, capsy
 
 
 def test_the_terminal_obeys_no_text():
-    assert cli.plain("a\x1b[31m\u202eb\n") == "a\\u001b[31m\\u202eb\n"
+    assert cli.plain("a\x1b[31m\u202eb\n") == "a\\u001b[31m\\u202eb\\u000a"
 
 
 def test_the_command_works_without_a_locale(two_texts, tmp_path):

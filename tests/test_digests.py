@@ -160,9 +160,9 @@ def test_no_text_becomes_markup(text):
     assert page.tags == plain.tags
     assert not {"script", "img"} & set(page.tags)
     # Markdown: what is between the marks that we set gives the text back, and holds no mark of its own.
-    shown = digests.plain(text)
+    shown = re.sub("<span>(&#(?:36|92);)</span>", r"\1", digests.plain(text))
     assert html.unescape(shown) == " ".join(html.unescape(shown).split())
-    assert not re.search(r"[\\`*_\[\]<>|~]|://|&(?!#\d+;)", shown) and not re.match(r"[#+\-=!]|\d+[.)]", shown)
+    assert not re.search(r"[\\$`*_\[\]<>|~]|://|&(?!#\d+;)", shown) and not re.match(r"[#+\-=!]|\d+[.)]", shown)
 
 
 def test_a_script_in_a_text_is_shown_and_not_run():

@@ -48,7 +48,7 @@ def test_the_caption_has_both_languages_and_the_hash_of_the_data(saved):
     text = (saved.folder / "02_words.caption.md").read_text(encoding="utf-8")
     data = (saved.folder / "02_words.csv").read_bytes()
     assert f"sha256 `{hashlib.sha256(data).hexdigest()}`" in text
-    assert '<div dir="rtl" lang="ar">\n\nأكثر المفردات تكراراً &lt;في الخبر&gt;\n\n</div>' in text
+    assert '<div dir="rtl" lang="ar">\n\nأكثر المفردات تكراراً &#60;في الخبر&#62;\n\n</div>' in text
     for part in ("Most frequent words", "Alt text: Bars: المركز 8, العراق 5", "Source: مقال 5d76b8f4"):
         assert part in text
 

@@ -286,8 +286,22 @@ def test_digits():
     assert label("عام ٢٠١٥", "western", "native") == "\u200fعام ٢٠١٥"
 
 
+def test_a_joiner_shapes_its_neighbour_and_moves_no_ligature():
+    heh_initial, lam_alef = "\ufeeb", "\ufefb"
+    assert label("1436ه\u200d", way="legacy") == f"{heh_initial}1436"
+    assert label("ه\u200d لا", way="legacy") == f"{lam_alef} {heh_initial}"
+    assert label("\u200d\u200dلا لا", way="legacy", direction="ltr").count(lam_alef) == 1
+
+
+def test_half_of_a_pair_is_a_replacement_character():
+    for way in labels.WAYS:
+        assert label("a\ud83db", way=way) == "a\ufffdb"
+
+
 def test_only_known_ways_and_digits():
     with pytest.raises(ValueError, match="native, embed, legacy"):
         label("نص", way="raqm")
     with pytest.raises(ValueError, match="western or arabic"):
         label("نص", digits="eastern")
+    with pytest.raises(ValueError, match="rtl or ltr"):
+        label("نص", direction="down")

@@ -22,7 +22,9 @@ ELSEWHERE = {
     "qiraa": "test_notebooks: the same through `check`",
     "qiraa lab": "test_lab",
     "qiraa lab --out my_results": "test_lab",
+    "qiraa lab -- --allow-root": "test_lab",
     "qiraa tables --seeds news.jsonl --out results --jobs 4": "test_blocks",
+    "qiraa tables --seeds news.jsonl --out results --dask tcp://SCHEDULER:8786": "test_scale",
 }
 
 

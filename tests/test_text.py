@@ -1,5 +1,7 @@
 """Keys, words and sentences of one text."""
 
+import re
+import unicodedata
 from itertools import pairwise
 
 import pytest
@@ -107,3 +109,14 @@ def test_sentences_hold_every_word_whole_and_in_order(content):
     assert all(one[2] <= two[1] for one, two in pairwise(spans))
     for start, end in text.words(content):
         assert sum(first <= start and end <= last for _, first, last in spans) == 1
+
+
+def test_every_letter_has_a_key_and_no_mark_is_a_word():
+    letter = re.compile(f"[{text.ARABIC_LETTERS}]")
+    for code in range(0x600, 0xFF00):
+        char = chr(code)
+        if letter.match(char):
+            assert text.key(char).strip(), hex(code)
+            assert unicodedata.category(char)[0] in "LC", hex(code)
+    assert text.words("\ufe7f\u064b\ufc60") == []
+    assert text.key("ك\ufe7fت\ufc60ب") == "كتب"

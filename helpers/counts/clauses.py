@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from helpers.marks.reporting import bare
 from helpers.texts import reference
@@ -92,11 +92,11 @@ class Line:
     def __post_init__(self) -> None:
         self.size = len(self.written)
         self.key = [key_of(word) for word in self.written]
-        self.mark: list[Mark | None] = [None] * self.size
+        self.mark: list[Any] = [None] * self.size
         for found in self.marks:
             for token in range(found.first, found.after):
                 self.mark[token] = found
-        self.time: list[Time | None] = [None] * self.size
+        self.time: list[Any] = [None] * self.size
         for when in self.times:
             for token in range(when.first, when.after):
                 self.time[token] = when
@@ -223,7 +223,7 @@ def lines(doc: str, text: str, sentences, marks, times) -> list[Line]:
             return bisect_right(ends, start), bisect_left(starts, end)
 
         placed = [Mark(name, type_, *tokens(x, y), x, y) for x, y, name, type_ in marks if a <= x < b]
-        dated = [Time(*rest, *tokens(x, y)) for x, y, *rest in times if a <= x < b]
+        dated = [Time(*(*rest, *tokens(x, y))) for x, y, *rest in times if a <= x < b]
         found.append(Line(doc, sentence, text, starts, ends, [plain_of(text[x:y]) for x, y in spans], placed, dated))
     return found
 

@@ -338,10 +338,12 @@ class _Rows:
 
     def __init__(self, tokens: pd.DataFrame, texts: dict[str, str], frames: dict[str, str]):
         self.texts, self.frames = texts, frames
-        for name in ("doc", "text", "stem", "lemma"):
-            setattr(self, name, tokens[name].to_numpy(dtype=object))
-        for name in ("sentence", "start", "end", "stop"):
-            setattr(self, name, tokens[name].to_numpy())
+        self.doc, self.text, self.stem, self.lemma = (
+            tokens[name].to_numpy(dtype=object) for name in ("doc", "text", "stem", "lemma")
+        )
+        self.sentence, self.start, self.end, self.stop = (
+            tokens[name].to_numpy() for name in ("sentence", "start", "end", "stop")
+        )
 
     def joined(self, left: int, right: int, marks: str = "") -> bool:
         """Whether two rows stand side by side in one sentence, with nothing but space and `marks` between them."""
@@ -364,7 +366,7 @@ class _Rows:
 
     def epithets(self, row: int) -> list[int]:
         """The words with article that follow a name, at most three: المركز الأمني الرباعي المشترك."""
-        found = []
+        found: list[int] = []
         while len(found) < 3 and self.joined(row, row + 1, '»"”)' if not found else ""):
             row += 1
             word = self.word(row)

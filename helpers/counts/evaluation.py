@@ -61,14 +61,14 @@ def beside_gold(reading, folder: Path) -> tuple[dict[str, pd.DataFrame], dict[st
     return found, right
 
 
-def fold(name: str) -> str:
+def fold(name: str | None) -> str:
     """A name for comparison: compatibility forms, no marks, quotation marks or brackets, alef, ى and ة folded."""
     name = unicodedata.normalize("NFKC", name or "")
     name = "".join(char for char in name if not unicodedata.combining(char))
     return _SPACE.sub(" ", name.translate(_FOLDED)).strip()
 
 
-def same_name(found: str, right: str) -> bool:
+def same_name(found: str | None, right: str) -> bool:
     """Whether a name is one of the right ones (parted by |): equal after folding, or one inside the other."""
     mine = fold(found)
     return bool(mine) and any(
@@ -206,7 +206,7 @@ def _dates(mine: list[dict], theirs: list[dict]) -> list[tuple]:
 
 def _narrower(mine: tuple[int, int] | None, theirs: tuple[int, int] | None) -> bool:
     """Whether a stretch is less than half as long as the words mean: precision that was invented."""
-    return bool(mine and theirs) and 2 * (mine[1] - mine[0]) < theirs[1] - theirs[0]
+    return mine is not None and theirs is not None and 2 * (mine[1] - mine[0]) < theirs[1] - theirs[0]
 
 
 def _quotes(mine: list[dict], theirs: list[dict]) -> list[tuple]:
@@ -275,7 +275,7 @@ def scores(
             continue
         mine = parts[(parts["layer"] == layer) & (parts["measure"] == measure)]
         sums = mine[_PARTS].to_numpy(float).sum(axis=0)
-        ends = (np.nan, np.nan)
+        ends = np.array([np.nan, np.nan])
         if drawn is not None:
             units, weights = drawn
             table = np.zeros((weights.shape[1], len(_PARTS)))

@@ -199,15 +199,17 @@ def graphml(nodes: pd.DataFrame, edges: pd.DataFrame, path: Path) -> Path:
     """Write the network as GraphML (Gephi, Cytoscape, igraph); lists become one text, empty numbers are left out."""
     import networkx
 
-    made = graph(nodes, edges)
+    made = networkx.relabel_nodes(graph(nodes, edges), store.xml_text)
     for facts in [*(data for _, data in made.nodes(data=True)), *(data for *_, data in made.edges(data=True))]:
         for key, value in list(facts.items()):
             if isinstance(value, list):
-                facts[key] = "; ".join(value)
+                facts[key] = store.xml_text("; ".join(value))
             elif value != value:
                 del facts[key]
             elif hasattr(value, "item"):
                 facts[key] = value.item()
+            elif isinstance(value, str):
+                facts[key] = store.xml_text(value)
     out = io.BytesIO()
     networkx.write_graphml_xml(made, out, encoding="utf-8", prettyprint=True)
     return store.write_bytes(path, out.getvalue())

@@ -66,7 +66,7 @@ def scored(ours: pd.DataFrame, theirs: pd.DataFrame, right: dict[str, pd.DataFra
 
 
 def _beside(mine: dict | None, theirs: dict | None) -> tuple:
-    place = mine or theirs
+    place = mine or theirs or {}
     kinds = [row.get("type", "") if row else "" for row in (mine, theirs)]
     what = "ours" if theirs is None else "theirs" if mine is None else "both" if kinds[0] == kinds[1] else "type"
     texts = [row["text"] if row else "" for row in (mine, theirs)]
@@ -136,7 +136,9 @@ def _annotated(name: str, text: str, texts: dict[str, str]) -> Iterator[tuple]:
                 continue
             source = target.get("source", "")
             doc = _doc(source.get("id", "") if isinstance(source, dict) else source, texts)
-            selectors = {part.get("type"): part for part in _listed(target.get("selector")) if isinstance(part, dict)}
+            selectors = {
+                str(part.get("type")): part for part in _listed(target.get("selector")) if isinstance(part, dict)
+            }
             if doc is not None and selectors:
                 yield (*_selected(place, selectors, doc, texts), types[0])
 
@@ -256,11 +258,12 @@ def _tagged(name: str, text: str, texts: dict[str, str]) -> Iterator[tuple]:
     """Entities of words with tags: a stretch of B- and I- of one type in one document."""
     open_: tuple[str, int, int, str] | None = None
     for doc, start, end, tag in (*_placed(name, text, texts), ("", 0, 0, "O")):
-        letter, kind = (_TAG.fullmatch(tag).group(1) or "O"), (_TAG.fullmatch(tag).group(2) or "")
-        goes_on = open_ and letter in "IEL" and (doc, kind) == (open_[0], open_[3])
+        told = _TAG.fullmatch(tag)
+        letter, kind = (told.group(1) or "O", told.group(2) or "") if told else ("O", "")
+        goes_on = open_ is not None and letter in "IEL" and (doc, kind) == (open_[0], open_[3])
         if open_ and not goes_on:
             if _type(open_[3]):
                 yield (*open_[:3], texts[open_[0]][open_[1] : open_[2]], _type(open_[3]))
             open_ = None
         if letter != "O":
-            open_ = (doc, open_[1] if goes_on else start, end, kind)
+            open_ = (doc, open_[1] if open_ and goes_on else start, end, kind)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from helpers.texts import reference
 from helpers.texts.text import key
@@ -16,7 +16,7 @@ _SUFFIXES = ("", "ه", "ها", "هم")
 class Form(NamedTuple):
     """One inflected form of a relation: its row in `profile.csv`, what it is, and whether it is plain to see."""
 
-    row: object
+    row: Any
     shape: str  # perfect, imperfect, masdar
     future: bool
     pronoun: bool
@@ -85,7 +85,7 @@ def lexicon() -> dict[str, tuple[Form, ...]]:
 
 
 @cache
-def nouns(kind: str) -> dict[str, object]:
+def nouns(kind: str) -> dict[str, Any]:
     """The words of one kind of `profile.csv` and the row of each, by key."""
     table = reference.load("profile")
     return {

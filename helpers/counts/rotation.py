@@ -5,7 +5,7 @@ import re
 from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -121,7 +121,7 @@ def check_terms(
     return pd.DataFrame(sorted(found, key=lambda row: row[0]), columns=BREACHES)
 
 
-def _stretch(value: object) -> tuple[date, date]:
+def _stretch(value: Any) -> tuple[date, date]:
     first, last = (value, value) if isinstance(value, (str, date)) else value
     first, last = (day if isinstance(day, date) else date.fromisoformat(day) for day in (first, last))
     if last < first:

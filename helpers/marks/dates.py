@@ -12,12 +12,15 @@ from helpers.marks.dategrammar import Reader
 from helpers.marks.datejoins import joined
 from helpers.marks.datevalues import Span
 from helpers.marks.datewords import Folded, fold, folded, tokens
+from helpers.texts.corrections import no_document
 from helpers.texts.reference import load
 
 DATES = [
     "doc", "sentence", "start", "end", "text", "kind", "earliest", "latest", "value", "edtf", "precision", "anchor",
     "refers_to", "rule",
 ]  # fmt: skip
+
+KINDS = ("DATE", "DURATION", "SET", "VAGUE")
 
 # Where an earlier date stands, its days, and those of the whole range that it ends.
 Earlier = tuple[int, Span | None, Span | None]
@@ -62,14 +65,25 @@ def unmatched(documents: pd.DataFrame, corrections: pd.DataFrame) -> pd.DataFram
     texts = dict(zip(documents["doc"], documents["text"], strict=True))
     rows = []
     for fix in corrections.to_dict("records"):
-        line = int(fix.get("line", 0))
+        reason = ""
         if fix["doc"] not in texts:
-            rows.append(("dates.csv", line, fix["text"], f"no document is called {fix['doc']}"))
+            reason = no_document(fix["doc"], texts)
         elif not _places(texts[fix["doc"]], fix["text"], fix["context"]):
-            rows.append(("dates.csv", line, fix["text"], "the words do not stand in the document like this"))
-        elif fix["action"] not in ("add", "change", "remove"):
-            rows.append(("dates.csv", line, fix["text"], "the action must be add, change or remove"))
+            reason = "the words do not stand in the document like this"
+        else:
+            reason = _wrong(fix)
+        if reason:
+            rows.append(("dates.csv", int(fix.get("line", 0)), fix["text"], reason))
     return pd.DataFrame(rows, columns=["file", "line", "text", "reason"])
+
+
+def _wrong(fix: dict) -> str:
+    """Why a correction cannot be carried out, whatever the text; empty where it can."""
+    if fix["action"] not in ("add", "change", "remove"):
+        return "the action must be add, change or remove"
+    if fix["kind"] not in ("", *KINDS):
+        return f"the kind must be {', '.join(KINDS[:-1])} or {KINDS[-1]}"
+    return ""
 
 
 def _bounds(sentences: pd.DataFrame) -> dict[str, tuple[list[int], list[int], list[int]]]:
@@ -227,6 +241,8 @@ def _places(text: str, words: str, context: str) -> list[tuple[int, int]]:
 def _corrected(found: list[tuple], text: str, fixes: pd.DataFrame) -> list[tuple]:
     """The rows of one text with the researcher's corrections."""
     for fix in fixes.to_dict("records"):
+        if _wrong(fix):
+            continue
         for start, end in _places(text, fix["text"], fix["context"]):
             over = [row for row in found if row[0] < end and start < row[1]]
             if fix["action"] == "change" and not over:

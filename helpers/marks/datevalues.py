@@ -56,7 +56,7 @@ def parse_edtf(text: str) -> Span | None:
 
 
 def _parse_one(text: str) -> Span:
-    parts = [int(part) for part in text.split("-")]
+    parts = [int(part) for part in text.split("-", 2)]
     if len(parts) == 1:
         return year(parts[0])
     if len(parts) == 2:
@@ -150,13 +150,16 @@ def part(span: Span, which: str, edge: bool = False) -> Span:
 
 
 def half(span: Span, which: int) -> Span:
-    """The first or second half of a month (1-15, 16-last) or of a year (January to June, July to December)."""
+    """The first or second half of a month (1-15, 16-last), of a year (January-June, July-December) or of years."""
     first, last = span
     length = (last - first).days + 1
+    months = (last.year - first.year) * 12 + last.month - first.month + 1
     if length <= 31:
         middle = first + timedelta(15 if length > 20 else length // 2)
     elif 354 <= length <= 366:
         middle = back(first, "month", -6)
+    elif months % 2 == 0 and first.day == 1 and last == month(last.year, last.month)[1]:
+        middle = back(first, "month", -months // 2)
     else:
         middle = first + timedelta(length // 2)
     return (first, middle - timedelta(1)) if which == 1 else (middle, last)

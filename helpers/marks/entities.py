@@ -9,6 +9,7 @@ import pandas as pd
 from helpers.marks import backreferences, evidence, lexicon, listed, mending, modelled, names, persons, places, things
 from helpers.marks.line import Line, Mention
 from helpers.marks.organisations import organisation
+from helpers.texts.corrections import no_document
 
 ENTITIES = ["doc", "sentence", "start", "end", "text", "type", "name", "rule"]
 NAMES = ["doc", "name", "type", "english", "country", "latitude", "longitude", "role", "rank", "mentions"]
@@ -138,8 +139,12 @@ def mark(
         ]
         named += [(doc, *row) for row in names.described(every)]
         back += [(doc, *row) for row in backreferences.references(document, every)]
+    docs = ("", "*", *documents["doc"])
     lost = [
-        ("entities.csv", row.line, row.text, "no mention with these words in this context")
+        (
+            *("entities.csv", row.line, row.text),
+            "no mention with these words in this context" if row.doc in docs else no_document(row.doc, docs),
+        )
         for row in wanted
         if row.line not in fitted
     ]

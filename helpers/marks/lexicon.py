@@ -2,7 +2,7 @@
 
 import re
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from helpers.texts import lemmas, reference
 from helpers.texts import text as rules
@@ -62,6 +62,27 @@ class Word:
         "unknown",
         "verb",
     )
+    plain: str
+    key: str
+    host: str
+    before: str
+    nisba: str
+    adjective: str
+    latin: bool
+    number: bool
+    verb: bool
+    particle: bool
+    ends: bool
+    unknown: bool
+    given: int
+    surname: int
+    common: float
+    forms: list[tuple[int, str]]
+    known: list[tuple[int, list[Known]]]
+    title: list[tuple[int, Any]]
+    head: Any
+    place_head: Any
+    feature: Any
 
 
 def fold(word: str) -> str:

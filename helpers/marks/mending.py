@@ -4,6 +4,7 @@ import pandas as pd
 
 from helpers.marks.line import Line, Mention
 from helpers.texts.corrections import CorrectionError
+from helpers.texts.text import quoted
 
 ACTIONS = ("add", "remove", "retype", "rename", "merge", "split")
 TYPES = ("PER", "ORG", "LOC")
@@ -16,11 +17,13 @@ def check(corrections: pd.DataFrame) -> None:
     for row in corrections.itertuples():
         where = f"entities.csv, line {row.line}"
         if row.action not in ACTIONS:
-            raise CorrectionError(f"{where}: the action {row.action!r} is unknown; use one of {', '.join(ACTIONS)}.")
+            raise CorrectionError(
+                f"{where}: the action {quoted(row.action)} is unknown; use one of {', '.join(ACTIONS)}."
+            )
         if not row.text:
             raise CorrectionError(f"{where}: the column text is empty; quote the words of the mention.")
         if row.action in ("add", "retype") and row.type not in TYPES:
-            raise CorrectionError(f"{where}: the type {row.type!r} is unknown; use one of {', '.join(TYPES)}.")
+            raise CorrectionError(f"{where}: the type {quoted(row.type)} is unknown; use one of {', '.join(TYPES)}.")
         if row.action in ("rename", "merge", "split") and not row.name:
             raise CorrectionError(f"{where}: the column name is empty; give the name that the mention shall have.")
 

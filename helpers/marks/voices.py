@@ -9,6 +9,7 @@ import pandas as pd
 from helpers.marks.reporting import has_role
 from helpers.marks.sources import Page
 from helpers.marks.speech import voices as voiced
+from helpers.texts.corrections import no_document
 from helpers.texts.text import key
 
 QUOTES = ["doc", "sentence", "start", "end", "text", "kind", "speaker", "cue"]
@@ -41,8 +42,10 @@ def quotes(
             for quote, voice in zip(page.quotes, told, strict=True):
                 cue = page.text[voice.cue.start : voice.cue.end] if voice.cue else ""
                 words = page.text[quote.start : quote.end]
-                place = (doc, _sentence_of(page.sentences, quote.start), quote.start, quote.end, words)
-                rows.append((*place, voice.kind, voice.speaker.split("|")[0], cue))
+                number = _sentence_of(page.sentences, quote.start, quote.end)
+                if number:
+                    place = (doc, number, quote.start, quote.end, words)
+                    rows.append((*place, voice.kind, voice.speaker.split("|")[0], cue))
     return _corrected(pd.DataFrame(rows, columns=QUOTES), documents, sentences, corrections)
 
 
@@ -79,7 +82,8 @@ def statements(
             if mode == "indirect" and spoken.intersection(owned[cue.start]):
                 mode = "direct"
             via = "|".join(dict.fromkeys(part for part in cue.via if part))
-            place = (doc, _sentence_of(page.sentences, cue.start), cue.start, cue.end, page.text[cue.start : cue.end])
+            number = _sentence_of(page.sentences, cue.start, cue.end)
+            place = (doc, number, cue.start, cue.end, page.text[cue.start : cue.end])
             content = page.text[cue.content_start : cue.content_end]
             rows.append((*place, cue.source, mode, via, cue.content_start, cue.content_end, content, cue.rule))
     return _corrected(pd.DataFrame(rows, columns=STATEMENTS), documents, sentences, corrections)
@@ -119,20 +123,25 @@ def unmatched(documents: pd.DataFrame, corrections: pd.DataFrame) -> pd.DataFram
     texts = dict(zip(documents["doc"], documents["text"], strict=True))
     rows = []
     for fix in corrections.to_dict("records"):
-        reason = ""
+        reason = _wrong(fix)
         if fix["doc"] not in texts:
-            reason = f"no document is called {fix['doc']}"
+            reason = no_document(fix["doc"], texts)
         elif not _places(texts[fix["doc"]], fix["text"], fix["context"]):
             reason = "the words do not stand in the document like this"
-        elif fix["action"] not in ("add", "change", "remove"):
-            reason = "the action must be add, change or remove"
-        elif fix["kind"] and fix["kind"] not in KINDS:
-            reason = "the kind must be speech or term"
-        elif fix["mode"] and fix["mode"] not in MODES:
-            reason = "the mode must be direct, indirect, denied or unconfirmed"
         if reason:
             rows.append(("voices.csv", int(fix.get("line", 0)), fix["text"], reason))
     return pd.DataFrame(rows, columns=["file", "line", "text", "reason"])
+
+
+def _wrong(fix: dict) -> str:
+    """Why a correction cannot be carried out, whatever the text; empty where it can."""
+    if fix["action"] not in ("add", "change", "remove"):
+        return "the action must be add, change or remove"
+    if fix["kind"] not in ("", *KINDS):
+        return "the kind must be speech or term"
+    if fix["mode"] not in ("", *MODES):
+        return "the mode must be direct, indirect, denied or unconfirmed"
+    return ""
 
 
 def _pages(documents, sentences, entities, references) -> Iterator[tuple[str, Page]]:
@@ -153,10 +162,10 @@ def _pages(documents, sentences, entities, references) -> Iterator[tuple[str, Pa
         yield doc, Page(whole, by_sentence[doc], sorted(by_entity[doc]), sorted(by_reference[doc]))
 
 
-def _sentence_of(sentences: list[tuple], start: int) -> int:
-    """The number of the sentence that holds a place of the text; 0 where none does."""
-    place = bisect_right(sentences, start, key=lambda row: row[1]) - 1
-    return sentences[place][0] if place >= 0 else 0
+def _sentence_of(sentences: list[tuple], start: int, end: int) -> int:
+    """The number of the first sentence that holds any of a stretch of the text; 0 where none does."""
+    place = max(bisect_right(sentences, start, key=lambda row: row[1]) - 1, 0)
+    return next((number for number, first, last in sentences[place : place + 2] if first < end and start < last), 0)
 
 
 def _places(text: str, words: str, context: str) -> list[tuple[int, int]]:
@@ -185,7 +194,7 @@ def _corrected(
     rows = frame.to_dict("records")
     for fix in corrections.to_dict("records"):
         mine, theirs = any(fix[name] for name in own), any(fix[name] for name in other)
-        if fix["doc"] not in texts or (theirs and not mine) or fix["action"] not in ("add", "change", "remove"):
+        if fix["doc"] not in texts or (theirs and not mine) or _wrong(fix):
             continue
         for start, end in _places(texts[fix["doc"]], fix["text"], fix["context"]):
             hit = [r for r in rows if r["doc"] == fix["doc"] and r["start"] < end and start < r["end"]]
@@ -198,18 +207,21 @@ def _corrected(
                     if row.get("kind") == "term":
                         row["speaker"] = ""
             elif fix["action"] == "add" and mine:
-                rows.append(_added(frame, fix, sentences, start, end))
+                rows += _added(frame, fix, sentences, start, end)
     rows.sort(key=lambda row: (list(texts).index(row["doc"]), row["start"]))
     return pd.DataFrame(rows, columns=frame.columns)
 
 
-def _added(frame: pd.DataFrame, fix: dict, sentences: pd.DataFrame, start: int, end: int) -> dict:
-    """A row that a correction adds."""
+def _added(frame: pd.DataFrame, fix: dict, sentences: pd.DataFrame, start: int, end: int) -> list[dict]:
+    """The row that a correction adds; none where its words stand in no sentence."""
     here = sentences[sentences["doc"] == fix["doc"]]
     spans = list(zip(here["sentence"], here["start"], here["end"], strict=True))
+    number = _sentence_of(spans, start, end)
+    if not number:
+        return []
     row = dict.fromkeys(frame.columns, "")
-    row |= {"doc": fix["doc"], "sentence": _sentence_of(spans, start), "start": start, "end": end, "text": fix["text"]}
+    row |= {"doc": fix["doc"], "sentence": number, "start": start, "end": end, "text": fix["text"]}
     if "kind" in row:
-        return row | {"kind": fix["kind"] or "speech", "speaker": fix["speaker"]}
+        return [row | {"kind": fix["kind"] or "speech", "speaker": fix["speaker"]}]
     content = {"content_start": end, "content_end": end, "rule": "correction"}
-    return row | content | {"source": fix["source"], "mode": fix["mode"] or "indirect"}
+    return [row | content | {"source": fix["source"], "mode": fix["mode"] or "indirect"}]

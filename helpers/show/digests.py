@@ -9,6 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from helpers.counts.digest import Digest, Distribution
+from helpers.show.markdown import plain
 from helpers.texts import reference, store
 
 # More sentences than this make no digest; the page says how many it leaves out.
@@ -128,7 +129,7 @@ def _place(row) -> list[str]:
 def _company(digest: Digest, most: int = 30) -> list[tuple[tuple[str, ...], ...]]:
     """Who, in how many sentences together, and the first of these; with several texts, which text each is of."""
     together, one = _labels("word")["together"], digest.lines["doc"].nunique() == 1
-    rows = []
+    rows: list[tuple[tuple[str, ...], ...]] = []
     for row in digest.company.head(most).itertuples(index=False):
         places = [place.rsplit(":", 1)[1] if one else place for place in row.sentences]
         listed = "، ".join(places[:8]) + ("…" if len(places) > 8 else "")
@@ -160,20 +161,6 @@ def html(digest: Digest) -> str:
     )
 
 
-# What Markdown takes for markup anywhere, and at the start of a line.
-_MARKUP = re.compile(r"[\\`*_\[\]<>&|~]|:(?=//)|(?<=www)\.|@")
-_OPENING = re.compile(r"^[#+\-=!]|^(\d+)[.)]")
-
-
-def plain(text: object) -> str:
-    """A text as Markdown that shows it as it is: on one line, nothing in it taken for markup."""
-
-    def entity(found: re.Match) -> str:
-        return found.group()[:-1] + f"&#{ord(found.group()[-1])};"
-
-    return _OPENING.sub(entity, _MARKUP.sub(entity, " ".join(str(text).split())))
-
-
 def _lined(parts: Iterable[str]) -> str:
     """Parts of a line as Markdown; a day is isolated, or 2018-12 behind Arabic would read 12-2018."""
     shown = (f"\u2066{plain(part)}\u2069" if _DAYS.fullmatch(part) else plain(part) for part in parts)
@@ -202,8 +189,8 @@ def markdown(digest: Digest) -> str:
             found.append(f"{len(groups) - MOST:,} {words['more']}\n")
     for name, rows in (("company", _company(digest)), ("days", _days(digest))):
         if rows:
-            items = "\n".join(f"- {' — '.join(_lined(cell) for cell in row)}" for row in rows)
-            found.append(f"## {_labels('section')[name]}\n\n{items}\n")
+            listed = "\n".join(f"- {' — '.join(_lined(cell) for cell in row)}" for row in rows)
+            found.append(f"## {_labels('section')[name]}\n\n{listed}\n")
     return '<div dir="rtl" lang="ar">\n\n' + "\n".join(found) + "\n</div>\n"
 
 

@@ -17,6 +17,7 @@ from PIL.PngImagePlugin import PngInfo
 
 from helpers import paths
 from helpers.show import style
+from helpers.show.markdown import plain
 from helpers.show.tables import Shown
 from helpers.texts import store
 
@@ -88,9 +89,7 @@ def drawn(figure: Figure, kind: str, metadata: dict | None = None, dpi: float = 
 
 def caption(caption_ar: str, caption_en: str, alt: str, source: str, digest: str, stem: str) -> str:
     """The caption of a figure as Markdown: Arabic, English, alt text, source and the sha256 of its data."""
-    caption_ar, caption_en, alt, source = (
-        html.escape(part, quote=False) for part in (caption_ar, caption_en, alt, source)
-    )
+    caption_ar, caption_en, alt, source = map(plain, (caption_ar, caption_en, alt, source))
     parts = []
     if caption_ar:
         parts.append(f'<div dir="rtl" lang="ar">\n\n{caption_ar}\n\n</div>')
@@ -129,8 +128,9 @@ def save(
             f"Nothing to draw here. {caption_en}",
         )
     folder = Path(folder) if folder else paths.find().figures
-    title, described = caption_ar or caption_en or stem, alt or caption_en
-    words = {"Title": title, "Description": described, "Source": source}
+    # An SVG is XML, which cannot hold controls, and the words are those of a text.
+    title, described, origin = map(store.xml_text, (caption_ar or caption_en or stem, alt or caption_en, source))
+    words = {"Title": title, "Description": described, "Source": origin}
     printed = picture(fig)
     size = tuple(round(side * 100) for side in fig.get_size_inches())
     screen = printed.resize([round(side * _SCREEN_DPI / 100) for side in size], Image.Resampling.LANCZOS)

@@ -7,7 +7,7 @@ import functools
 import re
 import unicodedata
 
-from helpers.texts.text import BIDI_CONTROLS
+from helpers.texts.text import BIDI_CONTROLS, TATWEEL
 
 RLM, LRM = "\u200f", "\u200e"
 LRI, RLI, PDI = "\u2066", "\u2067", "\u2069"
@@ -17,6 +17,8 @@ WAYS = ("native", "embed", "legacy")
 _CONTROLS = re.compile(f"[{BIDI_CONTROLS}]")
 # Line and paragraph separators and tabs end a paragraph or draw a box; they become what they mean.
 _BREAKS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+# No renderer takes half of a pair.
+_LONE = re.compile("[\ud800-\udfff]")
 _UNSEEN = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\u200b\u2060\ufeff\u00ad]")
 _PRESENTATION = re.compile("[\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdfc\ufe70-\ufefc]+")
 _DIGITS = "0-9\u0660-\u0669\u06f0-\u06f9"
@@ -31,7 +33,7 @@ _ISOLATED = re.compile(
     rf"|(?<![{_LETTERS}{_DIGITS}_])[0-9][0-9A-Za-z]*_[0-9A-Za-z_]*(?!\w)"
 )
 # What stands together as one name or number: S-400, 5d76b8f4, 1,234.5, 12%.
-_TOKEN = re.compile(r"[\w.,%+/-]*\d[\w.,%+/-]*")
+_TOKEN = re.compile(r"[\w.,%+/-]+")
 _LATIN = re.compile(f"[{_LETTERS}]")
 _TO_ARABIC = str.maketrans({str(n): chr(0x660 + n) for n in range(10)})
 _MIRRORED = str.maketrans("()[]{}<>«»‹›⟨⟩≤≥", ")(][}{><»«›‹⟩⟨≥≤")
@@ -75,9 +77,12 @@ def is_visual(text: str) -> bool:
 def plain(text: object) -> str:
     """A text in logical order and in letters: presentation forms as letters, controls and unseen characters off.
 
+    Lone surrogates, which no renderer takes, become U+FFFD.
+
     Raises `VisualOrderError` for a text that is already in the order of drawing.
     """
-    text = _UNSEEN.sub("", _CONTROLS.sub("", _BREAKS.sub("\n", str(text)).replace("\t", " ")))
+    text = _LONE.sub("\ufffd", str(text))
+    text = _UNSEEN.sub("", _CONTROLS.sub("", _BREAKS.sub("\n", text).replace("\t", " ")))
     if _PRESENTATION.search(text):
         if is_visual(text):
             raise VisualOrderError(f"{text!r} is in visual order already; give the text as it is typed.")
@@ -127,13 +132,28 @@ def _reshaper():
     )
 
 
+def _reshaped(line: str) -> str:
+    """A line in presentation forms; a joiner shows in the form of its neighbours.
+
+    The library takes joiners out before it looks for ligatures and then joins the wrong letters, so a tatweel
+    stands in for them and goes again.
+    """
+    pieces = re.split("\u200d+", line)
+    shaped = []
+    for place, piece in enumerate(pieces):
+        before, after = TATWEEL * (place > 0), TATWEEL * (place < len(pieces) - 1)
+        forms = _reshaper().reshape(before + piece + after)
+        shaped.append(forms[len(before) : len(forms) - len(after)])
+    return "".join(shaped)
+
+
 def _legacy(line: str, direction: str) -> str:
     """A line reshaped and put in the order of drawing, for a Matplotlib that draws one letter after another."""
     from bidi import get_display
 
     # get_display mirrors nothing and tells no levels. A character without a direction of its own goes where the one
     # before it goes, so the mark comes out left of every bracket that runs from right to left.
-    marked = _MIRRORS.sub(rf"\g<0>{_MARK}", _reshaper().reshape(line)) + (RLM if direction == "rtl" else LRM)
+    marked = _MIRRORS.sub(rf"\g<0>{_MARK}", _reshaped(line)) + (RLM if direction == "rtl" else LRM)
     drawn = _DRAWN_MIRRORS.sub(
         lambda match: match[1] or match[2].translate(_MIRRORED),
         get_display(marked, base_dir="R" if direction == "rtl" else "L"),

@@ -1,5 +1,6 @@
 """The reading page: texts with their marks, a timeline, words, a network, names and statements in one HTML file.
 
+from typing import Any
 Nothing is fetched and nothing is sent: script and style are allowed by their hashes, everything else by
 nothing. Every mark, bar, edge and number leads to its sentences, and the address bar knows the way back.
 """
@@ -11,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 from markupsafe import Markup, escape
@@ -116,7 +118,7 @@ class _Corpus:
     def names_data(self) -> list[list]:
         """Names: name, type, English, role, sentences of mentions, sentences of references."""
         facts = {(row["name"], row["type"]): row for row in reversed(self._all("names"))}
-        told = []
+        told: list[list[Any]] = []
         for name, kind in self.names:
             known = facts.get((name, kind), {})
             told.append([name, kind, str(known.get("english") or ""), str(known.get("role") or ""), [], []])
@@ -200,7 +202,8 @@ def _body(document: dict, number: int, sentences: list[dict], marks: list[Mark])
     """A document's paragraphs as HTML, every sentence with its number and its marks."""
     text, out, paragraph, here = document["text"], [], None, 0
     marks = sorted(marks, key=lambda mark: (mark.start, -mark.end, mark.rank))
-    at, open_ended = 0, []
+    at = 0
+    open_ended: list[Mark] = []
     for row in sentences:
         start, end = int(row["start"]), int(row["end"])
         if row["paragraph"] != paragraph:
@@ -235,7 +238,8 @@ def _body(document: dict, number: int, sentences: list[dict], marks: list[Mark])
 
 def _events(text: str, events: list[tuple]) -> Markup:
     """Nested marks as HTML; a link cannot hold a link, so a mark inside a linked one is told by its class alone."""
-    out, closing, linked = [], [], 0
+    out, linked = [], 0
+    closing: list[str] = []
     for kind, *what in events:
         if kind == "text":
             out.append(_shown(text[what[0] : what[1]]))

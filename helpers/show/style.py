@@ -2,6 +2,7 @@
 
 import functools
 import warnings
+from typing import Any
 
 from matplotlib import font_manager
 from matplotlib.font_manager import FontProperties
@@ -68,7 +69,7 @@ def letters() -> frozenset[int]:
     return frozenset(point for charmap in found for point in charmap)
 
 
-def parameters() -> dict[str, object]:
+def parameters() -> dict[Any, Any]:
     """The Matplotlib parameters under which every figure is drawn and saved."""
     return {
         "font.family": list(families()),

@@ -4,6 +4,7 @@ import html
 import numbers
 import re
 from collections.abc import Iterable
+from typing import Any
 
 import pandas as pd
 
@@ -29,13 +30,14 @@ class Shown:
         self.markup, self.plain = markup, plain
 
     def _repr_html_(self) -> str:
-        return self.markup
+        # JupyterLab sets what stands between two $ as a formula, also in a text; these classes say that nothing is one.
+        return f'<div class="tex2jax_ignore mathjax_ignore">{self.markup}</div>'
 
     def __repr__(self) -> str:
         return self.plain
 
 
-def number(value: object, places: int = 2) -> str:
+def number(value: Any, places: int = 2) -> str:
     """A number as a reader expects it: whole ones without a point, others to a few places, none as the empty string."""
     if value is None or value is pd.NA or value != value:
         return ""
@@ -83,9 +85,9 @@ def places(value: object) -> list[tuple[str, str]] | None:
     """Document and number of each sentence that a cell names as ``doc:number``; None where it names anything else."""
     if isinstance(value, (list, tuple)) and len(value):
         found = [_PLACE.fullmatch(str(item)) for item in value]
-        return [match.groups() for match in found] if all(found) else None
+        return [(match[1], match[2]) for match in found if match] if all(found) else None
     if isinstance(value, str) and _PLACES.fullmatch(value):
-        return [match.groups() for match in _PLACE.finditer(value)]
+        return [(match[1], match[2]) for match in _PLACE.finditer(value)]
     return None
 
 

@@ -1,9 +1,13 @@
-"""The researcher's own corrections: CSV files that are read at every run and never written."""
+"""The researcher's own corrections: CSV or Excel files that are read at every run and never written."""
 
-import csv
+import unicodedata
+from collections.abc import Iterable
 from pathlib import Path
 
 import pandas as pd
+
+from helpers.texts import days, sheets
+from helpers.texts.text import quoted
 
 # What each file may hold; the first columns say where, the last why.
 COLUMNS = {
@@ -14,63 +18,91 @@ COLUMNS = {
 }
 
 
+_DAYS = frozenset(("earliest", "latest"))
+
+
 class CorrectionError(ValueError):
     """A corrections file that cannot be read as meant: file, line, column and cure in one sentence."""
 
 
-def _decoded(path: Path) -> str:
-    content = path.read_bytes()
-    for encoding in ("utf-16",) if content[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig", "cp1256"):
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise CorrectionError(f"{path.name}: is neither UTF-8 nor Windows-1256; save it as “CSV UTF-8”.")
-
-
 def load(folder: Path | None, name: str, columns: list[str] | None = None) -> pd.DataFrame:
-    """The corrections file ``NAME.csv`` of a folder: its columns as text, and `line`, the line in the file.
+    """The corrections file ``NAME.csv`` or ``NAME.xlsx`` of a folder: its columns as text, and `line`, the line in it.
 
-    Commas, semicolons or tabs, a byte order mark and ``\\r\\n`` are read as Excel writes them. A missing file,
-    or a missing folder, is an empty table. Rows without any content are passed over. Raises `CorrectionError`.
+    Commas, semicolons or tabs, a byte order mark and ``\\r\\n`` are read as Excel writes them, and days as in
+    `helpers.texts.days.edtf`. A missing file, or a missing folder, is an empty table. Rows without any content are
+    passed over; the column note may be missing. Raises `CorrectionError`.
     """
     columns = columns or COLUMNS[name]
-    path = Path(folder) / f"{name}.csv" if folder else None
-    if path is None or not path.exists():
+    path = _file(Path(folder), name) if folder else None
+    if path is None:
         return pd.DataFrame(columns=[*columns, "line"])
-    text = _decoded(path)
-    head = text.splitlines()[0] if text.strip() else ""
-    delimiter = max(",;\t", key=head.count)
-    reader = csv.reader(text.splitlines(keepends=True), delimiter=delimiter)
-    header = [cell.strip() for cell in next(reader, [])]
-    missing = [column for column in columns if column not in header]
-    if missing:
-        raise CorrectionError(
-            f"{path.name}, line 1: the column {missing[0]} is missing; the header must be {','.join(columns)}."
-        )
     rows = []
-    before = reader.line_num
-    for cells in reader:
-        line, before = before + 1, reader.line_num
-        if not any(cell.strip() for cell in cells):
-            continue
-        if len(cells) > len(header) and any(cell.strip() for cell in cells[len(header) :]):
-            raise CorrectionError(
-                f"{path.name}, line {line}: {len(cells)} cells where the header has {len(header)}; "
-                'put a cell that holds a comma between quotation marks ("…").'
-            )
-        row = dict(zip(header, [cell.strip() for cell in cells] + [""] * len(header), strict=False))
+    for line, row in sheets.table(path, [name for name in columns if name != "note"], columns, CorrectionError, "line"):
+        row["doc"] = unicodedata.normalize("NFC", row.get("doc", ""))
+        row["action"] = row.get("action", "").lower()
+        for column in _DAYS.intersection(columns):
+            row[column] = _day(row[column], f"{path.name}, line {line}, column {column}")
+        if _DAYS.issubset(columns) and _before(row["latest"], row["earliest"]):
+            said = f"{row['latest']} is before {row['earliest']}; exchange them"
+            raise CorrectionError(f"{path.name}, line {line}, column latest: {said}.")
         rows.append([row.get(column, "") for column in columns] + [line])
     return pd.DataFrame(rows, columns=[*columns, "line"])
+
+
+def _day(cell: str, place: str) -> str:
+    try:
+        day = days.edtf(cell)
+    except ValueError as error:
+        raise CorrectionError(f"{place}: {error}") from None
+    if "/" in day:
+        cure = "write its first day in earliest, its last in latest"
+        raise CorrectionError(f"{place}: {quoted(cell)} is a stretch; {cure}.")
+    return day
+
+
+def _before(latest: str, earliest: str) -> bool:
+    """Whether a day, month or year ends before another begins."""
+    latest = latest.rstrip("~?%")
+    return bool(latest) and earliest[: len(latest)] > latest
+
+
+def _named(folder: Path, name: str = "") -> list[Path]:
+    """The files of a folder that hold corrections by their name, whatever its capitals."""
+    held = sorted(folder.iterdir()) if folder.is_dir() else []
+    stems = {name} if name else COLUMNS.keys()
+    return [path for path in held if path.stem.lower() in stems and path.suffix.lower() in (".csv", ".xlsx")]
+
+
+def _file(folder: Path, name: str) -> Path | None:
+    """The one file with corrections of a kind; one that `start` laid and nobody filled in stands back."""
+    there = _named(folder, name)
+    if len(there) > 1:
+        there = [path for path in there if len(list(sheets.rows(path, CorrectionError))) > 1] or there[:1]
+    if len(there) > 1:
+        raise CorrectionError(f"{folder}: has {there[0].name} and {there[1].name}; keep one of them.")
+    return there[0] if there else None
+
+
+def unread(folder: Path) -> list[str]:
+    """The files of a folder of corrections that are not read, by their names; hidden ones and READMEs aside."""
+    held = sorted(path for path in folder.iterdir() if path.is_file()) if folder.is_dir() else []
+    known = set(_named(folder))
+    return [
+        path.name
+        for path in held
+        if path not in known and not path.name.startswith((".", "~$")) and path.stem.lower() != "readme"
+    ]
+
+
+def no_document(doc: str, known: Iterable[str]) -> str:
+    """Why a correction of a document that is not there fits nowhere."""
+    cure = sheets.without_zeros(doc, known)
+    return f"no document is called {doc}{f'; {cure}' if cure else ''}"
 
 
 def start(folder: Path) -> list[Path]:
     """Lay an empty file with its header for each kind of correction that is not there yet; existing ones stay."""
     from helpers.texts.store import write_text
 
-    made = []
-    for name, columns in COLUMNS.items():
-        path = Path(folder) / f"{name}.csv"
-        if not path.exists():
-            made.append(write_text(path, ",".join(columns) + "\n"))
-    return made
+    missing = [name for name in COLUMNS if not _named(Path(folder), name)]
+    return [write_text(Path(folder) / f"{name}.csv", ",".join(COLUMNS[name]) + "\n") for name in missing]

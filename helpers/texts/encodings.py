@@ -116,7 +116,8 @@ def _read(content: bytes, encoding: str) -> tuple[str, int, list[str]]:
             pass
     places = []
 
-    def replace(error: UnicodeDecodeError) -> tuple[str, int]:
+    def replace(error: UnicodeError) -> tuple[str, int]:
+        assert isinstance(error, UnicodeDecodeError)
         places.append(error.start)
         return "\ufffd", error.end
 

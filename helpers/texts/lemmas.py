@@ -173,7 +173,7 @@ _KNOWN, _COMMON, _HAMZA, _NOUN, _VERB, _LISTED, _PARTICLE = (1 << bit for bit in
 
 
 @cache
-def _lexicon() -> dict[str, int]:
+def _lexicon() -> dict[str | None, int]:
     """What the dictionary and general Arabic know of every form.
 
     It is in the one or the other, has a commoner spelling, is a noun (known with the article, to either), or a verb
@@ -197,12 +197,12 @@ def _lexicon() -> dict[str, int]:
 
 
 @cache
-def _facts() -> dict[str, int]:
+def _facts() -> dict[str | None, int]:
     """What is known of every form: as `_lexicon` has it, and whether it is set by hand or a particle."""
     return _with(_lexicon(), {_LISTED: _exceptions(), _PARTICLE: _particles()})
 
 
-def _with(facts: dict[str, int], groups: dict[int, Iterable[str]]) -> dict[str, int]:
+def _with(facts: dict[str | None, int], groups: dict[int, Iterable[str]]) -> dict[str | None, int]:
     for bit, forms in groups.items():
         for form in forms:
             facts[form] = facts.get(form, 0) | bit
@@ -286,6 +286,7 @@ def take_apart(form: str) -> Word:
 
 def _unlisted(form: str, facts: int) -> Parts:
     """A word that is neither a particle nor set by hand, with its clitics off."""
+    whole: str | None
     if facts & _HAMZA:
         whole = _hamzas()[form]
     elif facts & _KNOWN:
@@ -468,7 +469,7 @@ def _inflected(form: str) -> str | None:
     if form[-1] == "ا":
         return spelled(form[:-1]) or form[:-1] if len(form) > 3 and is_noun(form[:-1]) else None
     facts = _lexicon()
-    for ending in _ENDINGS.get(form[-2:]) or _ENDINGS.get(form[-1], ()):
+    for ending in _ENDINGS.get(form[-2:]) or _ENDINGS.get(form[-1], []):
         base = form[: -len(ending)]
         if len(base) > 2 and form.endswith(ending):
             for noun in (base, base + "ة"):
@@ -554,7 +555,7 @@ def _adjective(stem: str) -> str | None:
 
 def _perfect(form: str) -> str | None:
     """The verb of an inflected past that the dictionary leaves as it is: كتبت → كتب."""
-    for ending in _PAST_ENDINGS.get(form[-2:]) or _PAST_ENDINGS.get(form[-1:], ()):
+    for ending in _PAST_ENDINGS.get(form[-2:]) or _PAST_ENDINGS.get(form[-1:], []):
         base = form[: -len(ending)]
         if len(base) > 2 or (len(base) == 2 and ending != "ن"):
             for verb in (base, base + "ى"):
@@ -689,9 +690,10 @@ def by_rule(forms: Iterable[str]) -> tuple[list[str], list[str]]:
         else:
             _, host, stem, _ = _unlisted(form, known)
             article = host[:2] == "ال" and stem[:2] != "ال"
-            entry = exceptions[host][1] if host in exceptions else entries[article].get(stem)
-            if entry is None:
-                entry = entries[article][stem] = lemma(stem, article)
+            known_entry = exceptions[host][1] if host in exceptions else entries[article].get(stem)
+            if known_entry is None:
+                known_entry = entries[article][stem] = lemma(stem, article)
+            entry = known_entry
         stems.append(stem)
         lemmas.append(entry)
     return stems, lemmas

@@ -26,11 +26,12 @@ def report(documents: pd.DataFrame) -> pd.DataFrame:
     docs, texts = documents["doc"].tolist(), documents["text"].tolist()
     rows = []
     for rule, arabic, pattern, *advice in _patterns():
-        count, holding, first = 0, 0, None
+        count, holding = 0, 0
+        first: tuple[str, ...] = ()
         for doc, text in zip(docs, texts, strict=True):
             found = len(pattern.findall(text))
             count, holding = count + found, holding + bool(found)
-            if found and first is None:
+            if found and not first:
                 first = (doc, _around(text, pattern.search(text)))
         if count:
             rows.append((rule, arabic, count, holding, *first, *advice))

@@ -1,7 +1,6 @@
 """One file in, its texts out, one after another: a reader for each kind of file."""
 
 import codecs
-import csv
 import datetime
 import gzip
 import hashlib
@@ -11,12 +10,11 @@ import json
 import re
 import zlib
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from helpers.texts import encodings
-
-_LONGEST_CELL = 2**31 - 1
+from helpers.texts import encodings, sheets
 
 
 class SeedError(ValueError):
@@ -135,7 +133,7 @@ def _all_text(tree) -> str:
 
 def read_json_lines(path: Path) -> Iterator[Item]:
     """JSON lines, also packed with gzip: an object with `text` on each line; lines end at ``\\n`` and nowhere else."""
-    with _opened(path) as stream:
+    with _opened(path) as stream, _unpacked(path):
         for number, line in enumerate(_json_lines(path, stream), 1):
             found = _line(path, line)
             if not found.text.strip():
@@ -177,20 +175,26 @@ def _json_lines(path: Path, stream) -> Iterator[bytes | str]:
             yield from io.TextIOWrapper(stream, encoding="utf-16", errors="surrogatepass", newline="\n")
         else:
             yield from stream
-    except (EOFError, gzip.BadGzipFile, zlib.error) as error:
-        raise SeedError(f"{path.name}: is not a whole gzip file ({error}); copy or download it again.") from None
     except UnicodeDecodeError:
         raise SeedError(f"{path.name}: begins like UTF-16 and is not; save it as UTF-8.") from None
 
 
+@contextmanager
+def _unpacked(path: Path) -> Iterator[None]:
+    """Raise `SeedError` where a packed file turns out to be damaged while it is read."""
+    try:
+        yield
+    except (EOFError, gzip.BadGzipFile, zlib.error) as error:
+        raise SeedError(f"{path.name}: is not a whole gzip file ({error}); copy or download it again.") from None
+
+
 def read_rows(path: Path) -> Iterator[Item]:
     """A CSV file with a header and a column `text`; commas, semicolons or tabs."""
-    with _opened(path) as stream:
+    with _opened(path) as stream, _unpacked(path):
         found = _codec_of_stream(path, stream)
-    strict = {"newline": "", "encoding": found.encoding}
-    opener = gzip.open if suffix(path).endswith(".gz") else open
-    with opener(path, "rt", errors="replace", **strict) as lines:
-        rows = delimited(lines, path.name)
+    opened = io.TextIOWrapper(_opened(path), found.encoding, "replace", newline="")
+    with opened as lines, _unpacked(path):
+        rows = sheets.delimited(lines, path.name, SeedError)
         _, header = next(rows, (0, []))
         names = [cell.strip().lower() for cell in header]
         if "text" not in names:
@@ -228,34 +232,6 @@ def _codec_of_stream(path: Path, stream) -> encodings.Decoded:
             return encodings.Decoded("", encoding, replaced=int(encoding == "utf-8"))
     found = encodings.decode(head[: len(head) // 4 * 4])
     return encodings.Decoded("", encoding, found.replaced, found.doubts)
-
-
-def delimited(lines, name: str) -> Iterator[tuple[int, list[str]]]:
-    """Rows of CSV text as (line on which the row begins, cells); the header decides between comma, semicolon, tab."""
-    lines = iter(lines)
-    first = next(lines, "")
-    delimiter = max(",;\t", key=first.count)
-
-    def again() -> Iterator[str]:
-        yield first
-        yield from lines
-
-    reader = csv.reader(again(), delimiter=delimiter, strict=True)
-    while True:
-        line = reader.line_num + 1
-        # The limit is one for the whole process and others set it back.
-        csv.field_size_limit(_LONGEST_CELL)
-        try:
-            cells = next(reader)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            raise SeedError(
-                f"{name}, line {line}: a quotation mark is not closed or not doubled ({error}); "
-                'write " inside a cell as "".'
-            ) from None
-        if any(cell.strip() for cell in cells):
-            yield line, cells
 
 
 def read_parquet(path: Path) -> Iterator[Item]:
@@ -315,7 +291,7 @@ def _extra(module: str, path: Path):
 
 
 def _no_text(place: str, names) -> str:
-    there = ", ".join(str(name) for name in list(names)[:8]) or "nothing"
+    there = ", ".join(str(name)[:40] for name in list(names)[:8]) or "nothing"
     return f"{place}: has no column text (there is {there}); name the column that holds the texts “text”."
 
 

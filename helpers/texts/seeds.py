@@ -1,10 +1,8 @@
 """Files in, `documents` out: every text with its name, its date, its encoding and its hash; nothing dropped."""
 
 import ast
-import calendar
-import datetime
 import difflib
-import io
+import os
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -14,7 +12,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from helpers.texts import encodings, readers, reference
+from helpers.texts import days, encodings, readers, reference, sheets
 from helpers.texts import text as rules
 from helpers.texts.readers import SeedError
 
@@ -38,6 +36,8 @@ COLUMNS = [
     "text",
 ]
 _METADATA = ("metadata.csv", "metadata.xlsx")
+# No newspaper is older; a year between these is one of the Hijra.
+_FIRST_HIJRI, _LAST_HIJRI = "1300", "1500"
 # In a folder a .csv may be anything; it is read as texts only when it is named itself.
 _IN_FOLDER = frozenset(readers.READERS) - {".csv", ".tsv", ".csv.gz"}
 
@@ -78,12 +78,16 @@ def unread(path: Path | str) -> list[str]:
 
 
 def _inside(folder: Path) -> list[Path]:
-    """Every file below a folder in a fixed order, hidden ones left out."""
+    """Every file below a folder in a fixed order, hidden ones left out. Raises `SeedError` for a closed folder."""
+
+    def closed(error: OSError) -> None:
+        raise SeedError(f"{error.filename}: cannot be opened ({error.strerror}); check that you may read it.") from None
+
     found = []
-    for file in folder.rglob("*"):
-        hidden = any(part.startswith((".", "~$")) for part in file.relative_to(folder).parts)
-        if not hidden and file.is_file():
-            found.append(file)
+    for place, folders, names in os.walk(folder, onerror=closed):
+        folders[:] = [name for name in folders if not name.startswith((".", "~$"))]
+        inside = (Path(place, name) for name in names if not name.startswith((".", "~$")))
+        found += [file for file in inside if file.is_file()]
     return sorted(found, key=lambda file: file.relative_to(folder).as_posix())
 
 
@@ -114,7 +118,7 @@ def _rows(path: Path, metadata: Path | str | None) -> Iterator[list]:
             folded = unicodedata.normalize("NFC", doc).casefold()
             if folded in seen:
                 raise SeedError(
-                    f"{item.place}: the name “{doc}” is already that of {seen[folded]}; "
+                    f"{item.place}: the name {rules.quoted(doc)} is already that of {seen[folded]}; "
                     "give each text a name of its own (capital and small letters count as the same)."
                 )
             seen[folded] = item.place
@@ -123,8 +127,8 @@ def _rows(path: Path, metadata: Path | str | None) -> Iterator[list]:
 
 
 def _name(name: str) -> str:
-    """A document's name on one line, without what cannot be written."""
-    return " ".join(encodings.without_surrogates(name)[0].split())
+    """A document's name on one line, composed, without what cannot be written."""
+    return unicodedata.normalize("NFC", " ".join(encodings.without_surrogates(name)[0].split()))
 
 
 def _row(doc: str, item: readers.Item, said: dict[str, str]) -> list:
@@ -156,40 +160,17 @@ def _row(doc: str, item: readers.Item, said: dict[str, str]) -> list:
     ]
 
 
-_YEAR = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([~?%]?)")
-_CLOCK = re.compile(r"(\d{4}-\d\d-\d\d)[T ]\d\d:\d\d\S*(?: ?\S+)?")
-_DIGITS = {ord(digit): str(number % 10) for number, digit in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")}
-
-
 def edtf(value: object, place: str) -> str:
-    """A publication date as EDTF: 2018, 2018-12, 2018-12-09, each with ~ or ?, or a/b; the empty string for none.
-
-    Dates and times of a spreadsheet or a database become their day. Raises `SeedError` with the place.
-    """
-    if value is None or value != value:
-        return ""
-    if isinstance(value, datetime.date):
-        return value.isoformat()[:10]
-    text = str(value).strip().translate(_DIGITS)
-    clock = _CLOCK.fullmatch(text)
-    text = clock.group(1) if clock else text
-    parts = text.split("/")
-    if text and (len(parts) > 2 or not all(map(_is_date, parts)) or _first(parts[0]) > _first(parts[-1])):
-        raise SeedError(f"{place}: “{text}” is no date; write 2018, 2018-12, 2018-12-09 or 2018-12-01/2018-12-15.")
-    return text
-
-
-def _is_date(part: str) -> bool:
-    found = _YEAR.fullmatch(part)
-    if not found or not int(found.group(1)):
-        return False
-    year, month, day = (int(number or 1) for number in found.groups()[:3])
-    return 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]
-
-
-def _first(part: str) -> str:
-    year, month, day, _ = _YEAR.fullmatch(part).groups()
-    return f"{year}-{month or '01'}-{day or '01'}"
+    """A publication date as EDTF, as `helpers.texts.days.edtf` reads it. Raises `SeedError` with the place."""
+    try:
+        found = days.edtf(value)
+    except ValueError as error:
+        raise SeedError(f"{place}: {error}") from None
+    if found and _FIRST_HIJRI <= found[:4] <= _LAST_HIJRI:
+        raise SeedError(
+            f"{place}: {rules.quoted(found)} is a year of the Hijra; write the day in the Gregorian calendar."
+        )
+    return found
 
 
 @cache
@@ -204,9 +185,10 @@ def _dateline() -> tuple[re.Pattern, dict[str, int]]:
     }
     names = "|".join(sorted(map(re.escape, number), key=len, reverse=True))
     month = rf"(?P<month>{names})(?:\s*[/(]\s*(?:{names})\s*\)?)?"
-    # Words before the date are a place, an agency and a weekday; a preposition makes it part of a sentence.
+    # Words before the date are a place, an agency and a weekday; a preposition makes it part of a sentence. A word is
+    # taken whole (++), or a long one would be cut at every place in turn.
     return re.compile(
-        rf"(?:[^\W\d_]+[\s،,:/()–—-]*){{0,5}}?(?P<day>\d{{1,2}})\s+{month}\s*[،,]?\s*(?P<year>(?:19|20)\d\d)\s*م?\.?\s*"
+        rf"(?:[^\W\d_]++[\s،,:/()–—-]*+){{0,5}}?(?P<day>\d{{1,2}})\s+{month}\s*[،,]?\s*(?P<year>(?:19|20)\d\d)\s*م?\.?\s*"
         r"(?:$|[)\]:]|\s[–—-]+\s)"
     ), number
 
@@ -225,50 +207,39 @@ def dateline(text: str) -> str:
     if not found or _IN_A_SENTENCE.search(line, 0, found.start("day")):
         return ""
     day = f"{found['year']}-{number[found['month']]:02d}-{int(found['day']):02d}"
-    return day if _is_date(day) else ""
+    return day if days.is_date(day) else ""
 
 
 def _metadata(path: Path, files: list[Path], metadata: Path | str | None) -> dict[Path, dict[str, str]]:
     """What the metadata file says of each text file. Raises `SeedError` with the row and the column."""
     folder = path if path.is_dir() else path.parent
     if metadata is None:
-        there = [folder / name for name in _METADATA if path.is_dir() and (folder / name).is_file()]
+        there = sorted(file for file in folder.iterdir() if _is_metadata(file)) if path.is_dir() else []
         if len(there) > 1:
-            raise SeedError(f"{folder}: has metadata.csv and metadata.xlsx; keep one of them.")
+            raise SeedError(f"{folder}: has {there[0].name} and {there[1].name}; keep one of them.")
         if not there:
             return {}
         metadata = there[0]
     metadata = Path(metadata)
-    rows = _sheet(metadata) if metadata.suffix.lower() == ".xlsx" else _listed(metadata)
-    line, header = next(rows, (1, []))
-    names = [str(cell).strip().lower() for cell in header]
-    if "file" not in names:
-        raise SeedError(
-            f"{metadata.name}, row {line}: the column file is missing; "
-            "the first row must be file,title,source,published."
-        )
-    for wanted, other in _misnamed(names):
-        raise SeedError(
-            f"{metadata.name}, row {line}: the column {wanted} is missing, and “{other}” is not read; "
-            f"call it {wanted}, or add an empty column {wanted}."
-        )
     by_name = _by_name(folder, files)
     said: dict[Path, tuple[int, dict[str, str]]] = {}
-    for line, cells in rows:
-        place = f"{metadata.name}, row {line}"
-        if any(str(cell).strip() for cell in cells[len(names) :]):
+    for line, row in sheets.table(metadata, ["file"], ["file", "title", "source", "published"], SeedError):
+        for wanted, other in [] if said else _misnamed(list(row)):
             raise SeedError(
-                f"{place}: {len(cells)} cells where the header has {len(names)}; "
-                'put a cell that holds a comma between quotation marks ("…").'
+                f"{metadata.name}, row 1: the column {wanted} is missing, and {rules.quoted(other)} is not read; "
+                f"call it {wanted}, or add an empty column {wanted}."
             )
-        row = dict(zip(names, cells, strict=False))
-        name = str(row["file"]).strip() if "file" in row else ""
+        place = f"{metadata.name}, row {line}"
+        name = row["file"]
         file = by_name.get(unicodedata.normalize("NFC", name))
         if not file:
-            raise SeedError(f"{place}, column file: there is no text “{name}”; correct the name or take the row out.")
+            cure = sheets.without_zeros(name, by_name) or "correct the name or take the row out"
+            raise SeedError(f"{place}, column file: there is no text {rules.quoted(name)}; {cure}.")
         if file in said:
-            raise SeedError(f"{place}, column file: “{name}” is in row {said[file][0]} already; keep one of the rows.")
-        facts = {column: str(row.get(column, "")).strip() for column in ("title", "source")}
+            raise SeedError(
+                f"{place}, column file: {rules.quoted(name)} is in row {said[file][0]} already; keep one of the rows."
+            )
+        facts = {column: row.get(column, "") for column in ("title", "source")}
         facts["published"] = edtf(row.get("published"), f"{place}, column published")
         said[file] = (line, facts)
     return {file: facts for file, (_, facts) in said.items()}
@@ -294,47 +265,25 @@ def _misnamed(names: list[str]) -> list[tuple[str, str]]:
     return found
 
 
+def _is_metadata(file: Path) -> bool:
+    """Whether a file is the folder's metadata. Raises `SeedError` for one in a format that is not read."""
+    if file.stem.lower() != "metadata" or not file.is_file() or file.name.lower() in _METADATA:
+        return file.name.lower() in _METADATA and file.is_file()
+    table = file.suffix.lower() in (".xls", ".ods", ".tsv", ".numbers")
+    if file.suffix.lower() == ".txt":
+        first = encodings.decode(readers.content_of(file)).text.partition("\n")[0]
+        table = "file" in (cell.strip(' "').lower() for cell in re.split("[\t;,]", first))
+    if table:
+        raise SeedError(f"{file.name}: is a table that is not read; save it as metadata.csv (“CSV UTF-8”) or .xlsx.")
+    return False
+
+
 def _by_name(folder: Path, files: list[Path]) -> dict[str, Path]:
     """Files by the names that a metadata file may use: the path in the folder, the file's name, its stem."""
     found: dict[str, Path] = {}
     for how in (lambda file: file.stem, lambda file: file.name, lambda file: file.relative_to(folder).as_posix()):
         found |= {unicodedata.normalize("NFC", how(file)): file for file in files}
     return found
-
-
-def _listed(path: Path) -> Iterator[tuple[int, list[str]]]:
-    found = encodings.decode(readers.content_of(path))
-    return readers.delimited(io.StringIO(found.text, newline=""), path.name)
-
-
-def _sheet(path: Path) -> Iterator[tuple[int, list[str]]]:
-    """Rows of the first sheet of a workbook as (row, cells); a date is as precise as it is shown."""
-    import openpyxl
-
-    try:
-        sheet = openpyxl.load_workbook(io.BytesIO(readers.content_of(path)), read_only=True, data_only=True).worksheets[
-            0
-        ]
-    except SeedError:
-        raise
-    except Exception as error:
-        raise SeedError(
-            f"{path.name}: is not a whole workbook ({type(error).__name__}); save it again as .xlsx or as .csv."
-        ) from None
-    for row in sheet.iter_rows():
-        cells = [_shown(cell) for cell in row]
-        if any(cells):
-            yield row[0].row if hasattr(row[0], "row") else 0, cells
-
-
-def _shown(cell) -> str:
-    value = cell.value
-    if isinstance(value, datetime.date):
-        shown = re.sub(r'"[^"]*"|\[[^\]]*\]|\\.', "", cell.number_format or "").lower()
-        return value.isoformat()[: 10 if "d" in shown else 7 if "m" in shown else 4 if "y" in shown else 10]
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return "" if value is None else str(value).strip()
 
 
 _PLAIN_QUERY = (
@@ -358,18 +307,20 @@ def select(documents: pd.DataFrame, where: str = "") -> pd.DataFrame:
     try:
         tree = ast.parse(where.strip(), mode="eval")
     except (SyntaxError, ValueError, RecursionError, MemoryError):
-        raise SeedError(f"where: “{where}” is not a whole query{cure}") from None
+        raise SeedError(f"where: {rules.quoted(where, 200)} is not a whole query{cure}") from None
     for node in ast.walk(tree):
         if not isinstance(node, _PLAIN_QUERY):
-            raise SeedError(f"where: “{where}” holds more than comparisons ({type(node).__name__}){cure}")
+            raise SeedError(
+                f"where: {rules.quoted(where, 200)} holds more than comparisons ({type(node).__name__}){cure}"
+            )
         if isinstance(node, ast.Name) and node.id not in facts.columns:
-            raise SeedError(f"where: there is no column “{node.id}”{cure}")
+            raise SeedError(f"where: there is no column {rules.quoted(node.id)}{cure}")
     try:
         chosen = facts.eval(where.strip(), engine="python")
     except Exception:
         raise SeedError(
-            f"where: “{where}” compares what cannot be compared (dates stand between quotes){cure}"
+            f"where: {rules.quoted(where, 200)} compares what cannot be compared (dates stand between quotes){cure}"
         ) from None
     if not isinstance(chosen, pd.Series) or chosen.dtype != bool:
-        raise SeedError(f"where: “{where}” is neither true nor false of a document{cure}")
+        raise SeedError(f"where: {rules.quoted(where, 200)} is neither true nor false of a document{cure}")
     return documents[chosen.to_numpy()].reset_index(drop=True)

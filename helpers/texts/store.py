@@ -3,6 +3,7 @@
 import csv
 import io
 import os
+import re
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -19,6 +20,9 @@ WHOLE = frozenset(
 )
 REAL = frozenset("latitude longitude".split())
 TRUTH = frozenset("stop doubtful".split())
+
+
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 class StoreError(OSError):
@@ -71,6 +75,11 @@ def write_bytes(path: Path, content: bytes) -> Path:
 def write_text(path: Path, content: str) -> Path:
     """Write a whole UTF-8 file with its line ends as given, or leave what was there."""
     return write_bytes(path, content.encode("utf-8", "replace"))
+
+
+def xml_text(text: object) -> str:
+    """A text with what XML 1.0 cannot hold (control characters) as U+FFFD, one for one, so offsets still hold."""
+    return _NOT_XML.sub("\ufffd", str(text))
 
 
 def _cell(value) -> object:

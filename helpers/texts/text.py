@@ -7,13 +7,18 @@ so ``text[start:end]`` is always what was found.
 import re
 import unicodedata
 
-HARAKAT = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u08d3-\u08ff"
+HARAKAT = (
+    "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u08d3-\u08ff"
+    # Presentation forms of marks alone.
+    "\ufc5e-\ufc63\ufcf2-\ufcf4\ufe70-\ufe7f"
+)
 TATWEEL = "\u0640"
 BIDI_CONTROLS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 JOINERS = "\u200c\u200d\ufeff\u00ad"
 ARABIC_LETTERS = (
     "\u0620-\u063f\u0641-\u064a\u066e\u066f\u0671-\u06d3\u06d5\u06e5\u06e6\u06ee\u06ef\u06fa-\u06fc\u06ff"
-    "\u0750-\u077f\u08a0-\u08c7\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdfb\ufe70-\ufefc"
+    "\u0750-\u077f\u08a0-\u08c7\ufb50-\ufbb1\ufbd3-\ufc5d\ufc64-\ufcf1\ufcf5-\ufd3d"
+    "\ufd50-\ufd8f\ufd92-\ufdc7\ufdf0-\ufdfb\ufe80-\ufefc"
 )
 LATIN_LETTERS = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff"
 DIGITS = "0-9\u0660-\u0669\u06f0-\u06f9"
@@ -41,6 +46,12 @@ _SEARCH_FOLD = str.maketrans({"ى": "ي", "ة": "ه", "ی": "ي", "ک": "ك"})
 # followed by more of itself; the marks that close a quotation go with the sentence that they close.
 _END_MARKS = ".!?؟…。"
 _CLOSERS = "»”’)]›"
+
+
+def quoted(said: object, most: int = 60) -> str:
+    """A piece of the user's input for a message: between quotation marks, on one line, cut where it is long."""
+    line = " ".join(str(said).split())
+    return f"“{line if len(line) <= most else line[:most] + '…'}”"
 
 
 def plain(word: str) -> str:

@@ -49,7 +49,8 @@ def tokens(documents: pd.DataFrame, sentences: pd.DataFrame, corrections: pd.Dat
     A word outside every sentence of the frame is left out. `corrections` are the rows of ``lemmas.csv``.
     """
     sentence_of = _Sentences(documents, sentences)
-    columns, found = ([], [], [], []), []
+    columns: tuple[list, ...] = ([], [], [], [])
+    found: list[tuple[pa.Array, np.ndarray]] = []
     for first, texts in _blocks(_texts(documents)):
         words, starts, ends, doc = spans_and_words(texts)
         row = sentence_of(first + doc, starts, ends)

@@ -1,5 +1,7 @@
 """Bars that grow from an axis at the side where reading starts."""
 
+from typing import Any
+
 import pandas as pd
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
@@ -30,7 +32,7 @@ def ranked_bars(
     Columns: `label`, `value` (numbers from 0), and `english` where there is one. `strong` is how many rows stand out
     (with those that tie with the last of them); by default the three largest, where not all are equal.
     """
-    common = dict(direction=direction, digits=digits, language=language)
+    common: dict[str, Any] = dict(direction=direction, digits=digits, language=language)
     if not len(frame):
         return Sheet(1.2, title, subtitle, gloss, source, **common).empty()
     values, texts = numbers(frame[value]), names(frame, label, english, language)

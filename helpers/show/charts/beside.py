@@ -1,5 +1,7 @@
 """What stands before a word and what after it: bars to the right and to the left of the words, as Arabic is read."""
 
+from typing import Any
+
 import pandas as pd
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
@@ -29,7 +31,7 @@ def beside(
     Columns: `label`, `before`, `after` (numbers from 0, on one scale), and `english` where there is one. The rows
     keep the order of the frame; a zero is written and has no bar.
     """
-    common = dict(direction=direction, digits=digits, language=language)
+    common: dict[str, Any] = dict(direction=direction, digits=digits, language=language)
     if not len(frame):
         return Sheet(1.2, title, subtitle, gloss, source, **common).empty()
     texts, sides = names(frame, label, english, language), [numbers(frame[name]) for name in (before, after)]

@@ -1,5 +1,7 @@
 """Where words stand along a text, from its beginning at the right to its end."""
 
+from typing import Any
+
 import pandas as pd
 from matplotlib.figure import Figure
 
@@ -28,7 +30,7 @@ def dispersion(
     `english` where there is one. `length` is the length of the text in that unit (else the last position); `marks`
     are places to part the text at, such as its sentences.
     """
-    common = dict(direction=direction, digits=digits, language=language)
+    common: dict[str, Any] = dict(direction=direction, digits=digits, language=language)
     if not len(frame):
         return Sheet(1.2, title, subtitle, gloss, source, **common).empty()
     texts = names(frame, label, english, language)

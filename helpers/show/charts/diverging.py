@@ -1,5 +1,7 @@
 """Bars to either side of a middle line: what one part of the texts has more of than the other."""
 
+from typing import Any
+
 import pandas as pd
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
@@ -41,7 +43,7 @@ def diverging_bars(
     Columns: `label`, `value` (numbers of either sign), and `english` where there is one. The name of a row stands
     across the middle line from its bar; `sides` names what the values above and below 0 belong to.
     """
-    common = dict(direction=direction, digits=digits, language=language)
+    common: dict[str, Any] = dict(direction=direction, digits=digits, language=language)
     if not len(frame):
         return Sheet(1.2, title, subtitle, gloss, source, **common).empty()
     values, texts = numbers(frame[value]), names(frame, label, english, language)

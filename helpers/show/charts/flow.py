@@ -1,7 +1,7 @@
 """Boxes and arrows: what leads to what, step by step from the side where reading starts."""
 
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -83,7 +83,7 @@ def flow(
     (colour), `english`; of `arrows`: `source`, `target` (ids), `label` where there is one. An arrow to no box, or
     from a box to itself, is left out; one that leads back runs below the others, dashed.
     """
-    common = dict(direction=direction, digits=digits, language=language)
+    common: dict[str, Any] = dict(direction=direction, digits=digits, language=language)
     if not len(boxes):
         return Sheet(1.2, title, subtitle, gloss, source, **common).empty()
     place = {str(value): number for number, value in reversed(list(enumerate(boxes[name])))}
@@ -147,8 +147,8 @@ def _said(arrows: pd.DataFrame, place: dict[str, int]) -> dict[tuple[int, int], 
         return found
     texts = arrows["label"] if "label" in arrows.columns else [""] * len(arrows)
     for source, target, text in zip(arrows["source"], arrows["target"], texts, strict=True):
-        pair = (place.get(str(source)), place.get(str(target)))
-        if None not in pair and pair[0] != pair[1]:
+        pair = (place.get(str(source), -1), place.get(str(target), -1))
+        if -1 not in pair and pair[0] != pair[1]:
             text = "" if text is None or text != text else str(text)
             found[pair] = "، ".join(part for part in (found.get(pair, ""), text) if part)
     return found

@@ -1,5 +1,7 @@
 """A network of names: nodes by weight and type, lines by how often two stand together."""
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 from matplotlib.figure import Figure
@@ -55,7 +57,7 @@ def network(
     Columns of `nodes`: `name`, `type` (PER, ORG, LOC or a word of one's own), `weight`, `english` where there is one;
     of `edges`: `source`, `target` (names), `weight`. An edge to a name that is no node is left out.
     """
-    common = dict(direction=direction, digits=digits, language=language)
+    common: dict[str, Any] = dict(direction=direction, digits=digits, language=language)
     if not len(nodes):
         return Sheet(1.2, title, subtitle, gloss, source, **common).empty()
     known = [str(value) for value in nodes[name]]

@@ -1,5 +1,7 @@
 """Numbers as shades: rows and columns of names, the number in every cell that has room for it."""
 
+from typing import Any
+
 import pandas as pd
 from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.figure import Figure
@@ -31,7 +33,7 @@ def heat_map(
     Columns: `row`, `column`, `value` (numbers from 0; several rows for one cell are added up), and `english`, the
     English name of `row`, where there is one. A cell of which the frame says nothing stays white.
     """
-    common = dict(direction=direction, digits=digits, language=language)
+    common: dict[str, Any] = dict(direction=direction, digits=digits, language=language)
     if not len(frame):
         return Sheet(1.2, title, subtitle, gloss, source, **common).empty()
     rows, columns = names(frame, row, english, language), [str(text) for text in frame[column]]

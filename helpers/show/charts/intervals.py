@@ -1,5 +1,7 @@
 """Figures from 0 to 100 with the interval in which they may lie: a dot on a line, one a row."""
 
+from typing import Any
+
 import pandas as pd
 from matplotlib.figure import Figure
 
@@ -28,7 +30,7 @@ def intervals(
 
     Columns: `label`, `value`, `low`, `high` (numbers from 0 to 100), and `english` where there is one.
     """
-    common = dict(direction=direction, digits=digits, language=language)
+    common: dict[str, Any] = dict(direction=direction, digits=digits, language=language)
     if not len(frame):
         return Sheet(1.2, title, subtitle, gloss, source, **common).empty()
     size = style.LABEL

@@ -46,8 +46,8 @@ class TimeAxis:
 
     def __init__(self, spans: list[tuple[int, int]], room: float, locale: str, digits: str) -> None:
         self.room, self.locale, self.digits = room, locale, digits
-        pieces = _pieces(spans)
-        pieces, self.scale = _stretched(pieces, room - BREAK * (len(pieces) - 1))
+        joined = _pieces(spans)
+        pieces, self.scale = _stretched(joined, room - BREAK * (len(joined) - 1))
         self.pieces = []
         along = 0.0
         for start, end in pieces:
@@ -75,7 +75,7 @@ class TimeAxis:
 
     def _ticks(self, piece: tuple[float, float, float], unit: str, step: int) -> list[Tick]:
         start, end, along = piece
-        found = [number for number in _round_days(start, end, unit, step) if start <= number <= end]
+        found: list[float] = [number for number in _round_days(start, end, unit, step) if start <= number <= end]
         if not found:
             # A stretch in which no round day falls is named by its middle.
             middle = date.fromordinal(round((start + end) / 2)).replace(day=1).toordinal()
@@ -95,7 +95,7 @@ def _apart(first: Tick, second: Tick, digits: str) -> bool:
     return second.along - first.along >= sum(wide) / 2 + 0.12
 
 
-def _pieces(spans: list[tuple[int, int]]) -> list[tuple[float, float]]:
+def _pieces(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """The stretches to draw: spans that touch joined, and parted only where the gap is the greater part of it all."""
     joined: list[list[int]] = []
     for start, end in sorted(spans):
@@ -105,7 +105,7 @@ def _pieces(spans: list[tuple[int, int]]) -> list[tuple[float, float]]:
             joined.append([start, end])
     gaps = sorted(((b[0] - a[1], place) for place, (a, b) in enumerate(pairwise(joined))))
     rest = joined[-1][1] - joined[0][0]
-    cuts = set()
+    cuts: set[int] = set()
     while gaps and len(cuts) < 3 and gaps[-1][0] > max(0.45 * rest, 90):
         length, place = gaps.pop()
         cuts.add(place)
@@ -117,7 +117,7 @@ def _pieces(spans: list[tuple[int, int]]) -> list[tuple[float, float]]:
     return pieces
 
 
-def _stretched(pieces: list[tuple[float, float]], room: float) -> tuple[list[tuple[float, float]], float]:
+def _stretched(pieces: list[tuple[int, int]], room: float) -> tuple[list[tuple[float, float]], float]:
     """The stretches with air around them and the inches per day at which they fill `room`, one scale for all."""
     total = sum(end - start for start, end in pieces)
     air = max(2.0, total * 0.04)
@@ -142,7 +142,7 @@ def _round_days(start: float, end: float, unit: str, step: int) -> list[int]:
         # Weeks are counted from a Sunday.
         begin = first - first % step if step > 1 else first
         return [number for number in range(max(1, begin), last + 1, step)]
-    found = []
+    found: list[int] = []
     year = date.fromordinal(first).year
     if unit == "year":
         years = range(max(1, year - year % step), min(9999, date.fromordinal(last).year + 1) + 1, step)

@@ -1,6 +1,6 @@
 """A timeline that runs from right to left: every bar as wide as what is not known of its date."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 from matplotlib.figure import Figure
@@ -20,8 +20,9 @@ _COMPACT, _APART = 25, 0.1
 class _Row(NamedTuple):
     lines: list[str]
     details: list[str]
-    first: int | None
-    last: int | None
+    # None for a row that cannot be dated; such rows stand apart and are never placed on the axis.
+    first: Any
+    last: Any
     open_start: bool
     open_end: bool
     lane: str
@@ -162,7 +163,7 @@ def timeline(
     out; an empty end beside a day counts as open), `english`. A row without a day stands below the axis, undated.
     `locale` chooses the names of the months (ar_SY: آذار, ar: مارس). `published` is a day to mark.
     """
-    common = dict(direction=direction, digits=digits, language=language)
+    common: dict[str, Any] = dict(direction=direction, digits=digits, language=language)
     if not len(frame):
         return Sheet(1.2, title, subtitle, gloss, source, **common).empty()
     sheet = Sheet(1, "", **common)
@@ -218,7 +219,7 @@ _MARKERS = ("D", "^", "s", "v")
 _HATCHES = ("", "////", "", "....")
 
 
-def look(place: int) -> dict[str, object]:
+def look(place: int) -> dict[str, Any]:
     """How the kind at a place of the list is drawn: colour, filling of its bars and form of its single days."""
     colour = style.COLOURS[place % len(style.COLOURS)]
     hatch = _HATCHES[place % 4]
@@ -271,7 +272,7 @@ def _dated(
             halo=True,
         )
     y = sheet.high - 0.04
-    for lane in lanes or [None]:
+    for lane in lanes or (None,):
         if lane is not None:
             sheet.text(
                 0, y - 0.2, lane or sheet.say("سوى ذلك", "Other"), style.SMALL, style.BOLD, style.MUTED, halo=True

@@ -1,6 +1,7 @@
 """Lines over time, from right to left, each named where it ends."""
 
 import math
+from typing import Any
 
 import pandas as pd
 from matplotlib.figure import Figure
@@ -34,7 +35,7 @@ def trend_lines(
     are any `series` and `english` (the English name of the series). The six series with the highest numbers have a
     colour and a name, others are grey. `unit` stands at the top of the axis. A period without a number parts a line.
     """
-    common = dict(direction=direction, digits=digits, language=language)
+    common: dict[str, Any] = dict(direction=direction, digits=digits, language=language)
     if not len(frame):
         return Sheet(1.2, title, subtitle, gloss, source, **common).empty()
     groups = names(frame, series, english, language) if series in frame.columns else [""] * len(frame)

@@ -72,11 +72,11 @@ class _Export:
         names: dict[str, dict] = {}
         for doc, rows in self.rows("names").items():
             names[doc] = {(row["name"], row["type"]): row for row in rows}
-        layers = ("sentences", *LAYERS)
 
         def make(document: dict) -> str:
             doc = document["doc"]
-            return tei.tei(document, *(self.rows(layer).get(doc, []) for layer in layers), names.get(doc))
+            told = {layer: self.rows(layer).get(doc, []) for layer in ("sentences", *LAYERS)}
+            return tei.tei(document, names=names.get(doc), **told)
 
         self.each("tei", ".xml", make)
 
@@ -119,7 +119,8 @@ def _versions() -> dict[str, str]:
 
 
 def _corrections(folder: Path | None) -> list[dict]:
-    paths = sorted(Path(folder).glob("*.csv")) if folder and Path(folder).is_dir() else []
+    held = sorted(Path(folder).iterdir()) if folder and Path(folder).is_dir() else []
+    paths = [path for path in held if path.suffix.lower() in (".csv", ".xlsx")]
     return [{"file": path.name, "sha256": files.sha256(path)} for path in paths]
 
 

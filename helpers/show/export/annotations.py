@@ -48,6 +48,6 @@ def annotations(document: dict, layers: dict[str, list[dict]], source: str) -> s
                     "target": {"source": source, "selector": [quote, place]},
                 }
             )
-    page = {"@context": CONTEXT, "id": f"urn:uuid:{uuid.uuid5(_SPACE, digest + document['doc'])}"}
+    page: dict[str, object] = {"@context": CONTEXT, "id": f"urn:uuid:{uuid.uuid5(_SPACE, digest + document['doc'])}"}
     page |= {"type": "AnnotationPage", "startIndex": 0, "items": items}
     return json.dumps(page, ensure_ascii=False, indent=1) + "\n"

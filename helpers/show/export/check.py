@@ -47,8 +47,8 @@ def _characters(path: Path) -> int:
 
 def _tei_names(path: Path) -> int:
     root = ElementTree.parse(path).getroot()
-    inside = sum(1 for name in _NAMED for _ in root.find(f".//{_TEI}body").iter(_TEI + name))
-    return inside + sum(node.get("type") in _NAMED for node in root.iter(f"{_TEI}span"))
+    inside = sum(1 for name in _NAMED for _ in root.iterfind(f".//{_TEI}body//{_TEI}{name}"))
+    return inside + sum(1 for node in root.iter(f"{_TEI}span") if node.get("type") in _NAMED)
 
 
 def _conll_words(path: Path) -> int:
@@ -71,7 +71,7 @@ def _events(path: Path) -> int:
 
 
 def _timex(path: Path) -> int:
-    return sum(1 for _ in ElementTree.parse(path).getroot().find("TEXT").iter("TIMEX3"))
+    return sum(1 for _ in ElementTree.parse(path).getroot().iterfind("TEXT//TIMEX3"))
 
 
 def overview(found: pd.DataFrame) -> pd.DataFrame:

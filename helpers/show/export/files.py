@@ -9,11 +9,12 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+from helpers.texts.store import xml_text
+
 _NOT_IN_NAME = re.compile(r"[^A-Za-z0-9]+")
 
 
@@ -23,7 +24,7 @@ class Mark(NamedTuple):
     start: int
     end: int
     rank: int
-    what: object
+    what: Any
 
 
 def stem(number: int, doc: str) -> str:
@@ -37,22 +38,16 @@ def stems(documents: pd.DataFrame) -> dict[str, str]:
     return {doc: stem(number, doc) for number, doc in enumerate(documents["doc"], 1)}
 
 
-def xml_text(text: str) -> str:
-    """A text with what XML 1.0 cannot hold (control characters) as U+FFFD, one for one, so offsets still hold."""
-    return _NOT_XML.sub("\ufffd", str(text))
-
-
-def escaped(text: str) -> str:
+def escaped(text: object) -> str:
     """A text as XML character data."""
-    text = xml_text(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    told = xml_text(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     # An XML reader turns a bare carriage return into a line feed; the text has to come back as it was.
-    return text.replace("\r", "&#13;")
+    return told.replace("\r", "&#13;")
 
 
-def attribute(text: str) -> str:
+def attribute(text: object) -> str:
     """A text as an XML attribute's value, without the quotation marks around it."""
-    text = escaped(text).replace('"', "&quot;").replace("\t", "&#9;")
-    return text.replace("\n", "&#10;")
+    return escaped(text).replace('"', "&quot;").replace("\t", "&#9;").replace("\n", "&#10;")
 
 
 def by_document(frame: pd.DataFrame | None) -> dict[str, list[dict]]:

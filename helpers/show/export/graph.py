@@ -4,7 +4,7 @@ import io
 
 import pandas as pd
 
-from helpers.show.export.files import xml_text
+from helpers.texts.store import xml_text
 
 
 def _plain(row: dict) -> dict:

@@ -5,6 +5,8 @@ into ``"".join(body.itertext())`` is an offset into the text (what XML cannot ho
 """
 
 import re
+from collections.abc import Sequence
+from typing import Any
 
 from helpers.show.export.files import Mark, attribute, escaped, nested, parts
 
@@ -35,7 +37,7 @@ class _Named:
         return " ".join(f"#{self.known[name][0]}" for name in parts(cell))
 
     def lists(self) -> str:
-        made = {"PER": [], "ORG": [], "LOC": [], "": []}
+        made: dict[str, list[str]] = {"PER": [], "ORG": [], "LOC": [], "": []}
         for name, (ident, kind) in self.known.items():
             facts = self.facts.get((name, kind), {})
             made[kind if kind in made else ""].append(self._one(name, ident, kind, facts))
@@ -69,7 +71,7 @@ class _Named:
         return f"{start}<note>{told}</note></person>"
 
 
-def _number(value: object) -> bool:
+def _number(value: Any) -> bool:
     try:
         return float(value) == float(value)
     except (TypeError, ValueError):
@@ -133,11 +135,11 @@ def _inside(text: str, start: int, end: int, anchors: list[tuple[int, str]]) -> 
 def tei(
     document: dict,
     sentences: list[dict],
-    entities: list[dict] = (),
-    references: list[dict] = (),
-    dates: list[dict] = (),
-    quotes: list[dict] = (),
-    statements: list[dict] = (),
+    entities: Sequence[dict] = (),
+    references: Sequence[dict] = (),
+    dates: Sequence[dict] = (),
+    quotes: Sequence[dict] = (),
+    statements: Sequence[dict] = (),
     names: dict[tuple[str, str], dict] | None = None,
 ) -> str:
     """One document as a TEI P5 file: p, seg (sentences and cues), names, rs, date, said, quote, hi.
@@ -170,8 +172,7 @@ def tei(
         name, told = mark.what
         anchors += [(mark.start, 1, f'<anchor xml:id="a{number}"/>'), (mark.end, 0, f'<anchor xml:id="b{number}"/>')]
         spans.append((name, {key: value for key, value in told.items() if value}, number))
-    anchors = [(place, anchor) for place, _, anchor in sorted(anchors)]
-    body = _write(text, plans, anchors)
+    body = _write(text, plans, [(place, anchor) for place, _, anchor in sorted(anchors)])
     header = _header(document, named)
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="ar">\n'
@@ -201,7 +202,8 @@ def _write(text: str, plans: list[tuple], anchors: list[tuple[int, str]]) -> str
         out.append(_tag("seg", type="sentence", n=row["sentence"], **{"xml:id": f"s{row['sentence']}"}))
         for kind, *what in events:
             if kind == "text":
-                out.append(_inside(text, *what, anchors))
+                start, end = what
+                out.append(_inside(text, start, end, anchors))
             elif kind == "open":
                 name, told = what[0].what
                 out.append(_tag(name, **told))

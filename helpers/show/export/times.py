@@ -5,6 +5,7 @@ import datetime as dt
 import html
 import json
 import re
+from typing import Any
 
 from helpers.show.export.files import attribute, escaped
 
@@ -87,12 +88,15 @@ def timeline(dates: list[dict], texts: dict[tuple[str, int], str], titles: dict[
     `texts` are sentences by (doc, sentence), `titles` documents' titles. TimelineJS draws a text as HTML, so
     everything is escaped here.
     """
-    events = []
+    events: list[dict[str, Any]] = []
     for row in dates:
         first, last = _date(row["earliest"]), _date(row["latest"])
         if not first or not last:
             continue
-        event = {"unique_id": f"d{len(events) + 1}", "group": html.escape(titles.get(row["doc"], row["doc"]))}
+        event: dict[str, Any] = {
+            "unique_id": f"d{len(events) + 1}",
+            "group": html.escape(titles.get(row["doc"], row["doc"])),
+        }
         event["start_date"] = {"year": first.year, "month": first.month, "day": first.day}
         if last != first:
             event["end_date"] = {"year": last.year, "month": last.month, "day": last.day}

@@ -119,7 +119,8 @@ def workbook(tables: dict[str, pd.DataFrame], path: Path, notes: tuple[str, ...]
     than 32,767 characters is cut with a note in the cell; rows that do not fit are counted on the first sheet.
     """
     glosses = reference.load("export_tables").set_index("table")
-    about, sheets = [], []
+    about: list[tuple] = []
+    sheets = []
     for name, frame in tables.items():
         most = MOST_TOKENS if name == "tokens" else MOST_ROWS
         title = glosses["arabic"].get(name, name)
