@@ -43,6 +43,14 @@ def _opens(text: str, place: int, stop: int) -> bool | None:
     return None
 
 
+def _closed_later(text: str, match: re.Match) -> bool:
+    """Whether a mark with its space on the wrong side (قال" نعم") has its partner behind it in its line."""
+    later = _MARK.search(text, match.end(), match.end() + LONGEST)
+    if later is None or later.group()[0] != match.group()[0]:
+        return False
+    return _opens(text, later.start(), later.end()) is False
+
+
 def _sentence_end(text: str, start: int, limit: int) -> int:
     """Where the sentence that begins at `start` ends, not beyond `limit`."""
     match = _STOP.search(text, start, limit)
@@ -101,7 +109,7 @@ def quotations(text: str) -> list[Quotation]:
             opens = turned is not False or inside < 0 if char == "«" else turned is True and inside < 0
         else:
             opens = _opens(text, place, match.end())
-            if opens is None:
+            if opens is None or (opens is False and inside < 0 and _closed_later(text, match)):
                 opens = inside < 0
         if opens:
             if (inside >= 0 and family != "g") or (family == "g" and inside >= 0 and opened[inside][1] < line_start):

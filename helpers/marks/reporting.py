@@ -99,7 +99,7 @@ def _participle(stem: str, lemma: str):
     base = stem + "ي" if weak else stem
     yield base + "ا", "m"
     yield base + "ة", "f"
-    if stem not in ("متهم", "معتبر"):
+    if stem != "معتبر":
         yield (stem if weak else base) + "ين", "p"
         yield base + "ات", "p"
 
@@ -136,7 +136,8 @@ def lexicon() -> dict[str, tuple[Form, ...]]:
         if row.kind == "phrase":
             continue
         if row.kind != "verb":
-            put(row.lemma, row, row.kind, "", False)
+            fronts = ("", "و", "ب", "وب") if row.kind == "saying" else ("", "و", "ف")
+            put(row.lemma, row, row.kind, "", "owned" in needs, fronts)
             continue
         for form, gender, suffix in _perfect(row.perfect) if row.perfect else ():
             put(form, row, "perfect", gender, suffix)

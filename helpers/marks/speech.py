@@ -4,8 +4,8 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from helpers.marks.attribution import cues
+from helpers.marks.page import Cue, Page
 from helpers.marks.reporting import bare, known, listed
-from helpers.marks.sources import Cue, Page
 
 # A speaker is looked for among this many cues before a quotation.
 _BACK = 12
@@ -134,7 +134,7 @@ def _is_speech(page: Page, cue: Cue | None, how: str, first: int, after: int) ->
 
 def _document_before(page: Page, first: int) -> str:
     """The law or decision whose wording is quoted, where its sentence names it within twelve words."""
-    for j in range(first - 1, max(page.first_of_sentence(first), first - 12) - 1, -1):
+    for j in range(first - 1, max(page.since[first], first - 12) - 1, -1):
         if page.key[j].startswith("ال") and page.key[j][2:] in listed("wording document"):
             return page.span(j, j + 1)
     return ""

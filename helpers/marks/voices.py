@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import pandas as pd
 
+from helpers.marks.page import Page
 from helpers.marks.reporting import has_role
-from helpers.marks.sources import Page
 from helpers.marks.speech import voices as voiced
 from helpers.texts.text import key
 

@@ -1,0 +1,440 @@
+"""What makes a word attribute: the complement that a verb of saying asks for, and what speaks against it."""
+
+from helpers.marks.page import COMMA, Cue, Page
+from helpers.marks.phrases import is_adjective, read
+from helpers.marks.reporting import Form, bare, key_of, known, lexicon, listed
+
+_FINITE = ("perfect", "imperfect", "jussive")
+# How many words after a cue its complement may begin; `NEAR` for cues whose letters have other meanings.
+_REACH, NEAR = 40, 14
+_OFFICES = ("person", "people", "outlet", "document", "body")
+# Complements that are plainly words: behind them even a cue without a source attributes.
+WORDS = ("that", "quote", "colon", "say", "source", "document")
+# A preposition with what it governs in one word.
+_JOINED = {"مما": "من", "ممن": "من", "عما": "عن", "عمن": "عن", "منه": "من", "منها": "من", "منهم": "من"}
+Found = tuple[str, int]
+NOTHING: Found = ("", -1)
+
+
+def accept(page: Page, i: int, form: Form) -> Cue | None:
+    """The cue that word `i` is when read as `form`, or None where its surroundings speak against it."""
+    if page.entity[i] >= 0:
+        return None
+    cue = Cue(begin(page, i, form.skip), page.end[i], i, i, form, form.mode or "indirect", inside=page.inside[i])
+    if form.shape == "according":
+        found = _according(page, cue)
+    elif form.shape in ("noun", "saying"):
+        found = _noun(page, cue)
+    elif form.shape == "masdar":
+        found = _masdar(page, cue)
+    elif form.shape in _FINITE and not _verb_stands(page, cue):
+        found = NOTHING
+    else:
+        found = _verb(page, cue)
+    cue.complement, cue.at = found
+    return cue if cue.complement else None
+
+
+def begin(page: Page, i: int, skip: int) -> int:
+    """Where a word begins without the first `skip` letters, which are clitics; marks on them go with them."""
+    text, place = page.text, page.start[i]
+    while skip and place < page.end[i]:
+        skip -= bool(key_of(text[place]))
+        place += 1
+    while place < page.end[i] and not key_of(text[place]):
+        place += 1
+    return place
+
+
+def _word(page: Page, cue: Cue, step: int) -> str:
+    """The key of the word before (-1) or behind (1) a cue in its sentence, empty where there is none."""
+    k = cue.first + step if step < 0 else cue.last + step
+    return page.key[k] if page.since[cue.first] <= k < page.until[cue.last] else ""
+
+
+def _according(page: Page, cue: Cue) -> Found:
+    if cue.form.suffix:
+        # «حسبهم»: what they hold.
+        return ("source", cue.last) if page.noun(cue.first - 1 if cue.first else 0).kind != "person" else NOTHING
+    following = _word(page, cue, 1)
+    if cue.form.lemma == "نقلا":
+        return ("source", cue.last + 1) if following in ("عن", "على", "لسان") else NOTHING
+    wanted = "ل" if cue.form.lemma in ("وفقا", "طبقا") else ""
+    return ("source", cue.last + 1) if following.startswith(wanted) else NOTHING
+
+
+def _noun(page: Page, cue: Cue) -> Found:
+    """أن or the preposition that a noun of telling asks for, right behind it or behind whose it is."""
+    keys, needs = page.key, cue.form.needs
+    until = min(page.until[cue.last], cue.last + (5 if cue.form.shape == "saying" else 4))
+    for k in range(cue.last + 1, min(until + 1, page.size + 1)):
+        if cue.form.shape == "saying":
+            if page.has(k, ":") or (k < page.size and k in page.opening):
+                return ("colon" if page.has(k, ":") else "quote"), k
+        elif page.has(k, COMMA + "؛"):
+            return NOTHING
+        if k >= until:
+            break
+        if k == cue.last + 1 and keys[k] == "من" and cue.form.shape == "noun":
+            # «وعدا من الوزير بدفع»
+            giver = read(page, k + 1, page.until[cue.last])
+            found = _preposition(page, cue, giver.after) if 0 < giver.after < page.size else NOTHING
+            return found if giver.kind not in ("", "other") else NOTHING
+        if keys[k] in listed("that") and keys[k - 1] not in listed("before other that"):
+            return "that", k
+        if cue.form.shape == "noun" and k == cue.last + 1 + (is_adjective(page, cue.last + 1) and k > cue.last + 1):
+            found = _preposition(page, cue, k)
+            if found[0] and not _passes_on(page, cue):
+                return found
+        if "that" in needs and page.finite(k):
+            return NOTHING
+    return NOTHING
+
+
+def _passes_on(page: Page, cue: Cue) -> bool:
+    """Whether a verb before makes the noun its object: رفض اتهامات, وجه دعوات; then nobody tells it here."""
+    k = cue.first - 1
+    return k >= page.since[cue.first] and page.key[k] in listed("before noun of telling")
+
+
+def _masdar(page: Page, cue: Cue) -> Found:
+    """Whether a verbal noun carries content: أن behind it or behind its subject, its preposition, or تم before it."""
+    form, i, keys, until = cue.form, cue.last, page.key, page.until[cue.last]
+    before = _word(page, cue, -1)
+    done = before in listed("done") and form.group in ("affirm", "announce", "deny")
+    if form.lemma == "اعتبر" or (done and i > 1 and keys[i - 2] in listed("jussive particle")):
+        return NOTHING
+    near = range(i + 1, min(i + (3 if form.suffix else 2), until))
+    if any(keys[k] in listed("that") for k in near):
+        return "that", i + 1
+    if done:
+        return "any", -1
+    if form.suffix or before in listed("negation") or before in listed("before noun of telling"):
+        return NOTHING
+    definite = keys[i].removeprefix("و").startswith("ال")
+    k = i + 1
+    if not definite and k < until and not page.closed(k) and not page.governed(k):
+        phrase = read(page, k, until)
+        if phrase.kind in ("", "other", "document") or page.has(k, COMMA):
+            return NOTHING
+        k = phrase.after
+    if k >= until or page.stops(k) or page.has(k, COMMA):
+        return NOTHING
+    if keys[k] in listed("that") and k > i + 1:
+        return "that", k
+    wanted = {"announce": ("عن",), "call": ("ب", "الى"), "accuse": ("ب",)}.get(form.group, ())
+    found, at = _preposition(page, cue, k) if wanted else NOTHING
+    if k > i + 1 or definite:
+        return (found, at) if at == k and found in wanted else NOTHING
+    return NOTHING
+
+
+def _verb_stands(page: Page, cue: Cue) -> bool:
+    """Whether what stands before a finite verb lets it be one; a negation changes the cue's mode and span."""
+    form, i = cue.form, cue.last
+    before = page.key[i - 1] if i else ""
+    joined = not page.gap(i).strip()
+    perfect = form.shape == "perfect"
+    if form.shape == "jussive" and before not in listed("jussive particle"):
+        return False
+    if before in listed("negation") and joined and not perfect:
+        # «لا يعترف بحق» says nothing of words; «لا ينفي» does.
+        if not form.negated or (before.endswith("لا") and form.group != "deny"):
+            return False
+        cue.mode, cue.first = form.negated, i - 1
+        cue.start = begin(page, i - 1, int(len(before) > 2 and before[0] in "وف"))
+    if perfect and before in listed("jussive particle"):
+        return False
+    # What is wished for or planned (أن يعلن, سيعلن) has not been said, nor what may be (قد يعلن).
+    future = page.key[i][: form.skip].endswith("س") and cue.inside >= 0
+    if not perfect and (before == "قد" or future or (not form.skip and before in listed("before subjunctive"))):
+        return False
+    if form.suffix and form.group == "continue":
+        return False
+    if not form.skip and joined and before in listed("before noun"):
+        return False
+    opens = (
+        form.skip or page.has(i, "،,.؛:") or before.removeprefix("و") in listed("clause before") or i == page.since[i]
+    )
+    # «وصف», «بين» and «عبر» are a noun and prepositions as well: the verb stands where a clause begins.
+    if form.lemma == "وصف" and perfect and not form.suffix and form.gender == "m":
+        return bool(opens)
+    if form.lemma == "ذكر" and before in listed("before memory"):
+        return False
+    return bool(opens) or form.lemma not in ("أبان", "بين", "عبر")
+
+
+def _verb(page: Page, cue: Cue) -> Found:
+    """The complement of a verb or participle, empty where something speaks against its telling anything."""
+    form, i = cue.form, cue.last
+    following = _word(page, cue, 1)
+    before = page.key[i - 1] if i else ""
+    if form.group == "call" and following in listed("god"):
+        return NOTHING
+    # «كتب - فلان:» is a byline; «كتب فلان:» alone on its line as well.
+    if form.lemma == "كتب" and i == page.since[i] and page.has(i + 1, "-–:"):
+        return NOTHING
+    found = _complement(page, cue)
+    if _pronoun_only(page, cue, before, *found) or _goes_on(page, cue, *found) or _no_relay(page, cue, before, *found):
+        return NOTHING
+    if _is_noun(page, cue, following, *found) or _is_passive(page, cue, before, following, found[1]):
+        return NOTHING
+    if not found[0] and form.kind != "impersonal":
+        found = _object(page, cue, before, following)
+    if "document" in form.needs and found[0] != "document" and following not in ("فيه", "فيها"):
+        return NOTHING
+    if form.lemma == "جدد" and any(page.key[k].startswith("ال") and _telling(page, k) for k in range(i + 1, i + 5)):
+        # «جدد الوزير التأكيد أن»: the noun tells.
+        return NOTHING
+    if found[0] and _is_adjective(page, cue, following, found[0]):
+        return NOTHING
+    return found
+
+
+def _telling(page: Page, k: int) -> bool:
+    return k < page.size and any(f.shape == "masdar" for f in lexicon().get(page.key[k], ()))
+
+
+def _complement(page: Page, cue: Cue) -> Found:
+    """What follows a cue that shows it to be one: (that, quote, colon, على …, say, any, empty for none; word index)."""
+    needs, keys = cue.form.needs, page.key
+    until = min(page.until[cue.last], cue.last + _REACH)
+    fallback = spare = NOTHING
+    clause = True
+
+    def wants(what: str, j: int) -> bool:
+        return what in needs or "any" in needs or (f"{what}_near" in needs and j <= cue.last + NEAR)
+
+    for j in range(cue.last + 1, until + 1):
+        if page.has(j, ":") and wants("colon", j):
+            return "colon", j
+        if j < page.size and j in page.opening and wants("quote", j):
+            length = _quoted_speech(page, cue, j)
+            if length > 3 or (length and page.has(j, ":")):
+                return "quote", j
+            # A short stretch right after the verb may be its subject: it counts when nothing better follows.
+            spare = ("quote", j) if length else spare
+        if j >= until or page.has(j, "؛;"):
+            break
+        word, close = keys[j], j <= cue.last + NEAR
+        if word in listed("that") and keys[j - 1] not in listed("before other that"):
+            heard = "learnt" in needs and j <= cue.last + 8 and _outlet_between(page, cue.last + 1, j)
+            if wants("that", j) or heard:
+                return "that", j
+        if close and "masdar" in needs and any(f.shape == "masdar" and f.suffix for f in lexicon().get(word, ())):
+            return "any", -1
+        if close and "blame" in needs and word in listed("blame"):
+            return "any", -1
+        if close and ("say" in needs or "إلى_said" in needs) and word in listed("saying"):
+            return "say", j
+        if close and "ب_masdar" in needs and word.startswith("ب") and _telling(page, j):
+            return "say", j
+        # «علق اللاعبون الإضراب بعدما اطلعوا على»: a preposition of another clause is not the cue's.
+        clause = clause and word not in listed("clause break")
+        if not fallback[0] and clause:
+            fallback = _preposition(page, cue, j)
+        if j > cue.last + 1 and any(
+            f.shape in ("perfect", "participle") and "any" in f.needs for f in lexicon().get(word, ())
+        ):
+            break
+    return fallback if fallback[0] else spare
+
+
+def _quoted_speech(page: Page, cue: Cue, j: int) -> int:
+    """Words of the stretch in marks that opens at word `j` if it can be what the cue introduces, else 0."""
+    first, after = page.quote_tokens[page.opening[j]]
+    length = after - first
+    # «هتف المحتجون «مدنية مدنية»»: behind one who speaks few words are enough.
+    near = j == cue.last + 1 or all(page.entity[k] >= 0 or page.noun(k).kind for k in range(cue.last + 1, j))
+    if length < 4 and not (near and length >= 2):
+        return 0
+    # «ذكر «آل حرفش» أن», «قالت «هيئة …» إن»: a name in marks that the clause follows is the subject.
+    follows = page.key[after] if after < page.size else ""
+    if j == cue.last + 1 and not page.has(first, ":") and page.noun(first).kind in ("body", "outlet"):
+        near_that = any(page.key[k] in listed("that") for k in range(after, min(after + 8, page.until[cue.last])))
+        if near_that and not any(page.finite(k) for k in range(first, after)):
+            return 0
+    if length <= 4 and (follows in listed("that") or page.has(after, ":")):
+        return 0
+    if length <= 3 and not page.has(first, ":") and follows in listed("preposition"):
+        return 0
+    return length
+
+
+def _speaks(page: Page, j: int) -> bool:
+    """Whether word `j` is a named one, an office, an outlet or a name in marks."""
+    return j < page.size and (page.entity[j] >= 0 or j in page.opening or page.noun(j).kind in _OFFICES)
+
+
+def _outlet_between(page: Page, first: int, after: int) -> bool:
+    return any(k in page.opening or page.noun(k).kind == "outlet" for k in range(first, min(first + 2, after)))
+
+
+def _preposition(page: Page, cue: Cue, j: int) -> Found:
+    """The preposition that a cue asks for, where word `j` is it or begins with it (`_human`: somebody must say it)."""
+    word, needs = page.key[j], cue.form.needs
+
+    def wants(preposition: str) -> bool:
+        return preposition in needs or f"{preposition}_human" in needs
+
+    # «عبر أربعة مواقع تعطي صورة عن» has no verb: near the cue alone عن belongs to it.
+    loose = cue.form.lemma == "عبر" and not cue.opens(page)
+    if wants(word) and (word in listed("preposition") or word == "ل") and j <= cue.last + (10 if loose else 28):
+        return word, j
+    joined = _JOINED.get(word, "")
+    if joined and wants(joined) and j <= cue.last + 10:
+        return joined, j
+    if cue.form.lemma == "نقل" and word in listed("from whom") and j <= cue.last + 6:
+        return "عن", j
+    if wants("ل") and (word == "لما" or (page.governed(j) and word.startswith("ل"))) and j <= cue.last + 8:
+        return "ل", j
+    with_b = word.startswith("ب") and (len(word) > 2 or (word == "ب" and j + 1 in page.opening))
+    if with_b and wants("ب") and word not in listed("ب of the word") and page.entity[j] < 0 and j <= cue.last + 12:
+        return "ب", j
+    return NOTHING
+
+
+def _object(page: Page, cue: Cue, before: str, following: str) -> Found:
+    """What a cue without أن, quotation or preposition has instead: (any, document, or empty; word index)."""
+    form, i = cue.form, cue.last
+    needs, verb = form.needs, form.shape != "participle"
+    if form.suffix and cue.mode == "unconfirmed":
+        return "any", -1
+    if not following:
+        return NOTHING
+    named = _speaks(page, i + 1) and (i + 1 not in page.opening or _is_name(page, i + 1))
+    pronoun = verb and form.suffix
+    if "document" in needs and following in ("فيه", "فيها"):
+        return "any", -1
+    if "document" in needs and following == "في" and i + 2 < page.until[i] and page.noun(i + 2).kind == "document":
+        return "document", i + 2
+    behind = cue.first and page.inside[cue.first - 1] >= 0 > page.inside[cue.first]
+    holds = (
+        # «ما وصفه بـ"الركود"»
+        (form.group == "describe" and pronoun and any(k in page.opening for k in (i + 1, i + 2)))
+        # «…»، أضاف فلان»: the words stand before their verb; «…»، هكذا علق فلان»
+        or (form.shape == "perfect" and "quote" in needs and named and behind and page.has(cue.first, COMMA))
+        or (form.shape == "perfect" and before in listed("thus") and named)
+        # «كما يفيد الإحصاء»: what was told stands before.
+        or (
+            before in ("كما", "وكما")
+            and named
+            and verb
+            and form.group not in ("continue", "call")
+            and i - 1 > page.since[i]
+        )
+        or ("any" in needs and not pronoun and (verb or form.gender == "m" or page.has(i, COMMA)))
+        or ("subject" in needs and verb and (named or pronoun or before in listed("before perfect")))
+        or ("bare" in needs and form.shape == "perfect" and form.skip)
+        or (pronoun and "any" in needs and form.group in ("accuse", "inform"))
+        or (pronoun and before in listed("before pronoun verb"))
+        or ("any_human" in needs and named)
+        or ("event" in needs and _rules_out(page, cue))
+        or ("document_subject" in needs and verb and not pronoun and _document_shows(page, cue, following))
+        or ("outlet" in needs and page.noun(i + 1).kind == "outlet")
+        # «داعين الأعضاء», «واصفا الوضع»: a participle of state with its object.
+        or (not verb and page.has(i, COMMA) and form.group in ("call", "accuse", "praise", "condemn") and named)
+        # «وأضاف، سنعود غدا»: the words follow a comma.
+        or (form.shape == "perfect" and form.group == "continue" and cue.opens(page) and page.has(i + 1, COMMA))
+    )
+    return ("any", -1) if holds else NOTHING
+
+
+def _rules_out(page: Page, cue: Cue) -> bool:
+    """Whether what استبعد leaves out is an event and nobody: استبعد الوزير عقد قمة, but استبعد المدرب اللاعب."""
+    k = cue.last + 1
+    if not _speaks(page, k):
+        return any(bare(word) in listed("event ruled out") for word in page.key[k : k + 2])
+    subject = read(page, k, page.until[cue.last])
+    j = subject.after
+    while 0 < j < page.until[cue.last] and (page.key[j] in listed("time") or page.key[j] in listed("adverb")):
+        j += 1
+    if not 0 < j < page.until[cue.last] or page.stops(j):
+        return False
+    if any(bare(word) in listed("event ruled out") for word in page.key[k + 1 : j + 3]):
+        return True
+    return not page.closed(j) and not page.noun(j).kind and page.entity[j] < 0 and known(page.written(j))
+
+
+def _document_shows(page: Page, cue: Cue, following: str) -> bool:
+    """Whether a study, figures or a survey is what shows: أظهرت الدراسة تراجعا, بيانات تظهر تراجعا."""
+    before = cue.first - 1
+    if page.noun(cue.last + 1).kind == "document" and page.noun(cue.last + 1).stem in listed("shows"):
+        return True
+    near = [before, before - 1] if page.since[cue.first] < before else [before]
+    return any(k >= 0 and page.noun(k).stem in listed("shows") for k in near) and not cue.opens(page)
+
+
+def _is_name(page: Page, k: int) -> bool:
+    """Whether the marks that open at a word hold a short name that more words follow: اقترحت «نزاهة» عقد …"""
+    first, after = page.quote_tokens[page.opening[k]]
+    return after - first <= 3 and after < page.until[first] and not page.stops(after) and not page.has(after, COMMA)
+
+
+def _pronoun_only(page: Page, cue: Cue, before: str, complement: str, at: int) -> bool:
+    """Whether a verb with an object pronoun (كشفته) tells nothing: it does after ما or الذي, or before the words."""
+    form = cue.form
+    if not (form.suffix and form.shape in _FINITE and complement not in ("colon", "quote") and cue.mode == "indirect"):
+        return False
+    told = form.group in ("accuse", "inform", "describe") or (form.group in ("call", "warn") and form.skip and at >= 0)
+    # «على ما تعتبره ظلما» describes and tells nothing.
+    if form.group == "opine" and complement not in ("that", "quote", "colon"):
+        return form.gender != "p"
+    return not told and (form.group == "call" or before not in listed("before pronoun verb"))
+
+
+def _goes_on(page: Page, cue: Cue, complement: str, at: int) -> bool:
+    """Whether تابع, واصل, زاد … tell that something goes on or grows rather than that somebody speaks on."""
+    form, i = cue.form, cue.last
+    if form.group != "continue" or "quote_near" not in form.needs or complement in ("say", ""):
+        return False
+    return at != i + 1 and (form.shape == "imperfect" or not _speaks(page, i + 1))
+
+
+def _no_relay(page: Page, cue: Cue, before: str, complement: str, at: int) -> bool:
+    """Whether نقل carries things and no words: «تم نقله», «الذي نقله من», «نقل عن الطريق»."""
+    form, i = cue.form, cue.last
+    if form.lemma == "نسب":
+        return complement != "say"
+    if form.lemma != "نقل":
+        return False
+    told_of = 0 <= at < page.size and page.key[at] in listed("from whom")
+    nobody = complement == "عن" and not (told_of or _speaks(page, at + 1) or _speaks(page, i + 1))
+    nobody = nobody or (complement == "that" and not _speaks(page, i + 1))
+    return nobody or before in listed("done") or (form.suffix and complement != "عن")
+
+
+def _is_noun(page: Page, cue: Cue, following: str, complement: str, at: int) -> bool:
+    """Whether the letters are a noun here (طالب, رد): a verb has its subject or a clear complement right behind it."""
+    form, i = cue.form, cue.last
+    if form.lemma not in listed("verb or noun") or form.shape != "perfect" or form.gender != "m" or form.suffix:
+        return False
+    clear = complement in ("that", "quote", "colon") or i + 1 in page.opening or at == i + 1
+    return not clear and not (following and (_speaks(page, i + 1) or following.startswith("ال")))
+
+
+def _is_passive(page: Page, cue: Cue, before: str, following: str, at: int) -> bool:
+    """Whether nobody says it: «رجل اتهم بطعن», «يزعم أنها», «يتوقع أن», «يعتبر كبيرا»."""
+    form, i = cue.form, cue.last
+    if form.lemma == "اتهم" and form.shape == "perfect" and not form.skip and not form.suffix:
+        return following[:1] == "ب" and page.entity[i + 1] < 0 and following not in listed("ب of the word")
+    if form.shape != "imperfect" or cue.mode != "indirect":
+        return False
+    if form.lemma == "اعتبر" and not (0 <= at < page.size and page.key[at] in listed("that")):
+        return True
+    # يتوقع أن may follow و as well, يرى أن has its speaker before.
+    if at == i + 1 and form.lemma in listed("mostly passive") and before not in listed("he who"):
+        return cue.opens(page) or not i or page.entity[i - 1] < 0
+    opinion = form.group in ("opine", "predict", "wish")
+    return opinion and not form.skip and (not following or at == i + 1 or page.closed(i + 1))
+
+
+def _is_adjective(page: Page, cue: Cue, following: str, complement: str) -> bool:
+    """Whether a feminine participle describes (عقوبات مشددة): no comma before it, no أن or object behind it."""
+    form, i = cue.form, cue.last
+    if form.shape != "participle" or form.gender != "f" or form.skip or complement == "that":
+        return False
+    # «واصفة الوضع» has an object; «مطالبة السلطات» may be the noun.
+    owns_object = following.startswith("ال") or (i + 1 < page.size and page.entity[i + 1] >= 0)
+    owns_object = owns_object and not _telling(page, i)
+    return not page.has(i, '،,-–)»".؛') and not owns_object

@@ -1,0 +1,107 @@
+"""What is said: the stretch of a document that a cue attributes to its source."""
+
+from bisect import bisect_left
+
+from helpers.marks.page import Cue, Page
+from helpers.marks.reporting import listed
+
+
+def _next_clause(page: Page, found: list[Cue], number: int) -> Cue | None:
+    """The next cue that begins a clause of its own, not one inside what this cue introduces."""
+    for cue in found[number + 1 : number + 9]:
+        if cue.inside != found[number].inside:
+            continue
+        fresh = cue.form.shape in ("participle", "according") or cue.opens(page) or page.has(cue.first, "،,.؛:\n")
+        if fresh or (cue.first and page.key[cue.first - 1] in listed("joins clauses")):
+            return cue
+    return None
+
+
+def _beside(found: list[Cue], number: int, step: int) -> Cue | None:
+    """The next or previous cue at the same depth of quotation, within eight."""
+    for n in range(number + step, number + 9 * step, step):
+        if 0 <= n < len(found) and found[n].inside == found[number].inside:
+            return found[n]
+    return None
+
+
+def delimit(page: Page, found: list[Cue], number: int, cue: Cue) -> None:
+    """Give a cue the stretch of what is said: the quotation, the clause after أن, the object, or the clause before."""
+    as_told = cue.first and page.key[cue.first - 1] in ("كما", "وكما") and cue.complement == "any"
+    closing = cue.rule == "according" or (as_told and cue.first - 1 > page.since[cue.first])
+    start, end = _source_content(page, found, number, cue) if closing else _content(page, found, number, cue)
+    while end > start and page.text[end - 1] in ' \u00a0\n\r\t،,.؛:؟!«»"“”-–(':
+        end -= 1
+    # «…، وذلك بحسب», «… بينما أكد»: what only joins the next clause is no part of what is said.
+    last = bisect_left(page.start, end) - 1
+    if last > 0 and page.key[last] in listed("joins clauses") and start < page.end[last - 1] <= end:
+        end = page.end[last - 1]
+    cue.content_start, cue.content_end = start, max(start, end)
+
+
+def _content(page: Page, found: list[Cue], number: int, cue: Cue) -> tuple[int, int]:
+    keys, stop = page.key, page.until[cue.last]
+    following = _next_clause(page, found, number)
+    end = page.end[stop - 1]
+    if following and following.first < stop:
+        end = page.end[following.first - 1] if following.first > cue.last + 1 else cue.end
+    j = cue.at if cue.at >= 0 else _past_subject(page, cue, stop)
+    if cue.rule == "relay" and cue.at >= 0:
+        # «نقلت الوكالة عن فلان قوله إن»: the words begin behind قوله, أن or the colon.
+        window = range(cue.at + 1, min(cue.at + 26, stop))
+        said = next((k for k in window if page.has(k, ":") or k in page.opening or keys[k] in listed("that")), -1)
+        said = said if said >= 0 else next((k + 1 for k in window if keys[k] in listed("saying") and k + 1 < stop), -1)
+        j = said if said >= 0 else j
+    if cue.complement == "say":
+        j = min(j + 1, stop - 1)
+        j += keys[j] in listed("bare that")
+    if cue.form.shape == "phrase":
+        # What is withheld is named in the same breath: «لم تقدم توضيحات عن موعده، الأول من نوعه».
+        comma = next((k for k in range(j + 1, stop) if page.has(k, "،,")), stop)
+        end = min(end, page.end[comma - 1])
+    if cue.complement == "colon" and j + 1 < stop and keys[j] in listed("bare that") and j + 1 in page.opening:
+        j += 1
+    if cue.at >= 0 and cue.complement not in ("colon", "quote", "say"):
+        # «على أن», «بأن»: the particle introduces what is said and is no part of it; أنه carries its subject.
+        while j + 1 < stop and (keys[j] in listed("bare that") or keys[j] in listed("preposition")):
+            j += 1
+    if j >= page.size:
+        return cue.end, cue.end
+    start = page.start[j]
+    if j in page.opening and cue.inside != page.opening[j]:
+        quote = page.quotes[page.opening[j]]
+        return quote.start, quote.end if cue.complement in ("colon", "quote") else max(end, quote.end)
+    return start, max(start, end)
+
+
+def _past_subject(page: Page, cue: Cue, stop: int) -> int:
+    """The word where an object begins: behind the subject where that stands after the verb."""
+    first = cue.last + 1
+    if cue.rule not in ("after", "relay"):
+        return first
+    last = first
+    for k in range(first, min(stop, first + 28)):
+        if page.entity[k] >= 0 and page.entities[page.entity[k]][3] in cue.source.split("|"):
+            last = max(last, page.words_of(page.entity[k])[-1] + 1)
+    if last == first:
+        at = page.text.find(cue.source, cue.end, cue.end + 250) if cue.source else -1
+        last = bisect_left(page.start, at + len(cue.source)) if at >= 0 else first
+    while last < stop and page.key[last] in listed("time"):
+        last += 1
+    return last if last < stop else first
+
+
+def _source_content(page: Page, found: list[Cue], number: int, cue: Cue) -> tuple[int, int]:
+    """What بحسب attributes: the clause that it closes, or the one that it opens."""
+    first, stop = page.since[cue.first], page.until[cue.last]
+    before = _beside(found, number, -1)
+    if (
+        before
+        and page.sentence[before.first] == page.sentence[cue.first]
+        and before.end <= before.content_start < cue.start
+    ):
+        return before.content_start, cue.start
+    if cue.first > first:
+        return page.start[first], cue.start
+    begin = next((k for k in range(cue.last + 1, min(stop, cue.last + 40)) if page.has(k, "،,")), -1)
+    return (page.start[begin], page.end[stop - 1]) if begin >= 0 else (cue.end, page.end[stop - 1])
