@@ -101,7 +101,9 @@ def _heads(run: list[str]) -> set[str]:
     if not run:
         return set()
     joined = {word[1:] for word in run[1:] if word[:1] == "و" and _is_role(word[1:])}
-    return {bare(run[0]), run[0]} | {bare(word) for word in joined}
+    # «خادم الحرمين الملك فلان»: the title next to the name as well.
+    title = {run[-1]} if len(run) > 1 and _is_role(run[-1]) else set()
+    return {bare(run[0]), run[0]} | {bare(word) for word in joined | title}
 
 
 def gender(page: Page, name: str) -> str:
@@ -146,7 +148,7 @@ def meant(page: Page, first: int, after: int, head: Noun) -> tuple[str, str] | N
 
 def _holder(page: Page, first: int, after: int, head: Noun) -> str:
     """The person who bears the role that a definite noun phrase names: the one whom most clues speak for."""
-    modifiers = [bare(word) for word in page.key[first + 1 : after] if word != "باسم"][:3]
+    modifiers = [bare(word) for word in page.key[first + 1 : after] if word not in listed("no modifier")][:3]
     construct = not head.definite and any(
         page.key[k].startswith("ال") or page.entity[k] >= 0 for k in range(first + 1, after)
     )
@@ -169,7 +171,7 @@ def _holder(page: Page, first: int, after: int, head: Noun) -> str:
                 "no role told": not bears and not generic and not person.heads and head.definite and bool(before),
                 "shares a modifier": hits,
                 "lacks the modifier": bears and bool(modifiers) and not hits,
-                "another state's": _other_state(modifiers, person.words) and not hits,
+                "another state's": bears and _other_state(modifiers, person.words),
                 "another body's": construct and not hits,
                 "bare title": not modifiers and "ال" + head.stem in person.heads,
                 "spoke last": person.name == last,
@@ -202,8 +204,9 @@ def _nearer(page: Page, person: Person, other: str, first: int) -> bool:
 
 
 def _other_state(modifiers: list[str], role: frozenset[str]) -> bool:
-    """Whether both tell a nationality, and not the same one: «الرئيس الفرنسي» is not the Turkish one."""
-    return any(_nationality(word) for word in modifiers) and any(_nationality(word) for word in role)
+    """Whether both tell whose it is, and not the same: «الرئيس الفرنسي» is not الرئيس التركي, nor «الاتحاد الدولي» الأوروبي."""
+    missing = [word for word in modifiers if _nationality(word) and word not in role]
+    return bool(missing) and any(_nationality(word) and word not in modifiers for word in role)
 
 
 def _nationality(word: str) -> bool:

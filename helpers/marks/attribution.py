@@ -21,14 +21,11 @@ def cues(page: Page) -> list[Cue]:
         previous = next((c for c in reversed(found[-4:]) if c.inside == cue.inside), None)
         if _again(page, cue, previous, relayed_until):
             continue
-        if not _name(page, cue, found) or _nobody(cue):
+        heard = len(page.history)
+        if not _name(page, cue, found) or _nobody(cue) or _only_inside(cue):
+            del page.history[heard:]
             continue
         i = cue.last + 1
-        # Inside somebody's words only what names its own source is an attribution.
-        if cue.inside >= 0 and (cue.rule not in ("after", "before", "passive") or cue.form.group == "continue"):
-            continue
-        if cue.inside >= 0 and cue.rule == "before" and cue.complement not in ("that", "quote", "colon"):
-            continue
         if cue.form.lemma == "نقل":
             relayed_until = cue.last + _RELAYED
         found.append(cue)
@@ -41,10 +38,18 @@ def cues(page: Page) -> list[Cue]:
 
 def _nobody(cue: Cue) -> bool:
     """Whether a verb that introduces no words and has no source is no attribution: «لا شيء يشير إلى سبب»."""
-    if cue.form.shape not in ("perfect", "imperfect") or cue.mode != "indirect" or cue.form.kind != "verb":
+    if cue.form.shape not in ("perfect", "imperfect", "participle"):
         return False
-    weak = cue.form.shape == "imperfect" or cue.complement == "any"
+    weak = cue.form.shape != "perfect" or cue.complement == "any"
     return not cue.source and weak and cue.complement not in complements.WORDS
+
+
+def _only_inside(cue: Cue) -> bool:
+    """Whether a cue inside somebody's words does not name its own source, and so is no attribution of the text."""
+    if cue.inside < 0:
+        return False
+    named = cue.rule in ("after", "passive") or (cue.rule == "before" and cue.complement in ("that", "quote", "colon"))
+    return not named or cue.form.group == "continue"
 
 
 def _read(page: Page, i: int) -> Cue | None:
@@ -204,6 +209,14 @@ def _of_verb(page: Page, cue: Cue, found: list[Cue]) -> None:
         page.key[k] in ("بيان", "بيانها", "بيانه", "بيانهم") and page.key[k - 1] == "في" for k in window
     ):
         page.issuer = cue.source
+
+
+def _told_by_another(page: Page, phrase: Phrase, found: list[Cue]) -> bool:
+    """Whether a subject opens what the speaker before says of others: «أوضح المدير أن الوزير أكد …»; he goes on."""
+    previous = found[-1] if found else None
+    if previous is None or previous.complement != "that":
+        return False
+    return 0 < phrase.first - previous.at <= 2
 
 
 def _according(page: Page, cue: Cue, found: list[Cue]) -> bool:

@@ -93,8 +93,8 @@ def _noun(page: Page, cue: Cue) -> Found:
 
 def _passes_on(page: Page, cue: Cue) -> bool:
     """Whether a verb before makes the noun its object: رفض اتهامات, وجه دعوات; then nobody tells it here."""
-    k = cue.first - 1
-    return k >= page.since[cue.first] and page.key[k] in listed("before noun of telling")
+    near = range(max(page.since[cue.first], cue.first - 3), cue.first)
+    return any(page.key[k].removeprefix("و") in listed("before noun of telling") for k in near)
 
 
 def _masdar(page: Page, cue: Cue) -> Found:
@@ -161,7 +161,9 @@ def _verb_stands(page: Page, cue: Cue) -> bool:
         return bool(opens)
     if form.lemma == "ذكر" and before in listed("before memory"):
         return False
-    return bool(opens) or form.lemma not in ("أبان", "بين", "عبر")
+    if form.lemma == "أبان":
+        return bool(opens) or _speaks(page, i + 1)
+    return bool(opens) or form.lemma not in ("بين", "عبر")
 
 
 def _verb(page: Page, cue: Cue) -> Found:
@@ -214,7 +216,7 @@ def _complement(page: Page, cue: Cue) -> Found:
                 return "quote", j
             # A short stretch right after the verb may be its subject: it counts when nothing better follows.
             spare = ("quote", j) if length else spare
-        if j >= until or page.has(j, "؛;"):
+        if j >= until or (page.has(j, "؛;") and page.type(j - 1) != "PER"):
             break
         word, close = keys[j], j <= cue.last + NEAR
         if word in listed("that") and keys[j - 1] not in listed("before other that"):
@@ -306,7 +308,8 @@ def _object(page: Page, cue: Cue, before: str, following: str) -> Found:
     pronoun = verb and form.suffix
     if "document" in needs and following in ("فيه", "فيها"):
         return "any", -1
-    if "document" in needs and following == "في" and i + 2 < page.until[i] and page.noun(i + 2).kind == "document":
+    through = following in ("في", "على", "عبر", "ضمن") and i + 2 < page.until[i]
+    if "document" in needs and through and page.noun(i + 2).kind in ("document", "outlet"):
         return "document", i + 2
     behind = cue.first and page.inside[cue.first - 1] >= 0 > page.inside[cue.first]
     holds = (
@@ -315,19 +318,13 @@ def _object(page: Page, cue: Cue, before: str, following: str) -> Found:
         # «…»، أضاف فلان»: the words stand before their verb; «…»، هكذا علق فلان»
         or (form.shape == "perfect" and "quote" in needs and named and behind and page.has(cue.first, COMMA))
         or (form.shape == "perfect" and before in listed("thus") and named)
-        # «كما يفيد الإحصاء»: what was told stands before.
-        or (
-            before in ("كما", "وكما")
-            and named
-            and verb
-            and form.group not in ("continue", "call")
-            and i - 1 > page.since[i]
-        )
+        # «كما يفيد الإحصاء», «على ما أفاد مصدر»: what was told stands before.
+        or (named and verb and form.group not in ("continue", "call") and _as_told(page, i))
         or ("any" in needs and not pronoun and (verb or form.gender == "m" or page.has(i, COMMA)))
         or ("subject" in needs and verb and (named or pronoun or before in listed("before perfect")))
         or ("bare" in needs and form.shape == "perfect" and form.skip)
         or (pronoun and "any" in needs and form.group in ("accuse", "inform"))
-        or (pronoun and before in listed("before pronoun verb"))
+        or (pronoun and before in listed("before pronoun verb") and not needs & {"blame", "learnt"})
         or ("any_human" in needs and named)
         or ("event" in needs and _rules_out(page, cue))
         or ("document_subject" in needs and verb and not pronoun and _document_shows(page, cue, following))
@@ -338,6 +335,20 @@ def _object(page: Page, cue: Cue, before: str, following: str) -> Found:
         or (form.shape == "perfect" and form.group == "continue" and cue.opens(page) and page.has(i + 1, COMMA))
     )
     return ("any", -1) if holds else NOTHING
+
+
+def _as_told(page: Page, i: int) -> bool:
+    """Whether كما or على ما stands before a verb, and the words told before them in the sentence."""
+    if i - 1 <= page.since[i]:
+        return False
+    return page.key[i - 1] in ("كما", "وكما") or page.key[i - 2 : i] == ["على", "ما"]
+
+
+def _as_told(page: Page, i: int) -> bool:
+    """Whether كما or على ما stands before a verb, and the words told before them in the sentence."""
+    if i - 1 <= page.since[i]:
+        return False
+    return page.key[i - 1] in ("كما", "وكما") or page.key[i - 2 : i] == ["على", "ما"]
 
 
 def _rules_out(page: Page, cue: Cue) -> bool:
@@ -420,6 +431,8 @@ def _is_passive(page: Page, cue: Cue, before: str, following: str, at: int) -> b
         return following[:1] == "ب" and page.entity[i + 1] < 0 and following not in listed("ب of the word")
     if form.shape != "imperfect" or cue.mode != "indirect":
         return False
+    if form.lemma == "اعتبر" and before in ("ما", "فيما", "مما") and not form.suffix:
+        return True
     if form.lemma == "اعتبر" and not (0 <= at < page.size and page.key[at] in listed("that")):
         return True
     # يتوقع أن may follow و as well, يرى أن has its speaker before.

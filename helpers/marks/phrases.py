@@ -46,12 +46,28 @@ def read(page: Page, first: int, limit: int) -> Phrase:
         return Phrase(first, first + 1, antecedents.last_person(page), "PER", head.agrees)
     if head.kind == "document" and page.type(first) != "PER":
         return _document(page, first, limit, head)
-    return (
+    found = (
         _bearer(page, first, limit, head)
         or _entity(page, first, limit, head)
         or _in_marks(page, first, limit, head)
         or _common(page, first, limit, head)
     )
+    return _with_another(page, found, limit)
+
+
+def _with_another(page: Page, one: Phrase, limit: int) -> Phrase:
+    """A phrase with the one that و joins to it: «شاهد عيان ومصدر طبي», «متحدث باسم الشرطة وفلان»."""
+    k = one.after
+    if one.kind not in ("PER", "person", "people", "body") or not 0 < k < limit or page.gap(k).strip():
+        return one
+    if page.key[k][0] != "و" or page.entity[k] >= 0 or page.closed(k):
+        return one
+    if page.noun(k).front != 1 or page.noun(k).kind not in ("person", "people"):
+        return one
+    other = read(page, k, limit)
+    if other.kind not in ("PER", "person", "people") or other.name == one.name:
+        return one
+    return one._replace(after=other.after, name=f"{one.name}|{other.name}", agrees="p")
 
 
 def _names(page: Page, numbers: list[int]) -> str:
@@ -246,7 +262,7 @@ def extent(page: Page, first: int, limit: int) -> int:
             return j
         if page.closed(j) and not (word == "من" and page.key[j - 1] in listed("partitive")):
             return j
-        if not entity and word in listed("ends noun phrase"):
+        if not entity and (word in listed("ends noun phrase") or tanwin(word)):
             return j
         if not entity and (page.finite(j) or is_participle(page, j)) and page.noun(j).kind != "person":
             return j
@@ -270,6 +286,12 @@ def _around_a_name(page: Page, j: int, marks: str) -> bool:
     return page.inside[j - 1] >= 0 and page.entity[j - 1] >= 0
 
 
+def tanwin(word: str) -> bool:
+    """Whether a word ends in the alef of an indefinite object: «نفى مصدر تقريرا»."""
+    indefinite = word.endswith("ا") and len(word) > 4 and not word.startswith("ال")
+    return indefinite and known(word[:-1]) and not lemmas.is_noun(word)
+
+
 def is_participle(page: Page, j: int) -> bool:
     """Whether a word is a participle of telling with tanwin (مؤكدا), which begins a clause of its own."""
     return page.key[j].endswith(("ا", "ين")) and any(
@@ -288,12 +310,14 @@ def _another(page: Page, first: int, j: int, head: Noun) -> bool:
     closed = page.key[j - 1].startswith("ال") or (j > first + 1 and _described(page, j - 1))
     # «العميد قائد الشرطة»: a title before a role.
     titled = j == first + 1 and (head.stem in listed("title") or head.stem in listed("rank"))
+    # «المخرج المسرحي»: an adjective of an office.
+    titled = titled or (before.kind == "person" and here.stem.endswith(("ي", "ية")))
     if closed and not titled and here.kind == "person" and (here.definite or _leads(page, j)) and page.entity[j] < 0:
         return True
     if j > first + 1 and not definite and is_owned(page, j) and is_adjective(page, j - 1):
         return True
     if head.definite and head.kind not in ("person", "people", "document"):
-        itself = word.startswith(("ال", "ب", "ل", "و", "نفس", "ذات")) or page.entity[j] >= 0
+        itself = word.startswith(("ال", "ب", "ل", "وال", "نفس", "ذات")) or page.entity[j] >= 0
         written = page.written(j)
         return not itself and (is_owned(page, j) or known(written))
     if j == first + 1 and not head.definite and head.kind == "people" and head.stem.endswith("ون"):
@@ -309,7 +333,7 @@ def is_adjective(page: Page, j: int) -> bool:
 def is_owned(page: Page, token: int) -> bool:
     """Whether a pronoun of possession ends a noun that the dictionary knows: حرصه, رغبتها."""
     written = page.written(token)
-    for pronoun in ("هما", "هم", "ها", "ه"):
+    for pronoun in ("هما", "هم", "ها", "كم", "نا", "ه", "ك"):
         host = written.removesuffix(pronoun)
         if host != written and len(host) > 2:
             return known(host) or known(host[:-1] + "ة")
@@ -321,7 +345,7 @@ def _described(page: Page, j: int) -> bool:
     word = page.key[j]
     if page.entity[j] >= 0 or word in listed("named"):
         return False
-    return word in listed("describes speaker") or word.endswith(("ي", "ية", "يون", "يين"))
+    return word in listed("describes speaker") or word.endswith(("ي", "ية", "يون", "يين", "يان", "يتان"))
 
 
 def _leads(page: Page, j: int) -> bool:
@@ -356,7 +380,7 @@ def _document(page: Page, first: int, limit: int, head: Noun) -> Phrase:
                 page.issuer = found.name
                 return Phrase(first, found.after, found.name, found.kind, head.agrees, (written,))
         # «بيان الوزارة», «تقرير منظمة الصحة»
-        if k == first + 1 and page.entity[k] >= 0 and page.type(k) == "ORG":
+        if k == first + 1 and not head.definite and page.type(k) == "ORG":
             page.issuer = page.named(k)
             return Phrase(first, after, page.issuer, "ORG", head.agrees, (written,))
     if keys[first] == "البيان":

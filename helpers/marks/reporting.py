@@ -130,8 +130,10 @@ def lexicon() -> dict[str, tuple[Form, ...]]:
             if form not in entry:
                 entry.append(form)
 
-    for row in reference.load("reporting").itertuples():
-        left_out = frozenset(row.homographs.split())
+    rows = list(reference.load("reporting").itertuples())
+    nouns = {row.lemma for row in rows if row.kind == "noun"}
+    for row in rows:
+        left_out = frozenset(row.homographs.split()) | (nouns if row.kind == "verb" else set())
         needs = frozenset(key(word) for word in row.needs.split())
         if row.kind == "phrase":
             continue

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from helpers.marks import antecedents
 from helpers.marks.clues import weigh, weights
 from helpers.marks.page import COMMA, Cue, Page, Said
-from helpers.marks.phrases import NONE, Phrase, extent, is_owned, is_participle, read
+from helpers.marks.phrases import NONE, Phrase, extent, is_adjective, is_owned, is_participle, read, tanwin
 from helpers.marks.reporting import known, listed
 from helpers.marks.reporting import lexicon as reporting
 from helpers.texts import lemmas
@@ -19,6 +19,7 @@ from helpers.texts import lemmas
 # How far a subject stands from its verb, and how many of those who spoke before are thought of.
 _BEHIND, _BEFORE, _EARLIER = 24, 34, 5
 _AUXILIARY = frozenset(["قد", "لقد", "وقد", "كان", "كانت", "كانوا", "وكان", "وكانت", "سبق", "ايضا", "أيضا"])
+_POINTS_BACK = frozenset(["عنه", "عنها", "اليه", "اليها", "له", "لها", "فيه", "فيها", "انه", "انها", "به", "بها"])
 _BE = frozenset(["كان", "كانت", "كانوا", "ليس", "ليست"])
 # Groups of verbs whose object is somebody: with one phrase behind them it may be the object.
 _OF_SOMEBODY = frozenset(["accuse", "condemn", "praise", "inform", "describe"])
@@ -70,8 +71,7 @@ def _behind(page: Page, cue: Cue, limit: int) -> Iterator[Candidate]:
             return
         if page.stops(k) or (page.has(k, COMMA) and not setting and not _adverbial(page, k)):
             return
-        # «لو كانغ»: the first part of a name that is also a particle.
-        name = page.entity[k] >= 0 or (keys[k] == "لو" and k + 1 < limit and page.type(k + 1) == "PER")
+        name = page.entity[k] >= 0 or _begins_name(page, k, limit)
         if _adverbial(page, k) or (page.entity[k] >= 0 and page.governed(k)) or _to_marks(page, k):
             setting = True
             k = _past_adverbial(page, k, limit)
@@ -80,14 +80,21 @@ def _behind(page: Page, cue: Cue, limit: int) -> Iterator[Candidate]:
         if setting and not name and page.finite(k) and page.key[k] not in reporting():
             k += 1
             continue
-        if is_participle(page, k) and not name:
+        if not name and (is_participle(page, k) or tanwin(keys[k])):
             return
-        if page.closed(k) and not name:
+        if not name and (page.closed(k) or (page.finite(k) and not page.noun(k).kind)):
             return
         phrase = read(page, k + (keys[k] == "لو"), limit)
         if phrase.name:
             yield _weighed_behind(page, cue, phrase, setting, limit)
         return
+
+
+def _begins_name(page: Page, k: int, limit: int) -> bool:
+    """Whether a particle is the first part of a name: «قال لو كانغ», «أعرب فان غال»."""
+    if not page.closed(k) or k + 1 >= limit:
+        return False
+    return page.type(k + 1) == "PER" or bool(antecedents.full_name(page, page.span(k, k + 2)))
 
 
 def _adverbial(page: Page, k: int) -> bool:
@@ -185,7 +192,8 @@ def _before(page: Page, cue: Cue) -> Iterator[Candidate]:
         if topic >= 0 and keys[cue.first][0] == "ف":
             phrase = read(page, topic + 1, cue.first)
             if phrase.name:
-                yield Candidate(phrase, "before", {"topic": 1} | _kind(phrase.kind))
+                clash = _clash(form.gender, phrase.agrees, False)
+                yield Candidate(phrase, "before", {"topic": 1, "agrees with another": clash} | _kind(phrase.kind))
         return
     j = cue.first - 1
     while j >= floor and (keys[j] in _AUXILIARY or keys[j] in listed("time")) and not page.has(j + 1, COMMA + ".؛:"):
@@ -198,12 +206,14 @@ def _before(page: Page, cue: Cue) -> Iterator[Candidate]:
         return
     if keys[j] in listed("before pronoun verb") and not page.has(j + 1, COMMA):
         return
+    yield from _described(page, cue)
     commas = 0
     close = page.has(j + 1, COMMA)
     for k in range(j, floor - 1, -1):
         opener = keys[k - 1] if k > floor else ""
         apart = (
-            k == floor or page.has(k, COMMA + "-–—()") or opener in listed("opens clause") or opener in listed("that")
+            k == floor
+            or page.stops(k) or page.has(k, COMMA + "-–—()") or opener in listed("opens clause") or opener in listed("that")
         )
         joined = keys[k][:1] in "وف" and page.noun(k).front > 0
         if (apart or joined) and not page.closed(k):
@@ -223,15 +233,53 @@ def _before(page: Page, cue: Cue) -> Iterator[Candidate]:
                     "agrees with another": _clash(form.gender, phrase.agrees, False),
                 }
                 yield Candidate(phrase, "before", clues | _kind(phrase.kind))
-        elif k >= j - 1 and page.noun(k).kind in ("people", "document", "outlet") and not page.closed(k):
-            # «في تقارير تحدثت عن», «بيانات تظهر»: what stands right before without a relative pronoun.
-            phrase = read(page, k, j + 1)
-            if phrase.after == j + 1 and phrase.kind in _SPEAKERS and cue.form.shape in ("perfect", "imperfect"):
-                clues = {"right before": 1, "agrees with another": _clash(form.gender, phrase.agrees, False)}
-                yield Candidate(phrase, "before", clues)
         if page.stops(k) or (opener in listed("that") and apart):
             return
         commas += page.has(k, COMMA)
+
+
+def described_noun(page: Page, cue: Cue) -> int:
+    """The indefinite noun that a verb right behind it describes (تقارير تحدثت عن, نسخة تفيد ب); -1 where there is none."""
+    k = cue.first - 1
+    if cue.opens(page) or k <= page.since[cue.first] or cue.form.shape not in ("perfect", "imperfect"):
+        return -1
+    if page.gap(cue.first).strip():
+        return -1
+    for _ in range(3):
+        noun = page.noun(k)
+        verb = page.finite(k) and not lemmas.is_noun(page.key[k])
+        if page.closed(k) or page.entity[k] >= 0 or noun.definite or verb or page.key[k] in listed("time"):
+            return -1
+        if noun.kind or not is_adjective(page, k) or k - 1 <= page.since[cue.first] or page.gap(k).strip():
+            break
+        k -= 1
+    # «وفي وقت لاحق قال», «في تصريح أكد فيه» set the scene.
+    before = page.key[k - 1].removeprefix("و")
+    setting = before in listed("preposition") and (k - 1 == page.since[cue.first] or page.has(k - 1, COMMA))
+    return -1 if setting or page.noun(k).stem in listed("event") or not known(page.written(k)) else k
+
+
+def _described(page: Page, cue: Cue) -> Iterator[Candidate]:
+    """The indefinite noun before a verb that describes it, where it can speak: «مسؤول كبير قال إن»."""
+    k = described_noun(page, cue)
+    if k < 0:
+        return
+    if not page.noun(k).kind:
+        # «مسؤول كبير في البلدية قال»
+        for n in range(k - 1, max(page.since[cue.first], k - 6) - 1, -1):
+            if page.gap(n + 1).strip() or page.finite(n):
+                return
+            if page.key[n] in listed("preposition") and n and page.noun(n - 1).kind == "":
+                continue
+            if page.noun(n).kind in ("person", "people") and not page.noun(n).definite:
+                k = n
+                break
+        else:
+            return
+    phrase = read(page, k, cue.first)
+    if phrase.kind in _SPEAKERS:
+        clues = {"right before": 1, "words between": cue.first - phrase.after}
+        yield Candidate(phrase, "before", clues | {"agrees with another": _clash(cue.form.gender, phrase.agrees, False)})
 
 
 def _reaches(page: Page, after: int, verb: int) -> bool:
@@ -268,6 +316,8 @@ def _antecedent(page: Page, cue: Cue, relative: int, floor: int) -> Iterator[Can
             continue
         clues = {"antecedent": 1, "agrees with another": _clash(cue.form.gender, phrase.agrees, False)}
         clues["words between"] = len(between)
+        # «الوزير الذي قال عنه الرئيس»: the pronoun points back, the subject stands behind.
+        clues["pronoun points back"] = cue.last + 1 < page.until[cue.last] and page.key[cue.last + 1] in _POINTS_BACK
         yield Candidate(phrase, "before", clues | _kind(phrase.kind))
         return
 
@@ -278,6 +328,10 @@ def _carried(page: Page, cue: Cue, earlier: list[Cue]) -> Iterator[Candidate]:
     rule = "participle" if form.shape == "participle" or form.shape == "masdar" else "carried"
     seen: set[str] = set()
     place = 0
+    # «نسخة تفيد بحالته»: the noun does it, and nobody speaks; «كلمة أكد فيها» is somebody's.
+    noun = described_noun(page, cue)
+    following = page.key[cue.last + 1] if cue.last + 1 < page.size else ""
+    told_of = noun >= 0 and not page.noun(noun).kind and following not in _POINTS_BACK
     for said in reversed(page.history):
         if said.name in seen or said.token >= cue.first:
             continue
@@ -290,10 +344,11 @@ def _carried(page: Page, cue: Cue, earlier: list[Cue]) -> Iterator[Candidate]:
             "spoke before": distance > 0,
             "sentences between": max(0, min(distance - 1, 8)),
             "others since": place,
-            "only cited": said.rule == "according" and distance == 0,
+            "only cited": said.rule == "according",
             "speaks on": form.group == "continue" and not place,
             "agrees with another": _clash(form.gender, _agrees(page, said), False),
             "quoted by another": said.rule == "inside",
+            "told of a noun": told_of,
         }
         yield Candidate(Phrase(said.token, said.token, said.name, said.kind, said.agrees), rule, clues)
         place += 1
@@ -305,7 +360,8 @@ def _carried(page: Page, cue: Cue, earlier: list[Cue]) -> Iterator[Candidate]:
                 "acted before": distance > 0,
                 "agrees with another": _clash(form.gender, phrase.agrees, False),
             }
-            yield Candidate(phrase, rule, clues | {"is named": phrase.kind in ("PER", "ORG")})
+            named = phrase.kind == "PER" or (phrase.kind == "ORG" and distance <= 0)
+            yield Candidate(phrase, rule, clues | {"is named": named})
 
 
 def _agrees(page: Page, said: Said) -> str:
@@ -325,17 +381,23 @@ def _doers(page: Page, cue: Cue, earlier: list[Cue]) -> Iterator[tuple[Phrase, i
     spoke = max((page.sentence[one.first] for one in earlier[-3:] if one.inside < 0), default=-1)
     if spoke == here and _subordinate(page, cue):
         last = max(one.last for one in earlier[-3:] if one.inside < 0)
-        yield from ((one, -1) for one in subjects(page, here) if last < one.first and one.after <= cue.first)
+        doing = [one for one in subjects(page, here) if last < one.first and one.after <= cue.first]
+        yield from ((one, -1) for one in doing if _acts(cue, one))
     if spoke < here:
-        doing = [one for one in subjects(page, here) if one.after <= cue.first]
+        # A law that was issued provides; other documents do nothing.
+        doing = [one for one in subjects(page, here) if one.after <= cue.first and _acts(cue, one)]
         # «في كلمة ألقاها فلان أكد فيها»: the nearest does both; a verb with و goes on with the first.
         if doing:
             yield (doing[0] if cue.opens(page) or cue.form.shape == "participle" else doing[-1]), 0
             return
     if spoke < here - 1:
-        before = subjects(page, here - 1)
+        before = [one for one in subjects(page, here - 1) if _acts(cue, one)]
         if before:
             yield before[0], 1
+
+
+def _acts(cue: Cue, phrase: Phrase) -> bool:
+    return phrase.kind != "document" or cue.form.group == "contained"
 
 
 def _subordinate(page: Page, cue: Cue) -> bool:
@@ -360,13 +422,13 @@ def subjects(page: Page, sentence: int) -> list[Phrase]:
         )
         if verb and not page.noun(k).kind:
             phrase = doer(page, k + 1, after)
-            if phrase.kind in _SPEAKERS and phrase.kind != "document":
+            if phrase.kind in _SPEAKERS:
                 found.append(phrase)
                 k = max(k + 1, phrase.after)
                 continue
         elif k == first and not page.closed(k) and not page.governed(k):
             phrase = read(page, k, after)
-            if phrase.kind in _SPEAKERS and phrase.kind != "document":
+            if phrase.kind in _SPEAKERS:
                 found.append(phrase)
                 k = max(k + 1, phrase.after)
                 continue

@@ -102,6 +102,9 @@ def _predicate(page: Page, first: int, after: int) -> bool:
 def _is_speech(page: Page, cue: Cue | None, how: str, first: int, after: int) -> bool:
     """Whether words in marks that are no plain name are somebody's: by cue, أن, length and clause words."""
     words, opening = after - first, page.key[first]
+    # «القرار «الجائر» حسب الوزير»: what بحسب closes is the source's own word.
+    if how == "behind" and cue and cue.form.shape == "according" and cue.first == after and words >= 2:
+        return True
     if page.has(first, ":") and (cue or words >= 4):
         return True
     covered = any(page.entity[j] >= 0 for j in range(first, after))
