@@ -9,8 +9,9 @@ from helpers.marks.page import COMMA, Page
 from helpers.marks.reporting import accusative, bare, key_of, listed
 from helpers.marks.reporting import lexicon as reporting
 
+_COMMON = ("ملك", "حكومة", "خارجية")
 # A role is told within this many words before or behind a name.
-_BEFORE, _BEHIND = 10, 7
+_BEFORE, _BEHIND = 10, 14
 
 
 class Person(NamedTuple):
@@ -21,6 +22,11 @@ class Person(NamedTuple):
     words: frozenset[str]
     agrees: str
     tokens: tuple[int, ...]
+
+
+def alike(word: str) -> str:
+    """The commoner word for the same office: عاهل is ملك, رئيس الوزراء is رئيس الحكومة."""
+    return next((common for common in _COMMON if word in listed(f"like {common}")), word)
 
 
 def keys(name: str) -> list[str]:
@@ -83,11 +89,15 @@ def _role_behind(page: Page, last: int) -> list[str]:
     if not apart or not _is_role(accusative(page.key[j])):
         return []
     run: list[str] = []
-    while j < page.size and len(run) < _BEHIND and not (run and (page.stops(j) or page.has(j, COMMA + "()"))):
+    while j < page.size and len(run) < _BEHIND and not (run and (page.stops(j) or page.has(j, "()"))):
         word = page.key[j]
+        # «فلان، مستشار الملك، أمير المنطقة»: a second role behind a comma.
+        if run and page.has(j, COMMA) and not (_is_role(word) and word[0] not in "وف"):
+            break
         if run and (word in listed("that") or word in listed("relative") or word in reporting() or page.finite(j)):
             break
-        run.append(accusative(bare(word)))
+        second = "و" if run and page.has(j, COMMA) else ""
+        run.append(second + accusative(bare(word)))
         j += 1
     return run
 
@@ -154,14 +164,16 @@ def _holder(page: Page, first: int, after: int, head: Noun) -> str:
     )
     if not head.definite and not construct:
         return ""
-    heads = {head.stem, head.stem.removesuffix("ة")}
+    heads = {head.stem, head.stem.removesuffix("ة"), alike(head.stem)}
+    names = [bare(page.key[k]) for k in range(first + 1, after) if page.entity[k] >= 0]
     last = last_person(page)
     unnamed = _unnamed_before(page, first, head)
     best, best_score = "", weights()["needed of a bearer"]
     for person in people(page).values():
         agrees = gender(page, person.name)
-        hits = sum(word in person.words or word in keys(person.name) for word in modifiers)
-        bears = bool(heads & person.heads)
+        words = {alike(word) for word in person.words} | person.words | set(keys(person.name))
+        hits = sum(word in words or alike(word) in words for word in modifiers)
+        bears = bool(heads & (person.heads | {alike(word) for word in person.heads}))
         generic = not bears and head.stem in listed("generic person") and head.definite and not modifiers
         before = sum(token < first for token in person.tokens)
         score = weigh(
@@ -173,6 +185,7 @@ def _holder(page: Page, first: int, after: int, head: Noun) -> str:
                 "lacks the modifier": bears and bool(modifiers) and not hits,
                 "another state's": bears and _other_state(modifiers, person.words),
                 "another body's": construct and not hits,
+                "another name": bears and bool(names) and not any(name in words for name in names),
                 "bare title": not modifiers and "ال" + head.stem in person.heads,
                 "spoke last": person.name == last,
                 "named only later": not before,

@@ -107,7 +107,7 @@ def _name(page: Page, cue: Cue, found: list[Cue]) -> bool:
     elif cue.complement == "document" or form.lemma == "نقل":
         _through(page, cue, found)
     else:
-        _of_verb(page, cue, found)
+        return _of_verb(page, cue, found)
     return True
 
 
@@ -131,6 +131,9 @@ def _of_noun(page: Page, cue: Cue, found: list[Cue]) -> None:
         if phrase.kind not in ("", "other", "document"):
             cue.source = phrase.name
             return
+    if cue.complement == "any":
+        # «تم الإعلان عن»: nobody is said to do it.
+        return
     # «جدد الوزير التأكيد أن»: whoever does it says it; else the one who acts or speaks there.
     near = range(max(page.since[cue.first], cue.first - 8), cue.first)
     light = next((k for k in near if page.key[k].removeprefix("و") in listed("light verb")), -1)
@@ -184,10 +187,12 @@ def _relayed(page: Page, cue: Cue, found: list[Cue]) -> Phrase:
     return best.phrase._replace(via=via) if best else NONE._replace(via=via)
 
 
-def _of_verb(page: Page, cue: Cue, found: list[Cue]) -> None:
-    """The source of a verb: the best candidate for its subject."""
+def _of_verb(page: Page, cue: Cue, found: list[Cue]) -> bool:
+    """The source of a verb: the best candidate for its subject; False where a thing is the subject."""
     form, until = cue.form, page.until[cue.last]
     limit = cue.at if cue.at > cue.last else until
+    if sources.is_a_thing(page, cue, limit):
+        return False
     best = sources.subject(page, cue, limit, found)
     cue.rule = best.rule if best else "carried"
     if best:
@@ -200,8 +205,9 @@ def _of_verb(page: Page, cue: Cue, found: list[Cue]) -> None:
             agrees = "f" if form.gender == "f" and phrase.kind not in ("PER", "people") else phrase.agrees
             # Behind «قال بيان الوزارة» both go on: أضاف (the statement), أضافت (the ministry).
             agrees = "" if phrase.via else agrees
+            inside = cue.inside >= 0 or _told_by_another(page, phrase, found)
             sources.remember(
-                page, phrase.name, phrase.kind, agrees, cue.first, cue.rule if cue.inside < 0 else "inside"
+                page, phrase.name, phrase.kind, agrees, cue.first, "inside" if inside else cue.rule
             )
     # «قال المصرف في بيان»: the statement that speaks from here on is the speaker's.
     window = range(cue.last + 1, min(cue.last + 16, until))
@@ -209,6 +215,7 @@ def _of_verb(page: Page, cue: Cue, found: list[Cue]) -> None:
         page.key[k] in ("بيان", "بيانها", "بيانه", "بيانهم") and page.key[k - 1] == "في" for k in window
     ):
         page.issuer = cue.source
+    return True
 
 
 def _told_by_another(page: Page, phrase: Phrase, found: list[Cue]) -> bool:

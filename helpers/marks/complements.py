@@ -143,7 +143,7 @@ def _verb_stands(page: Page, cue: Cue) -> bool:
             return False
         cue.mode, cue.first = form.negated, i - 1
         cue.start = begin(page, i - 1, int(len(before) > 2 and before[0] in "وف"))
-    if perfect and before in listed("jussive particle"):
+    if perfect and (before in listed("negation") or before in listed("first person")) and before != "ما":
         return False
     # What is wished for or planned (أن يعلن, سيعلن) has not been said, nor what may be (قد يعلن).
     future = page.key[i][: form.skip].endswith("س") and cue.inside >= 0
@@ -188,6 +188,9 @@ def _verb(page: Page, cue: Cue) -> Found:
     if form.lemma == "جدد" and any(page.key[k].startswith("ال") and _telling(page, k) for k in range(i + 1, i + 5)):
         # «جدد الوزير التأكيد أن»: the noun tells.
         return NOTHING
+    # «ليؤكد دعمه» is what is meant to be done; «ليقول الرئيس: …» is said.
+    if form.shape == "imperfect" and page.key[i][: form.skip].endswith("ل") and found[0] not in ("quote", "colon"):
+        return NOTHING
     if found[0] and _is_adjective(page, cue, following, found[0]):
         return NOTHING
     return found
@@ -219,6 +222,9 @@ def _complement(page: Page, cue: Cue) -> Found:
         if j >= until or (page.has(j, "؛;") and page.type(j - 1) != "PER"):
             break
         word, close = keys[j], j <= cue.last + NEAR
+        # «لا تريد أن»: another verb's أن.
+        if word in listed("bare that") and _wants_that(page, cue, j - 1):
+            break
         if word in listed("that") and keys[j - 1] not in listed("before other that"):
             heard = "learnt" in needs and j <= cue.last + 8 and _outlet_between(page, cue.last + 1, j)
             if wants("that", j) or heard:
@@ -240,6 +246,11 @@ def _complement(page: Page, cue: Cue) -> Found:
         ):
             break
     return fallback if fallback[0] else spare
+
+
+def _wants_that(page: Page, cue: Cue, k: int) -> bool:
+    """Whether the word before أن is a verb of another clause (تريد أن, يمكن أن); «مؤتمر عقده أن» is none."""
+    return k > cue.last and page.finite(k) and page.key[k] not in lexicon() and page.key[k][-1] not in "هاا"
 
 
 def _quoted_speech(page: Page, cue: Cue, j: int) -> int:
@@ -325,7 +336,7 @@ def _object(page: Page, cue: Cue, before: str, following: str) -> Found:
         or ("bare" in needs and form.shape == "perfect" and form.skip)
         or (pronoun and "any" in needs and form.group in ("accuse", "inform"))
         or (pronoun and before in listed("before pronoun verb") and not needs & {"blame", "learnt"})
-        or ("any_human" in needs and named)
+        or ("any_human" in needs and (named or (following in listed("addressee") and _speaks(page, i + 2))))
         or ("event" in needs and _rules_out(page, cue))
         or ("document_subject" in needs and verb and not pronoun and _document_shows(page, cue, following))
         or ("outlet" in needs and page.noun(i + 1).kind == "outlet")
@@ -445,9 +456,17 @@ def _is_passive(page: Page, cue: Cue, before: str, following: str, at: int) -> b
 def _is_adjective(page: Page, cue: Cue, following: str, complement: str) -> bool:
     """Whether a feminine participle describes (عقوبات مشددة): no comma before it, no أن or object behind it."""
     form, i = cue.form, cue.last
-    if form.shape != "participle" or form.gender != "f" or form.skip or complement == "that":
+    if form.shape != "participle" or form.skip or page.has(i, COMMA):
+        return False
+    before = page.key[i - 1] if i else ""
+    # «مصادر مؤكدة أن», «أطراف متهمين ب»: behind an indefinite noun it is an adjective; «قال زيد مؤكدا» is none.
+    bare_noun = not before.startswith("ال") and page.entity[i - 1] < 0 and page.noun(i - 1).kind and not page.closed(i - 1)
+    if form.gender in "fp" and not page.gap(i).strip() and bare_noun:
+        return True
+    if form.gender != "f" or complement == "that":
         return False
     # «واصفة الوضع» has an object; «مطالبة السلطات» may be the noun.
     owns_object = following.startswith("ال") or (i + 1 < page.size and page.entity[i + 1] >= 0)
     owns_object = owns_object and not _telling(page, i)
+    # «مصادر مؤكدة أن», but «قالت الوزارة مؤكدة أن»
     return not page.has(i, '،,-–)»".؛') and not owns_object

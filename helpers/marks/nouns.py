@@ -4,7 +4,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from helpers.marks import lexicon
-from helpers.marks.reporting import listed
+from helpers.marks.reporting import known, listed
 from helpers.texts import lemmas
 from helpers.texts import text as rules
 
@@ -121,6 +121,16 @@ def finite(written: str) -> bool:
                 if lemmas.is_verb(host) and not lemmas.is_noun(host):
                     return True
     return False
+
+
+@lru_cache(maxsize=1 << 16)
+def governed(written: str) -> bool:
+    """Whether ب, ل or ك stands before a word as written; what is left without it has to be a word (not بروين)."""
+    before = lexicon.word(written).before
+    if before[-1:] not in ("ب", "ل", "ك"):
+        return False
+    rest = rules.plain(written)[len(before) :]
+    return rest.startswith(("ال", "ل")) or lemmas.spelled(rest) is not None or known(rest)
 
 
 def _verbal(word: str) -> bool:

@@ -3,8 +3,7 @@
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
-from helpers.marks import lexicon
-from helpers.marks.nouns import Noun, finite, noun
+from helpers.marks.nouns import Noun, finite, governed, noun
 from helpers.marks.quotations import Quotation, quotations
 from helpers.marks.reporting import Form, key_of, listed
 from helpers.marks.reporting import lexicon as reporting
@@ -13,6 +12,9 @@ from helpers.texts.text import WORD
 COMMA, STOP = "،,", ".؛:\n!؟"
 # Forms of a verb of saying that hardly any noun shares.
 _SAYING = ("perfect", "imperfect", "jussive")
+
+
+_WITH_YA = {"علي": "على", "الي": "الى", "حتي": "حتى", "وعلي": "وعلى", "والي": "والى"}
 
 
 @dataclass(slots=True)
@@ -66,6 +68,8 @@ class Page:
         for number, row in enumerate(entities):
             for token in self.words_of_span(row[0], row[1]):
                 self.entity[token] = number
+        # Egyptian print has ي for the last letter of على, إلى and حتى.
+        self.key = [_WITH_YA.get(k, k) if self.entity[i] < 0 else k for i, k in enumerate(self.key)]
         self.reference: dict[int, str] = {}
         for row in references:
             for token in self.words_of_span(row[0], row[1]):
@@ -161,4 +165,4 @@ class Page:
         if self.entity[token] >= 0:
             row = self.entities[self.entity[token]]
             return row[0] > self.start[token] and self.text[row[0] - 1] in "بلك"
-        return lexicon.word(self.written(token)).before[-1:] in ("ب", "ل", "ك")
+        return governed(self.written(token))

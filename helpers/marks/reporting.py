@@ -144,7 +144,7 @@ def lexicon() -> dict[str, tuple[Form, ...]]:
         for form, gender, suffix in _perfect(row.perfect) if row.perfect else ():
             put(form, row, "perfect", gender, suffix)
         for form, gender, suffix in _imperfect(row.imperfect) if row.imperfect else ():
-            put(form, row, "imperfect", gender, suffix, ("", "و", "ف", "س", "وس", "فس"))
+            put(form, row, "imperfect", gender, suffix, ("", "و", "ف", "س", "وس", "فس", "ل"))
         for form, gender in _jussive(row.imperfect) if row.imperfect else ():
             put(form, row, "jussive", gender, False)
             if row.group == "deny":

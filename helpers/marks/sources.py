@@ -20,9 +20,12 @@ from helpers.texts import lemmas
 _BEHIND, _BEFORE, _EARLIER = 24, 34, 5
 _AUXILIARY = frozenset(["قد", "لقد", "وقد", "كان", "كانت", "كانوا", "وكان", "وكانت", "سبق", "ايضا", "أيضا"])
 _POINTS_BACK = frozenset(["عنه", "عنها", "اليه", "اليها", "له", "لها", "فيه", "فيها", "انه", "انها", "به", "بها"])
+_THIS = frozenset(["هذا", "هذه", "ذلك", "تلك", "هولاء", "هؤلاء"])
 _BE = frozenset(["كان", "كانت", "كانوا", "ليس", "ليست"])
 # Groups of verbs whose object is somebody: with one phrase behind them it may be the object.
 _OF_SOMEBODY = frozenset(["accuse", "condemn", "praise", "inform", "describe"])
+# Verbs that may have somebody, or what he is called on for, right behind them.
+_HAS_OBJECT = _OF_SOMEBODY | {"call", "warn", "promise", "ask", "threaten", "relay", "contained", "unconfirmed"}
 _SPEAKERS = frozenset(["PER", "ORG", "LOC", "person", "people", "outlet", "body", "document"])
 
 
@@ -40,7 +43,10 @@ class Candidate(NamedTuple):
 
 def subject(page: Page, cue: Cue, limit: int, earlier: list[Cue]) -> Candidate | None:
     """The subject of a verb that attributes: the candidate with the most weight, None where none has enough."""
-    found = [*_agent(page, cue, limit), *_behind(page, cue, limit), *_before(page, cue), *_carried(page, cue, earlier)]
+    found = [*_agent(page, cue, limit), *_before(page, cue), *_carried(page, cue, earlier)]
+    # «إلا أنها كشفت»: the pronoun is the subject.
+    if page.key[cue.first - 1 if cue.first else 0] not in listed("bears the subject") or cue.opens(page):
+        found += _behind(page, cue, limit)
     best = max(found, key=lambda candidate: candidate.score, default=None)
     return best if best and best.score >= weights()["needed of a source"] else None
 
@@ -82,12 +88,31 @@ def _behind(page: Page, cue: Cue, limit: int) -> Iterator[Candidate]:
             continue
         if not name and (is_participle(page, k) or tanwin(keys[k])):
             return
-        if not name and (page.closed(k) or (page.finite(k) and not page.noun(k).kind)):
+        if not name and ((page.closed(k) and keys[k] not in _THIS) or (page.finite(k) and not page.noun(k).kind)):
             return
+        if keys[k] in _THIS and k + 1 < limit:
+            k += 1
         phrase = read(page, k + (keys[k] == "لو"), limit)
         if phrase.name:
             yield _weighed_behind(page, cue, phrase, setting, limit)
         return
+
+
+def is_a_thing(page: Page, cue: Cue, limit: int) -> bool:
+    """Whether a thing is the subject of a verb that has its أن or preposition: «أكدت الأحداث أن», «يشير ذلك إلى»."""
+    k = cue.last + 1
+    if k >= limit or cue.complement in ("any", "colon", "quote") or cue.form.group in _HAS_OBJECT or cue.form.suffix:
+        return False
+    k += page.key[k] in _THIS
+    if k >= limit:
+        return page.key[k - 1] in _THIS and k == limit
+    if page.entity[k] >= 0 or page.closed(k) or _adverbial(page, k) or k in page.opening or page.gap(k).strip():
+        return False
+    noun = page.noun(k)
+    definite = noun.definite or is_owned(page, k) or page.key[k - 1] in _THIS
+    if noun.kind or not definite or k in page.reference or not known(page.written(k)):
+        return False
+    return not _clash(cue.form.gender, noun.agrees, True) and read(page, k, limit).kind == "other"
 
 
 def _begins_name(page: Page, k: int, limit: int) -> bool:
@@ -259,6 +284,24 @@ def described_noun(page: Page, cue: Cue) -> int:
     return -1 if setting or page.noun(k).stem in listed("event") or not known(page.written(k)) else k
 
 
+def _runs_on(page: Page, cue: Cue) -> bool:
+    """Whether a present verb stands in the middle of a clause that has its verb: «هناك اتفاق مع الجيران يؤكد ذلك»."""
+    if cue.form.shape != "imperfect" or cue.opens(page) or cue.mode != "indirect":
+        return False
+    k = cue.first - 1
+    if k < page.since[cue.first] or page.gap(cue.first).strip():
+        return False
+    word = page.key[k].removeprefix("و")
+    if page.closed(k) or word in listed("clause before") or word in listed("adverb") or word in listed("time"):
+        return False
+    for n in range(k, max(page.since[cue.first], k - 16) - 1, -1):
+        if page.finite(n) or page.key[n] in listed("that"):
+            return True
+        if page.stops(n) or page.has(n, COMMA):
+            return False
+    return False
+
+
 def _described(page: Page, cue: Cue) -> Iterator[Candidate]:
     """The indefinite noun before a verb that describes it, where it can speak: «مسؤول كبير قال إن»."""
     k = described_noun(page, cue)
@@ -349,6 +392,7 @@ def _carried(page: Page, cue: Cue, earlier: list[Cue]) -> Iterator[Candidate]:
             "agrees with another": _clash(form.gender, _agrees(page, said), False),
             "quoted by another": said.rule == "inside",
             "told of a noun": told_of,
+            "runs on": not told_of and following not in _POINTS_BACK and _runs_on(page, cue),
         }
         yield Candidate(Phrase(said.token, said.token, said.name, said.kind, said.agrees), rule, clues)
         place += 1
