@@ -30,8 +30,7 @@ def marked(text, *names, references=(), corrections=None, source=""):
     back = [("d", 0, text.index(w), text.index(w) + len(w), w, name, "") for w, name in references]
     backs = pd.DataFrame(back, columns=["doc", "sentence", "start", "end", "text", "name", "rule"])
     sentences = tokens.sentences(documents)
-    found = voices.quotes(documents, sentences, entities, backs, corrections)
-    return found, voices.statements(documents, sentences, entities, backs, found, corrections)
+    return voices.mark(documents, sentences, entities, backs, corrections)
 
 
 def said(text, *names, **how):
@@ -439,8 +438,8 @@ def test_texts_with_nothing_in_them():
     for text in ("", "\n\n", "كلمة", None):
         documents = pd.DataFrame({"doc": ["d"], "text": [text]})
         none = pd.DataFrame({"doc": [], "sentence": [], "start": [], "end": [], "text": []})
-        found = voices.quotes(documents, none, None, None)
-        assert found.empty and list(found.columns) == voices.QUOTES
-        assert voices.statements(documents, none, None, None, found).empty
+        found = voices.mark(documents, none, None, None)
+        assert found.quotes.empty and list(found.quotes.columns) == voices.QUOTES
+        assert found.statements.empty and list(found.statements.columns) == voices.STATEMENTS
     empty = pd.DataFrame(columns=["doc", "text", "source"])
     assert voices.chain(empty, pd.DataFrame(columns=voices.STATEMENTS)).empty

@@ -9,7 +9,7 @@ from helpers.marks.page import COMMA, Page
 from helpers.marks.reporting import accusative, bare, key_of, listed
 from helpers.marks.reporting import lexicon as reporting
 
-_COMMON = ("ملك", "حكومة", "خارجية")
+_COMMON = ("ملك", "حكومة", "خارجية", "متحدث")
 # A role is told within this many words before or behind a name.
 _BEFORE, _BEHIND = 10, 14
 
@@ -176,11 +176,14 @@ def _holder(page: Page, first: int, after: int, head: Noun) -> str:
         bears = bool(heads & (person.heads | {alike(word) for word in person.heads}))
         generic = not bears and head.stem in listed("generic person") and head.definite and not modifiers
         before = sum(token < first for token in person.tokens)
+        unknown = not bears and not generic and not person.heads and head.definite and bool(before)
+        if not (bears or generic or unknown):
+            continue
         score = weigh(
             {
                 "bears the role": bears,
                 "may bear it": generic and bool(before),
-                "no role told": not bears and not generic and not person.heads and head.definite and bool(before),
+                "no role told": unknown,
                 "shares a modifier": hits,
                 "lacks the modifier": bears and bool(modifiers) and not hits,
                 "another state's": bears and _other_state(modifiers, person.words),

@@ -38,7 +38,7 @@ def cues(page: Page) -> list[Cue]:
 
 def _nobody(cue: Cue) -> bool:
     """Whether a verb that introduces no words and has no source is no attribution: «لا شيء يشير إلى سبب»."""
-    if cue.form.shape not in ("perfect", "imperfect", "participle"):
+    if cue.form.shape not in ("perfect", "imperfect", "participle") or cue.mode == "denied":
         return False
     weak = cue.form.shape != "perfect" or cue.complement == "any"
     return not cue.source and weak and cue.complement not in complements.WORDS
@@ -195,6 +195,10 @@ def _of_verb(page: Page, cue: Cue, found: list[Cue]) -> bool:
         return False
     best = sources.subject(page, cue, limit, found)
     cue.rule = best.rule if best else "carried"
+    # «ما أشار إليه» without a subject of its own takes up what was told.
+    before = page.key[cue.first - 1] if cue.first else ""
+    if before in listed("what") and cue.rule == "carried" and not form.suffix:
+        return False
     if best:
         phrase = best.phrase
         cue.source = phrase.name
@@ -206,9 +210,7 @@ def _of_verb(page: Page, cue: Cue, found: list[Cue]) -> bool:
             # Behind «قال بيان الوزارة» both go on: أضاف (the statement), أضافت (the ministry).
             agrees = "" if phrase.via else agrees
             inside = cue.inside >= 0 or _told_by_another(page, phrase, found)
-            sources.remember(
-                page, phrase.name, phrase.kind, agrees, cue.first, "inside" if inside else cue.rule
-            )
+            sources.remember(page, phrase.name, phrase.kind, agrees, cue.first, "inside" if inside else cue.rule)
     # «قال المصرف في بيان»: the statement that speaks from here on is the speaker's.
     window = range(cue.last + 1, min(cue.last + 16, until))
     if cue.source and any(

@@ -185,6 +185,9 @@ def _verb(page: Page, cue: Cue) -> Found:
         found = _object(page, cue, before, following)
     if "document" in form.needs and found[0] != "document" and following not in ("فيه", "فيها"):
         return NOTHING
+    # «ما ورد في التصريح»: what stands there is spoken of.
+    if "document" in form.needs and before in listed("what"):
+        return NOTHING
     if form.lemma == "جدد" and any(page.key[k].startswith("ال") and _telling(page, k) for k in range(i + 1, i + 5)):
         # «جدد الوزير التأكيد أن»: the noun tells.
         return NOTHING
@@ -233,7 +236,7 @@ def _complement(page: Page, cue: Cue) -> Found:
             return "any", -1
         if close and "blame" in needs and word in listed("blame"):
             return "any", -1
-        if close and ("say" in needs or "إلى_said" in needs) and word in listed("saying"):
+        if close and needs & {"say", "any", "إلى_said"} and word in listed("saying"):
             return "say", j
         if close and "ب_masdar" in needs and word.startswith("ب") and _telling(page, j):
             return "say", j
@@ -241,6 +244,8 @@ def _complement(page: Page, cue: Cue) -> Found:
         clause = clause and word not in listed("clause break")
         if not fallback[0] and clause:
             fallback = _preposition(page, cue, j)
+            if fallback[0] and cue.form.lemma == "نقل":
+                break
         if j > cue.last + 1 and any(
             f.shape in ("perfect", "participle") and "any" in f.needs for f in lexicon().get(word, ())
         ):
@@ -460,7 +465,9 @@ def _is_adjective(page: Page, cue: Cue, following: str, complement: str) -> bool
         return False
     before = page.key[i - 1] if i else ""
     # «مصادر مؤكدة أن», «أطراف متهمين ب»: behind an indefinite noun it is an adjective; «قال زيد مؤكدا» is none.
-    bare_noun = not before.startswith("ال") and page.entity[i - 1] < 0 and page.noun(i - 1).kind and not page.closed(i - 1)
+    bare_noun = (
+        not before.startswith("ال") and page.entity[i - 1] < 0 and page.noun(i - 1).kind and not page.closed(i - 1)
+    )
     if form.gender in "fp" and not page.gap(i).strip() and bare_noun:
         return True
     if form.gender != "f" or complement == "that":

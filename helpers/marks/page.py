@@ -66,8 +66,10 @@ class Page:
         self.entities = entities
         self.entity = [-1] * self.size
         for number, row in enumerate(entities):
-            for token in self.words_of_span(row[0], row[1]):
-                self.entity[token] = number
+            # «المتحدث باسم» names nobody called باسم.
+            if text[row[0] : row[1]] != "باسم":
+                for token in self.words_of_span(row[0], row[1]):
+                    self.entity[token] = number
         # Egyptian print has ي for the last letter of على, إلى and حتى.
         self.key = [_WITH_YA.get(k, k) if self.entity[i] < 0 else k for i, k in enumerate(self.key)]
         self.reference: dict[int, str] = {}

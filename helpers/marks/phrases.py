@@ -108,7 +108,7 @@ def agrees_of_name(name: str, kind: str) -> str:
         return ""
     head = noun(words[0])
     if kind == "LOC":
-        return "m" if name in listed("masculine place") or words[0] in listed("masculine place") else "f"
+        return "m" if {" ".join(words), words[0]} & listed("masculine place") else "f"
     if head.kind:
         return head.agrees
     if words[0].endswith("ون"):
@@ -311,7 +311,8 @@ def _another(page: Page, first: int, j: int, head: Noun) -> bool:
     # «العميد قائد الشرطة»: a title before a role.
     titled = j == first + 1 and (head.stem in listed("title") or head.stem in listed("rank"))
     # «المخرج المسرحي»: an adjective of an office.
-    titled = titled or (before.kind == "person" and here.stem.endswith(("ي", "ية")))
+    named = j + 1 < page.size and page.type(j + 1) == "PER"
+    titled = titled or (here.stem.endswith(("ي", "ية")) and (before.kind == "person" or not named))
     if closed and not titled and here.kind == "person" and (here.definite or _leads(page, j)) and page.entity[j] < 0:
         return True
     if j > first + 1 and not definite and is_owned(page, j) and is_adjective(page, j - 1):
@@ -383,10 +384,10 @@ def _document(page: Page, first: int, limit: int, head: Noun) -> Phrase:
         if k == first + 1 and not head.definite and page.type(k) == "ORG":
             page.issuer = page.named(k)
             return Phrase(first, after, page.issuer, "ORG", head.agrees, (written,))
-    if keys[first] == "البيان":
+    if head.definite and head.stem in listed("statement") and after == first + 1:
         name = page.issuer or page.reference.get(first, "")
         if name:
-            return Phrase(first, after, name, "ORG", head.agrees, ("البيان",))
+            return Phrase(first, after, name, "ORG", head.agrees, (written,))
     return Phrase(first, after, written, "document", head.agrees)
 
 

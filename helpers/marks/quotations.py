@@ -72,7 +72,10 @@ def _nested(text: str, marks: list[re.Match], n: int, opens: bool | None, outer_
         return True
     # With spaces on both sides only a short name between words that go on is one: " أسس شركة " كذا " وعمل فيها ".
     between = text[marks[n].end() : closing.start()]
-    before, behind = text[max(0, marks[n].start() - 20) : marks[n].start()].rstrip()[-1:], text[closing.end() : closing.end() + 20].lstrip()[:1]
+    before, behind = (
+        text[max(0, marks[n].start() - 20) : marks[n].start()].rstrip()[-1:],
+        text[closing.end() : closing.end() + 20].lstrip()[:1],
+    )
     words = between.split()
     told = not words or key_of(words[0]) in lexicon() or words[0] in ("و", "ف")
     speech = text[max(0, outer_open - 5) : outer_open].rstrip().endswith(":")
@@ -139,11 +142,15 @@ def quotations(text: str) -> list[Quotation]:
             opens = turned is not False or inside < 0 if char == "«" else turned is True and inside < 0
         else:
             opens = _opens(text, place, match.end())
-            nested = inside >= 0 and opened[inside][1] >= line_start and _nested(text, marks, n, opens, opened[inside][1])
+            nested = (
+                inside >= 0 and opened[inside][1] >= line_start and _nested(text, marks, n, opens, opened[inside][1])
+            )
             if opens is None or (opens is False and inside < 0 and _closed_later(text, marks, n)):
                 opens = inside < 0 or nested
         if opens:
-            if (inside >= 0 and family != "g" and not nested) or (family == "g" and inside >= 0 and opened[inside][1] < line_start):
+            if (inside >= 0 and family != "g" and not nested) or (
+                family == "g" and inside >= 0 and opened[inside][1] < line_start
+            ):
                 while len(opened) > inside:
                     give_up(place)
             if len(opened) > 6:

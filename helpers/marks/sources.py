@@ -43,18 +43,24 @@ class Candidate(NamedTuple):
 
 def subject(page: Page, cue: Cue, limit: int, earlier: list[Cue]) -> Candidate | None:
     """The subject of a verb that attributes: the candidate with the most weight, None where none has enough."""
-    found = [*_agent(page, cue, limit), *_before(page, cue), *_carried(page, cue, earlier)]
+    found = [*_agent(page, cue, limit), *_before(page, cue)]
     # «إلا أنها كشفت»: the pronoun is the subject.
     if page.key[cue.first - 1 if cue.first else 0] not in listed("bears the subject") or cue.opens(page):
         found += _behind(page, cue, limit)
-    best = max(found, key=lambda candidate: candidate.score, default=None)
+    best = _heaviest(found)
+    # Nobody before the sentence weighs more than a subject that stands beside its verb.
+    if best is None or best.score < weights()["beyond doubt"]:
+        best = _heaviest([*found, *_carried(page, cue, earlier)])
     return best if best and best.score >= weights()["needed of a source"] else None
+
+
+def _heaviest(found: list[Candidate]) -> Candidate | None:
+    return max(found, key=lambda candidate: candidate.score, default=None)
 
 
 def carried(page: Page, cue: Cue, earlier: list[Cue]) -> Candidate | None:
     """Who says what a participle, a pronoun or a verbal noun attributes: somebody before it."""
-    found = list(_carried(page, cue, earlier))
-    best = max(found, key=lambda candidate: candidate.score, default=None)
+    best = _heaviest(list(_carried(page, cue, earlier)))
     return best if best and best.score >= weights()["needed of a source"] else None
 
 
@@ -238,7 +244,10 @@ def _before(page: Page, cue: Cue) -> Iterator[Candidate]:
         opener = keys[k - 1] if k > floor else ""
         apart = (
             k == floor
-            or page.stops(k) or page.has(k, COMMA + "-–—()") or opener in listed("opens clause") or opener in listed("that")
+            or page.stops(k)
+            or page.has(k, COMMA + "-–—()")
+            or opener in listed("opens clause")
+            or opener in listed("that")
         )
         joined = keys[k][:1] in "وف" and page.noun(k).front > 0
         if (apart or joined) and not page.closed(k):
@@ -322,7 +331,9 @@ def _described(page: Page, cue: Cue) -> Iterator[Candidate]:
     phrase = read(page, k, cue.first)
     if phrase.kind in _SPEAKERS:
         clues = {"right before": 1, "words between": cue.first - phrase.after}
-        yield Candidate(phrase, "before", clues | {"agrees with another": _clash(cue.form.gender, phrase.agrees, False)})
+        yield Candidate(
+            phrase, "before", clues | {"agrees with another": _clash(cue.form.gender, phrase.agrees, False)}
+        )
 
 
 def _reaches(page: Page, after: int, verb: int) -> bool:
@@ -395,7 +406,7 @@ def _carried(page: Page, cue: Cue, earlier: list[Cue]) -> Iterator[Candidate]:
             "runs on": not told_of and following not in _POINTS_BACK and _runs_on(page, cue),
         }
         yield Candidate(Phrase(said.token, said.token, said.name, said.kind, said.agrees), rule, clues)
-        place += 1
+        place += said.rule != "inside"
     for phrase, distance in _doers(page, cue, earlier):
         if phrase.name not in seen:
             clues = {
