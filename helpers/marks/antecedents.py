@@ -135,7 +135,9 @@ def full_name(page: Page, name: str) -> str:
         return ""
     for whole in people(page):
         words = [bare(word) for word in keys(whole)]
-        if len(words) > len(short) and words[-len(short) :] == short:
+        # «رؤى الصبان» is called رؤى as well as الصبان.
+        first = len(short) == 1 and words[:1] == short and len(words) == 2
+        if len(words) > len(short) and (words[-len(short) :] == short or first):
             return whole
     return ""
 
@@ -220,7 +222,7 @@ def _nearer(page: Page, person: Person, other: str, first: int) -> bool:
 
 
 def _other_state(modifiers: list[str], role: frozenset[str]) -> bool:
-    """Whether both tell whose it is, and not the same: «الرئيس الفرنسي» is not الرئيس التركي, nor «الاتحاد الدولي» الأوروبي."""
+    """Whether both tell whose it is, and not the same: «الرئيس الفرنسي» is not الرئيس التركي."""
     missing = [word for word in modifiers if _nationality(word) and word not in role]
     return bool(missing) and any(_nationality(word) and word not in modifiers for word in role)
 

@@ -76,9 +76,9 @@ def _again(page: Page, cue: Cue, previous: Cue | None, relayed_until: int) -> bo
         return True
     near = cue.first - previous.last
     # «شدد على القول إن», «رد بتأكيد أن»: both lead to the same words.
-    if (saying or form.shape == "masdar") and previous.form.kind == "verb" and near <= complements.NEAR:
-        if cue.at == previous.at >= 0 or previous.at in (cue.first, cue.last):
-            return True
+    leads = cue.at == previous.at >= 0 or previous.at in (cue.first, cue.last)
+    if leads and (saying or form.shape == "masdar") and previous.form.kind == "verb" and near <= complements.NEAR:
+        return True
     if previous.form.lemma == form.lemma and near <= 8 and form.shape == "perfect" and page.key[cue.last][-1] == "ا":
         return form.gender == "p"
     # The participle right behind its verb or behind the verb's subject: one attribution.
@@ -266,8 +266,9 @@ def _wording(page: Page, j: int) -> tuple[str, bool]:
     word = page.key[j].removeprefix("ل")
     for pronoun in ("", "ها", "هم", "ه"):
         stem = word.removesuffix(pronoun)
-        if (stem != word or not pronoun) and stem in listed("own wording"):
-            return stem, bool(pronoun)
+        whole = stem[:-1] + "ة" if pronoun and stem.endswith("ت") else stem
+        if (stem != word or not pronoun) and whole in listed("own wording"):
+            return whole, bool(pronoun)
     return "", False
 
 

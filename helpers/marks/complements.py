@@ -10,6 +10,7 @@ _REACH, NEAR = 40, 14
 _OFFICES = ("person", "people", "outlet", "document", "body")
 # Complements that are plainly words: behind them even a cue without a source attributes.
 WORDS = ("that", "quote", "colon", "say", "source", "document")
+_WITH_OBJECT = frozenset(["call", "accuse", "praise", "condemn"])
 # A preposition with what it governs in one word.
 _JOINED = {"مما": "من", "ممن": "من", "عما": "عن", "عمن": "عن", "منه": "من", "منها": "من", "منهم": "من"}
 Found = tuple[str, int]
@@ -151,7 +152,10 @@ def _verb_stands(page: Page, cue: Cue) -> bool:
         return False
     if form.suffix and form.group == "continue":
         return False
-    if not form.skip and joined and before in listed("before noun"):
+    # «في الإعلان», «هذا الإعلان»; behind «حول ذلك» a present verb may stand.
+    about = not perfect and before in ("هذا", "هذه", "ذلك") and i > 1 and page.key[i - 2] in listed("preposition")
+    noun = before in listed("before noun") and not about
+    if not form.skip and joined and noun:
         return False
     opens = (
         form.skip or page.has(i, "،,.؛:") or before.removeprefix("و") in listed("clause before") or i == page.since[i]
@@ -244,13 +248,23 @@ def _complement(page: Page, cue: Cue) -> Found:
         clause = clause and word not in listed("clause break")
         if not fallback[0] and clause:
             fallback = _preposition(page, cue, j)
-            if fallback[0] and cue.form.lemma == "نقل":
+            # «كشف عن ارتفاع الأسعار إلى أن بلغت»: what the verb asks for comes first; «على أن» is أن.
+            own = fallback[0] in ("عن", "إلى", "الى", "على", "من") and page.key[j] == fallback[0]
+            leads = j + 1 < until and (keys[j + 1] in listed("that") | listed("saying") or _telling(page, j + 1))
+            if own and not _idiom(page, j) and not leads:
                 break
+            if own and _idiom(page, j):
+                fallback = NOTHING
         if j > cue.last + 1 and any(
             f.shape in ("perfect", "participle") and "any" in f.needs for f in lexicon().get(word, ())
         ):
             break
     return fallback if fallback[0] else spare
+
+
+def _idiom(page: Page, j: int) -> bool:
+    """Whether a preposition and its noun set the scene: على هامش, من جهة, إلى جانب, عن طريق."""
+    return j + 1 < page.size and page.key[j + 1] in listed("idiom of a preposition")
 
 
 def _wants_that(page: Page, cue: Cue, k: int) -> bool:
@@ -297,7 +311,8 @@ def _preposition(page: Page, cue: Cue, j: int) -> Found:
 
     # «عبر أربعة مواقع تعطي صورة عن» has no verb: near the cue alone عن belongs to it.
     loose = cue.form.lemma == "عبر" and not cue.opens(page)
-    if wants(word) and (word in listed("preposition") or word == "ل") and j <= cue.last + (10 if loose else 28):
+    alone = word == "ل" and not (j + 1 in page.opening and _is_name(page, j + 1))
+    if wants(word) and (word in listed("preposition") or alone) and j <= cue.last + (10 if loose else 28):
         return word, j
     joined = _JOINED.get(word, "")
     if joined and wants(joined) and j <= cue.last + 10:
@@ -306,7 +321,11 @@ def _preposition(page: Page, cue: Cue, j: int) -> Found:
         return "عن", j
     if wants("ل") and (word == "لما" or (page.governed(j) and word.startswith("ل"))) and j <= cue.last + 8:
         return "ل", j
-    with_b = word.startswith("ب") and (len(word) > 2 or (word == "ب" and j + 1 in page.opening))
+    with_b = (
+        word.startswith("ب")
+        and word not in listed("adverb")
+        and (len(word) > 2 or (word == "ب" and j + 1 in page.opening))
+    )
     if with_b and wants("ب") and word not in listed("ب of the word") and page.entity[j] < 0 and j <= cue.last + 12:
         return "ب", j
     return NOTHING
@@ -340,13 +359,17 @@ def _object(page: Page, cue: Cue, before: str, following: str) -> Found:
         or ("subject" in needs and verb and (named or pronoun or before in listed("before perfect")))
         or ("bare" in needs and form.shape == "perfect" and form.skip)
         or (pronoun and "any" in needs and form.group in ("accuse", "inform"))
-        or (pronoun and before in listed("before pronoun verb") and not needs & {"blame", "learnt"})
+        or (
+            pronoun
+            and before in listed("before pronoun verb")
+            and not needs & {"blame", "learnt", "document", "that_near"}
+        )
         or ("any_human" in needs and (named or (following in listed("addressee") and _speaks(page, i + 2))))
         or ("event" in needs and _rules_out(page, cue))
         or ("document_subject" in needs and verb and not pronoun and _document_shows(page, cue, following))
         or ("outlet" in needs and page.noun(i + 1).kind == "outlet")
         # «داعين الأعضاء», «واصفا الوضع»: a participle of state with its object.
-        or (not verb and page.has(i, COMMA) and form.group in ("call", "accuse", "praise", "condemn") and named)
+        or (not verb and page.has(i, COMMA) and form.group in _WITH_OBJECT and not page.closed(i + 1))
         # «وأضاف، سنعود غدا»: the words follow a comma.
         or (form.shape == "perfect" and form.group == "continue" and cue.opens(page) and page.has(i + 1, COMMA))
     )

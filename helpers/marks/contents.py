@@ -2,8 +2,12 @@
 
 from bisect import bisect_left
 
-from helpers.marks.page import Cue, Page
+from helpers.marks.page import COMMA, Cue, Page
+from helpers.marks.phrases import is_participle
 from helpers.marks.reporting import listed
+
+_OPENS = frozenset(["فان", "فقد", "فانه", "فانها"])
+_THIS = frozenset(["هذا", "وهذا", "ذلك", "وذلك", "وهو", "هو"])
 
 
 def _next_clause(page: Page, found: list[Cue], number: int) -> Cue | None:
@@ -27,9 +31,15 @@ def _beside(found: list[Cue], number: int, step: int) -> Cue | None:
 
 def delimit(page: Page, found: list[Cue], number: int, cue: Cue) -> None:
     """Give a cue the stretch of what is said: the quotation, the clause after أن, the object, or the clause before."""
-    as_told = cue.first and page.key[cue.first - 1] in ("كما", "وكما") and cue.complement == "any"
+    before = page.key[max(0, cue.first - 2) : cue.first]
+    as_told = cue.complement == "any" and (before[-1:] in (["كما"], ["وكما"]) or before == ["على", "ما"])
     closing = cue.rule == "according" or (as_told and cue.first - 1 > page.since[cue.first])
-    start, end = _source_content(page, found, number, cue) if closing else _content(page, found, number, cue)
+    following = page.key[cue.last + 1] if cue.last + 1 < page.until[cue.last] else ""
+    taken_up = before[-1:] == ["ما"] and cue.form.suffix and before[0] in _THIS
+    if taken_up or (following in ("ذلك", "بذلك") and cue.complement in ("any", "ب")):
+        start, end = _said_before(page, cue)
+    else:
+        start, end = _source_content(page, found, number, cue) if closing else _content(page, found, number, cue)
     while end > start and page.text[end - 1] in ' \u00a0\n\r\t،,.؛:؟!«»"“”-–(':
         end -= 1
     # «…، وذلك بحسب», «… بينما أكد»: what only joins the next clause is no part of what is said.
@@ -39,12 +49,29 @@ def delimit(page: Page, found: list[Cue], number: int, cue: Cue) -> None:
     cue.content_start, cue.content_end = start, max(start, end)
 
 
+def _said_before(page: Page, cue: Cue) -> tuple[int, int]:
+    """What «هذا ما قاله فلان», «أكد ذلك فلان» takes up: the clause before it, or the sentence before."""
+    first, number = page.since[cue.first], page.sentence[cue.first]
+    if cue.first - 2 > first and cue.form.suffix:
+        return page.start[first], page.end[cue.first - 3]
+    if number:
+        _, start, end = page.sentences[number - 1]
+        return start, end
+    return cue.end, cue.end
+
+
 def _content(page: Page, found: list[Cue], number: int, cue: Cue) -> tuple[int, int]:
     keys, stop = page.key, page.until[cue.last]
     following = _next_clause(page, found, number)
     end = page.end[stop - 1]
     if following and following.first < stop:
         end = page.end[following.first - 1] if following.first > cue.last + 1 else cue.end
+    # A participle of telling or وكان behind a comma begins what is no longer said, whether it is a cue or not.
+    for k in range(max(cue.last, cue.at) + 2, stop):
+        fresh = page.has(k, COMMA) and page.inside[k] == cue.inside
+        if fresh and (is_participle(page, k) or keys[k] in ("وكان", "وكانت")) and page.end[k - 1] < end:
+            end = page.end[k - 1]
+            break
     j = cue.at if cue.at >= 0 else _past_subject(page, cue, stop)
     if cue.rule == "relay" and cue.at >= 0:
         # «نقلت الوكالة عن فلان قوله إن»: the words begin behind قوله, أن or the colon.
@@ -62,9 +89,10 @@ def _content(page: Page, found: list[Cue], number: int, cue: Cue) -> tuple[int, 
     if cue.complement == "colon" and j + 1 < stop and keys[j] in listed("bare that") and j + 1 in page.opening:
         j += 1
     if cue.at >= 0 and cue.complement not in ("colon", "quote", "say"):
-        # «على أن», «بأن»: the particle introduces what is said and is no part of it; أنه carries its subject.
-        while j + 1 < stop and (keys[j] in listed("bare that") or keys[j] in listed("preposition")):
+        # «على أن», «بأن»: what introduces the words is no part of them; أنه carries its subject, «أن من» goes on.
+        while j + 1 < stop and (keys[j] in listed("preposition") or (j == cue.at and keys[j] in listed("adverb"))):
             j += 1
+        j += j + 1 < stop and keys[j] in listed("bare that")
     if j >= page.size:
         return cue.end, cue.end
     start = page.start[j]
@@ -103,5 +131,9 @@ def _source_content(page: Page, found: list[Cue], number: int, cue: Cue) -> tupl
         return before.content_start, cue.start
     if cue.first > first:
         return page.start[first], cue.start
-    begin = next((k for k in range(cue.last + 1, min(stop, cue.last + 40)) if page.has(k, "،,")), -1)
-    return (page.start[begin], page.end[stop - 1]) if begin >= 0 else (cue.end, page.end[stop - 1])
+    # «وبحسب الشرطة فقد أغلق الطريق», «وبحسب الشرطة، فإن الطريق أغلق»
+    for k in range(cue.last + 1, min(stop, cue.last + 40)):
+        if page.has(k, COMMA) or page.key[k] in _OPENS:
+            k += page.key[k] == "فان" and k + 1 < stop
+            return page.start[k], page.end[stop - 1]
+    return cue.end, page.end[stop - 1]

@@ -36,7 +36,7 @@ def _listed(stem: str) -> tuple[str, str]:
     for kind in KINDS:
         if stem in listed(kind):
             if kind == "people":
-                return kind, "f" if stem in listed("feminine") else "p"
+                return kind, "f" if stem in listed("feminine") or stem.endswith("ة") else "p"
             return kind, "f" if stem.endswith(("ة", "ات", "تان", "تين", "تا")) or stem in listed("feminine") else "m"
     if stem.endswith("ة") and stem[:-1] in listed("person"):
         return "person", "f"
@@ -72,6 +72,9 @@ def noun(word: str) -> Noun:
         rest = word[len(front) :]
         if not word.startswith(front) or len(rest) < 2:
             continue
+        # «واحدة» is no و with something behind it.
+        if front and not lemmas.take_apart(word).before:
+            break
         definite = rest.startswith("ال") and len(rest) > 4
         stem = rest[2:] if definite else rest
         if front[-1:] == "ل" and rest.startswith("ل") and len(rest) > 3:

@@ -42,6 +42,9 @@ def read(page: Page, first: int, limit: int) -> Phrase:
     if first >= limit:
         return NONE
     head = page.noun(first)
+    # «عدة وسائل إعلام», «جميع الأطراف»: the noun behind tells what they are.
+    if keys[first] in listed("quantifier") and first + 1 < limit and page.noun(first + 1).kind:
+        head = page.noun(first + 1)
     if keys[first] in listed("honorific"):
         return Phrase(first, first + 1, antecedents.last_person(page), "PER", head.agrees)
     if head.kind == "document" and page.type(first) != "PER":
@@ -305,8 +308,11 @@ def _another(page: Page, first: int, j: int, head: Noun) -> bool:
     here = page.noun(j)
     definite = word.startswith("ال") or page.entity[j] >= 0
     if here.kind == "outlet" and not word.startswith("ال"):
-        return j > first + 1 and (before.kind not in ("person", "people") or _described(page, j - 1))
+        return j > first + 1 and (_described(page, j - 1) or page.entity[j - 1] >= 0)
     # Behind a definite noun or an adjective only a definite adjective or name goes on; an office is another one.
+    # «فلان أحد الشهود»
+    if word in ("احد", "احدى") and j > first:
+        return True
     closed = page.key[j - 1].startswith("ال") or (j > first + 1 and _described(page, j - 1))
     # «العميد قائد الشرطة»: a title before a role.
     titled = j == first + 1 and (head.stem in listed("title") or head.stem in listed("rank"))
@@ -317,7 +323,7 @@ def _another(page: Page, first: int, j: int, head: Noun) -> bool:
         return True
     if j > first + 1 and not definite and is_owned(page, j) and is_adjective(page, j - 1):
         return True
-    if head.definite and head.kind not in ("person", "people", "document"):
+    if head.definite and head.kind != "person":
         itself = word.startswith(("ال", "ب", "ل", "وال", "نفس", "ذات")) or page.entity[j] >= 0
         written = page.written(j)
         return not itself and (is_owned(page, j) or known(written))

@@ -51,6 +51,8 @@ def subject(page: Page, cue: Cue, limit: int, earlier: list[Cue]) -> Candidate |
     # Nobody before the sentence weighs more than a subject that stands beside its verb.
     if best is None or best.score < weights()["beyond doubt"]:
         best = _heaviest([*found, *_carried(page, cue, earlier)])
+    if (best is None or best.score < weights()["needed of a source"]) and cue.complement in ("that", "quote", "colon"):
+        best = _heaviest(list(_named_before(page, cue)))
     return best if best and best.score >= weights()["needed of a source"] else None
 
 
@@ -177,6 +179,8 @@ def _past_adverbial(page: Page, k: int, limit: int) -> int:
 def _weighed_behind(page: Page, cue: Cue, phrase: Phrase, setting: bool, limit: int) -> Candidate:
     form, kind = cue.form, phrase.kind
     told = cue.complement in ("that", "quote", "colon", "say")
+    # «أعلنت الحركة عن»: what is told has its preposition.
+    told = told or (cue.complement not in ("", "any") and form.group not in _HAS_OBJECT)
     lone = phrase.after >= limit or page.closed(phrase.after) or _adverbial(page, phrase.after)
     lone = lone or page.stops(phrase.after)
     somebody = kind in _SPEAKERS
@@ -250,8 +254,9 @@ def _before(page: Page, cue: Cue) -> Iterator[Candidate]:
             or opener in listed("that")
         )
         joined = keys[k][:1] in "وف" and page.noun(k).front > 0
-        if (apart or joined) and not page.closed(k):
-            phrase = read(page, k + (keys[k] in ("هذا", "هذه") and k < j), j + 1)
+        this = keys[k] in _THIS and k < j
+        if (apart or joined) and (this or not page.closed(k)):
+            phrase = read(page, k + this, j + 1)
             if (
                 phrase.name
                 and phrase.kind in _SPEAKERS
@@ -273,7 +278,7 @@ def _before(page: Page, cue: Cue) -> Iterator[Candidate]:
 
 
 def described_noun(page: Page, cue: Cue) -> int:
-    """The indefinite noun that a verb right behind it describes (تقارير تحدثت عن, نسخة تفيد ب); -1 where there is none."""
+    """The indefinite noun that a verb right behind it describes (تقارير تحدثت عن); -1 where there is none."""
     k = cue.first - 1
     if cue.opens(page) or k <= page.since[cue.first] or cue.form.shape not in ("perfect", "imperfect"):
         return -1
@@ -350,6 +355,15 @@ def _reaches(page: Page, after: int, verb: int) -> bool:
 
 def _antecedent(page: Page, cue: Cue, relative: int, floor: int) -> Iterator[Candidate]:
     """What الذي or التي before the verb points back to, where it can speak: the phrase that reaches up to it."""
+    if cue.form.group == "contained":
+        # «المادة 12 من القانون رقم 7 المتعلق بالسير، الذي ينص»: the law that the sentence names last.
+        for k in range(relative - 1, floor - 1, -1):
+            if page.noun(k).stem in listed("wording document") and page.noun(k).definite:
+                after = extent(page, k, relative)
+                yield Candidate(
+                    Phrase(k, after, page.span(k, after), "document", page.noun(k).agrees), "before", {"antecedent": 1}
+                )
+                return
     number = "p" if page.key[relative].endswith("ين") else "f" if page.key[relative].endswith("لتي") else "m"
     for k in range(relative - 1, max(floor, relative - 12) - 1, -1):
         if page.stops(k + 1):
@@ -417,6 +431,21 @@ def _carried(page: Page, cue: Cue, earlier: list[Cue]) -> Iterator[Candidate]:
             }
             named = phrase.kind == "PER" or (phrase.kind == "ORG" and distance <= 0)
             yield Candidate(phrase, rule, clues | {"is named": named})
+
+
+def _named_before(page: Page, cue: Cue) -> Iterator[Candidate]:
+    """The person named last before words that nobody else can have said."""
+    k = cue.first - 1
+    floor = page.since[cue.first]
+    while k >= 0 and page.sentence[cue.first] - page.sentence[k] <= 2:
+        if page.type(k) == "PER" and page.inside[k] < 0:
+            name = page.named(k)
+            agrees = antecedents.gender(page, name)
+            clues = {"named before": 1, "agrees with another": _clash(cue.form.gender, agrees, False)}
+            clues["sentences between"] = k < floor
+            yield Candidate(Phrase(k, k + 1, name, "PER", agrees), "carried", clues)
+            return
+        k -= 1
 
 
 def _agrees(page: Page, said: Said) -> str:

@@ -84,7 +84,20 @@ def _named(page: Page, found: list[Cue], number: int, how: str, voices: list[Voi
     # «فيزا» و«كوكاكولا»: what is joined to a name is one.
     joined = page.gap(first).strip(' «»"“”') in ("و", "،") or before == "و"
     close = number and page.quotes[number - 1].end > page.start[first] - 12
-    return bool(words <= 4 and joined and close and voices[number - 1].kind == "term")
+    return bool(words <= 8 and joined and close and voices[number - 1].kind == "term" and _no_verb(page, first, after))
+
+
+def _no_verb(page: Page, first: int, after: int) -> bool:
+    return after - first <= 4 or not any(page.finite(j) for j in range(first, after))
+
+
+def _called(page: Page, cue: Cue | None, how: str, number: int) -> bool:
+    """Whether short words stand in marks more than once in a text, as a name does, and no colon leads to them."""
+    first, after = page.quote_tokens[number]
+    if after - first > 4 or how == "direct" or page.has(first, ":") or (cue and cue.form.group == "describe"):
+        return False
+    words = page.key[first:after]
+    return any(page.key[a:b] == words for n, (a, b) in enumerate(page.quote_tokens) if n != number)
 
 
 def _predicate(page: Page, first: int, after: int) -> bool:
@@ -150,11 +163,15 @@ def voices(page: Page) -> tuple[list[Cue], list[Voice]]:
     for number, quote in enumerate(page.quotes):
         first, after = page.quote_tokens[number]
         cue, how = _governing(page, found, number)
-        named = first >= after or _named(page, found, number, how, told)
+        named = first >= after or _named(page, found, number, how, told) or _called(page, cue, how, number)
         if named or not _is_speech(page, cue, how, first, after) or (quote.depth and cue is None):
             told.append(Voice("term", "", None))
             continue
         document = "" if cue else _document_before(page, first)
+        # A word or two that nobody is found to have said are no speech.
+        if not document and not (cue and cue.source) and after - first <= 3 and how != "direct":
+            told.append(Voice("term", "", None))
+            continue
         if cue is None and not document:
             cue = next((c for c in reversed(_earlier(page, found, number)) if c.source and c.inside < 0), None)
         told.append(Voice("speech", document or (cue.source if cue else ""), cue))
