@@ -1,11 +1,12 @@
 """What a noun means where it only points back: الوزير, الرئيس الفرنسي, الوزارة, سموه, شومان for عباس شومان."""
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from helpers.marks.clues import weigh, weights
 from helpers.marks.nouns import Noun, noun
-from helpers.marks.page import COMMA, Page
+from helpers.marks.page import COMMA, Page, Said
 from helpers.marks.reporting import accusative, bare, key_of, listed
 from helpers.marks.reporting import lexicon as reporting
 
@@ -174,9 +175,9 @@ def _holder(page: Page, first: int, after: int, head: Noun) -> str:
     for person in people(page).values():
         agrees = gender(page, person.name)
         words = {alike(word) for word in person.words} | person.words | set(keys(person.name))
-        hits = sum(word in words or alike(word) in words for word in modifiers)
+        hits = sum(word in words or alike(word) in words or _of(word, words) for word in modifiers)
         bears = bool(heads & (person.heads | {alike(word) for word in person.heads}))
-        generic = not bears and head.stem in listed("generic person") and head.definite and not modifiers
+        generic = not bears and head.stem in listed("generic person") and head.definite and bool(hits or not modifiers)
         before = sum(token < first for token in person.tokens)
         unknown = not bears and not generic and not person.heads and head.definite and bool(before)
         if not (bears or generic or unknown):
@@ -209,6 +210,7 @@ def _learn(page: Page, name: str, heads: set[str], modifiers: list[str]) -> None
     """What a person has once been called stands for them from there on."""
     known = people(page)
     person = known[name]
+    page.kept.setdefault("learned", {}).setdefault(name, set()).update(heads)
     known[name] = person._replace(heads=person.heads | heads, words=person.words | heads | set(modifiers))
 
 
@@ -225,6 +227,41 @@ def _other_state(modifiers: list[str], role: frozenset[str]) -> bool:
     """Whether both tell whose it is, and not the same: «الرئيس الفرنسي» is not الرئيس التركي."""
     missing = [word for word in modifiers if _nationality(word) and word not in role]
     return bool(missing) and any(_nationality(word) and word not in modifiers for word in role)
+
+
+def named_later(page: Page) -> Iterator[tuple[Said, str]]:
+    """(the one heard without a name, the name) where the next new speaker comes with a name and without an office.
+
+    Whoever speaks by a full name that is new and has no office beside it has been introduced by the office before.
+    """
+    heard = [said for said in page.history if said.rule != "inside"]
+    for n, said in enumerate(heard):
+        words = keys(said.name)
+        head = noun(words[0]) if words else None
+        if said.kind != "person" or head is None or not (head.definite or _in_construct(words)):
+            continue
+        following = next((later for later in heard[n + 1 :] if later.name != said.name), None)
+        person = people(page).get(following.name) if following else None
+        if person is None or min(person.tokens) < said.token or len(keys(person.name)) < 2:
+            continue
+        near = page.sentence[following.token] - page.sentence[said.token] <= 3
+        learned = page.kept.get("learned", {}).get(person.name, set())
+        office = {word for word in person.heads if bare(word) not in listed("rank") and bare(word) not in learned}
+        same_sex = gender(page, person.name) in ("", head.agrees)
+        if near and same_sex and not office:
+            yield said, person.name
+
+
+def _in_construct(words: list[str]) -> bool:
+    """Whether the words are an office (رئيسة الاتحاد) and no one of many (مسؤول أمني, أحد الشهود)."""
+    first = noun(words[0])
+    definite = len(words) > 1 and any(word.startswith("ال") for word in words[1:])
+    return definite and first.stem not in listed("unnamed speaker") and first.stem not in ("احد", "احدى", "بعض", "عدد")
+
+
+def _of(word: str, role: set[str]) -> bool:
+    """Whether an adjective is of something in a role: خليجي of الخليج."""
+    return len(word) > 4 and word.endswith(("ي", "ية")) and word.removesuffix("ة")[:-1] in role
 
 
 def _nationality(word: str) -> bool:

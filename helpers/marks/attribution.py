@@ -1,6 +1,6 @@
 """Which words attribute: the cues of a document, each with its source and the stretch of what is said."""
 
-from helpers.marks import complements, contents, sources
+from helpers.marks import antecedents, complements, contents, sources
 from helpers.marks.page import COMMA, Cue, Page
 from helpers.marks.phrases import NONE, Phrase, read, without_l
 from helpers.marks.reporting import Form, bare, known, lexicon, listed, phrases
@@ -31,9 +31,18 @@ def cues(page: Page) -> list[Cue]:
         found.append(cue)
         if cue.form.shape == "according":
             i = max(i, _past_its_verb(page, cue))
+    _name_later(page, found)
     for number, cue in enumerate(found):
         contents.delimit(page, found, number, cue)
     return found
+
+
+def _name_later(page: Page, found: list[Cue]) -> None:
+    """Give an office the name of its bearer where that comes only behind: «أعلن وزير الدفاع … وقال فلان»."""
+    for said, name in antecedents.named_later(page):
+        for cue in found:
+            if cue.source == said.name:
+                cue.source = name
 
 
 def _nobody(cue: Cue) -> bool:
@@ -77,7 +86,17 @@ def _again(page: Page, cue: Cue, previous: Cue | None, relayed_until: int) -> bo
     near = cue.first - previous.last
     # «شدد على القول إن», «رد بتأكيد أن»: both lead to the same words.
     leads = cue.at == previous.at >= 0 or previous.at in (cue.first, cue.last)
-    if leads and (saying or form.shape == "masdar") and previous.form.kind == "verb" and near <= complements.NEAR:
+    # «تابع الوزير يقول»
+    spoken = (
+        form.lemma == "قال" and form.shape == "imperfect" and not cue.opens(page) and not page.gap(cue.first).strip()
+    )
+    spoken = spoken and near <= 5
+    if (
+        leads
+        and (saying or form.shape == "masdar" or spoken)
+        and previous.form.kind == "verb"
+        and near <= complements.NEAR
+    ):
         return True
     if previous.form.lemma == form.lemma and near <= 8 and form.shape == "perfect" and page.key[cue.last][-1] == "ا":
         return form.gender == "p"
@@ -209,7 +228,7 @@ def _of_verb(page: Page, cue: Cue, found: list[Cue]) -> bool:
             agrees = "f" if form.gender == "f" and phrase.kind not in ("PER", "people") else phrase.agrees
             # Behind «قال بيان الوزارة» both go on: أضاف (the statement), أضافت (the ministry).
             agrees = "" if phrase.via else agrees
-            inside = cue.inside >= 0 or _told_by_another(page, phrase, found)
+            inside = cue.inside >= 0 or _told_by_another(page, phrase, found) or before in listed("what")
             sources.remember(page, phrase.name, phrase.kind, agrees, cue.first, "inside" if inside else cue.rule)
     # «قال المصرف في بيان»: the statement that speaks from here on is the speaker's.
     window = range(cue.last + 1, min(cue.last + 16, until))

@@ -60,6 +60,9 @@ def _according(page: Page, cue: Cue) -> Found:
     following = _word(page, cue, 1)
     if cue.form.lemma == "نقلا":
         return ("source", cue.last + 1) if following in ("عن", "على", "لسان") else NOTHING
+    # «على حسب الحاجة»
+    if _word(page, cue, -1) == "على":
+        return NOTHING
     wanted = "ل" if cue.form.lemma in ("وفقا", "طبقا") else ""
     return ("source", cue.last + 1) if following.startswith(wanted) else NOTHING
 
@@ -150,7 +153,7 @@ def _verb_stands(page: Page, cue: Cue) -> bool:
     future = page.key[i][: form.skip].endswith("س") and cue.inside >= 0
     if not perfect and (before == "قد" or future or (not form.skip and before in listed("before subjunctive"))):
         return False
-    if form.suffix and form.group == "continue":
+    if perfect and before in ("بان", "على") or (form.suffix and form.group == "continue"):
         return False
     # «في الإعلان», «هذا الإعلان»; behind «حول ذلك» a present verb may stand.
     about = not perfect and before in ("هذا", "هذه", "ذلك") and i > 1 and page.key[i - 2] in listed("preposition")
@@ -176,6 +179,10 @@ def _verb(page: Page, cue: Cue) -> Found:
     following = _word(page, cue, 1)
     before = page.key[i - 1] if i else ""
     if form.group == "call" and following in listed("god"):
+        return NOTHING
+    # «أستغرب»: with its hamza the writer speaks of himself.
+    written = page.text[cue.start : cue.end]
+    if form.shape == "perfect" and written.startswith("أ") and form.lemma.startswith("ا"):
         return NOTHING
     # «كتب - فلان:» is a byline; «كتب فلان:» alone on its line as well.
     if form.lemma == "كتب" and i == page.since[i] and page.has(i + 1, "-–:"):
@@ -340,6 +347,8 @@ def _object(page: Page, cue: Cue, before: str, following: str) -> Found:
     if not following:
         return NOTHING
     named = _speaks(page, i + 1) and (i + 1 not in page.opening or _is_name(page, i + 1))
+    # «أوضح ذلك المدير»
+    named = named or (following in ("ذلك", "هذا") and _speaks(page, i + 2))
     pronoun = verb and form.suffix
     if "document" in needs and following in ("فيه", "فيها"):
         return "any", -1

@@ -133,7 +133,10 @@ def governed(written: str) -> bool:
     if before[-1:] not in ("ب", "ل", "ك"):
         return False
     rest = rules.plain(written)[len(before) :]
-    return rest.startswith(("ال", "ل")) or lemmas.spelled(rest) is not None or known(rest)
+    if rest.startswith(("ال", "ل")) or lemmas.spelled(rest) is not None or known(rest):
+        return True
+    # «بتوخي الحذر»: a verbal noun that the dictionary lacks.
+    return before[-1:] == "ب" and rest[:1] == "ت" and len(rest) > 3 and rest[-1:] in "يىة"
 
 
 def _verbal(word: str) -> bool:

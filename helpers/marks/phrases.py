@@ -133,7 +133,11 @@ def _bearer(page: Page, first: int, limit: int, head: Noun) -> Phrase | None:
     construct = first + 1 < limit and (
         keys[first + 1].startswith("ال") or page.entity[first + 1] >= 0 or page.noun(first + 1).kind == "person"
     )
-    definite = head.definite or construct
+    # «عضو رئاسة الهيئة على …»: the end of a chain makes its head definite.
+    chain = next((k for k in range(first + 1, limit) if page.closed(k) or page.governed(k)), limit)
+    definite = (
+        head.definite or construct or any(keys[k].startswith("ال") for k in range(first + 1, min(chain, first + 5)))
+    )
     # «زيارة فلان», «استقالة الوزير فلان»: a noun that is nobody, and what it governs.
     if page.entity[first] < 0 and not head.kind and not head.definite and (known(page.written(first)) or not construct):
         return None

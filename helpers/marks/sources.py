@@ -190,18 +190,21 @@ def _weighed_behind(page: Page, cue: Cue, phrase: Phrase, setting: bool, limit: 
         "behind the setting": setting,
         "said of the noun": told,
         "agrees with another": _clash(form.gender, phrase.agrees, True),
-        "object of the verb": form.group in _OF_SOMEBODY and somebody and lone and not told and _direct(cue),
+        "object of the verb": _wants_somebody(cue) and somebody and lone and not told,
         "owned noun": not somebody and is_owned(page, phrase.first),
-        "noun that is nobody": not somebody and word.startswith("ال"),
+        "noun that is nobody": not somebody and word.startswith("ال") and known(page.written(phrase.first)),
         "indefinite noun": not somebody and not word.startswith("ال") and known(page.written(phrase.first)),
-        "what is told": not somebody and not told,
+        "what is told": not somebody and not told and known(page.written(phrase.first)),
     }
     return Candidate(phrase, "after", clues | _kind(kind))
 
 
-def _direct(cue: Cue) -> bool:
-    """Whether the verb wants somebody for its object: اتهم فلانا ب, انتقد فلانا, but ندد ب."""
-    return cue.complement == "any" or cue.form.group in ("accuse", "inform", "describe")
+def _wants_somebody(cue: Cue) -> bool:
+    """Whether the verb wants somebody for its object: اتهم فلانا ب, انتقد فلانا, حث فلانا على, but ندد ب."""
+    if cue.form.lemma in ("حث", "ناشد", "شكر", "هنأ"):
+        return True
+    direct = cue.complement == "any" or cue.form.group in ("accuse", "inform", "describe")
+    return cue.form.group in _OF_SOMEBODY and direct
 
 
 def _kind(kind: str) -> dict[str, int]:
@@ -377,6 +380,8 @@ def _antecedent(page: Page, cue: Cue, relative: int, floor: int) -> Iterator[Can
             continue
         between = range(phrase.after, relative)
         # «الكواكب التي»: another noun that may agree stands nearer; «مصدر في الشرطة الذي» is the source.
+        if number == "f" and cue.form.gender == "m" or (k in page.opening and page.entity[k] < 0):
+            return
         nearer = any(
             page.key[j].startswith("ال") and (page.noun(j).agrees == number or not page.noun(j).kind) for j in between
         )
