@@ -10,7 +10,7 @@ _REACH, NEAR = 40, 14
 _OFFICES = ("person", "people", "outlet", "document", "body")
 # Complements that are plainly words: behind them even a cue without a source attributes.
 WORDS = ("that", "quote", "colon", "say", "source", "document")
-_WITH_OBJECT = frozenset(["call", "accuse", "praise", "condemn"])
+_WITH_OBJECT = frozenset(["call", "accuse", "praise", "condemn", "opine"])
 # A preposition with what it governs in one word.
 _JOINED = {"مما": "من", "ممن": "من", "عما": "عن", "عمن": "عن", "منه": "من", "منها": "من", "منهم": "من"}
 Found = tuple[str, int]
@@ -227,6 +227,8 @@ def _complement(page: Page, cue: Cue) -> Found:
     for j in range(cue.last + 1, until + 1):
         if page.has(j, ":") and wants("colon", j):
             return "colon", j
+        if page.has(j, ":") and cue.form.lemma == "نقل" and not fallback[0]:
+            break
         if j < page.size and j in page.opening and wants("quote", j):
             length = _quoted_speech(page, cue, j)
             if length > 3 or (length and page.has(j, ":")):
@@ -291,7 +293,8 @@ def _quoted_speech(page: Page, cue: Cue, j: int) -> int:
     follows = page.key[after] if after < page.size else ""
     if j == cue.last + 1 and not page.has(first, ":") and page.noun(first).kind in ("body", "outlet"):
         near_that = any(page.key[k] in listed("that") for k in range(after, min(after + 8, page.until[cue.last])))
-        if near_that and not any(page.finite(k) for k in range(first, after)):
+        goes_on = near_that or follows in ("عن", "الى", "على", "من")
+        if goes_on and not any(page.finite(k) for k in range(first, after)):
             return 0
     if length <= 4 and (follows in listed("that") or page.has(after, ":")):
         return 0
@@ -496,6 +499,8 @@ def _is_adjective(page: Page, cue: Cue, following: str, complement: str) -> bool
     if form.shape != "participle" or form.skip or page.has(i, COMMA):
         return False
     before = page.key[i - 1] if i else ""
+    if before == "غير":
+        return True
     # «مصادر مؤكدة أن», «أطراف متهمين ب»: behind an indefinite noun it is an adjective; «قال زيد مؤكدا» is none.
     bare_noun = (
         not before.startswith("ال") and page.entity[i - 1] < 0 and page.noun(i - 1).kind and not page.closed(i - 1)

@@ -50,7 +50,8 @@ def _next(marks: list[re.Match], n: int, step: int = 1) -> re.Match | None:
     if n + step >= len(marks):
         return None
     later = marks[n + step]
-    same = all(mark.group()[0] == marks[n].group()[0] for mark in marks[n + 1 : n + step + 1])
+    family = _FAMILY.get(marks[n].group()[0])
+    same = all(_FAMILY.get(mark.group()[0]) == family for mark in marks[n + 1 : n + step + 1])
     return later if same and later.start() - marks[n].end() < LONGEST else None
 
 

@@ -529,7 +529,9 @@ def _may_open(page: Page, k: int) -> bool:
     """Whether a word that is a noun as well (وجه, عقد) is the verb of its sentence: somebody stands behind it."""
     word = page.key[k]
     bare = word[1:] if word[:1] in "وف" and len(word) > 3 else word
-    verb = lemmas.is_verb(bare) and page.entity[k] < 0
+    # «استرشد المحامي»: a form that the dictionary lacks is a verb rather than a noun there.
+    unknown = not lemmas.is_noun(bare) and not word.startswith("ال") and not page.closed(k) and not page.noun(k).kind
+    verb = page.entity[k] < 0 and (lemmas.is_verb(bare) or unknown)
     return verb and k + 1 < page.size and (page.type(k + 1) in ("PER", "ORG") or page.noun(k + 1).kind == "person")
 
 
