@@ -185,7 +185,9 @@ def _relayed(page: Page, cue: Cue, found: list[Cue]) -> Phrase:
     """The source of نقل: the one after عن, with the outlet before it as what passes on; else the outlet."""
     keys, until = page.key, page.until[cue.last]
     first, limit = cue.last + 1, cue.at if cue.at >= 0 else until
-    at = next((k for k in range(first, min(limit + 1, until)) if keys[k] in listed("from whom") | {"عن"}), -1)
+    words = next((k for k in range(first, until) if page.has(k, ":")), until)
+    near = range(first, min(limit + 1, words))
+    at = next((k for k in near if keys[k] in listed("from whom") | {"عن"}), -1)
     if at < 0:
         best = sources.subject(page, cue, limit, found)
         return best.phrase if best else NONE

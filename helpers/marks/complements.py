@@ -395,13 +395,6 @@ def _as_told(page: Page, i: int) -> bool:
     return page.key[i - 1] in ("كما", "وكما") or page.key[i - 2 : i] == ["على", "ما"]
 
 
-def _as_told(page: Page, i: int) -> bool:
-    """Whether كما or على ما stands before a verb, and the words told before them in the sentence."""
-    if i - 1 <= page.since[i]:
-        return False
-    return page.key[i - 1] in ("كما", "وكما") or page.key[i - 2 : i] == ["على", "ما"]
-
-
 def _rules_out(page: Page, cue: Cue) -> bool:
     """Whether what استبعد leaves out is an event and nobody: استبعد الوزير عقد قمة, but استبعد المدرب اللاعب."""
     k = cue.last + 1

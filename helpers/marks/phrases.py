@@ -269,7 +269,9 @@ def extent(page: Page, first: int, limit: int) -> int:
             return j
         if page.closed(j) and not (word == "من" and page.key[j - 1] in listed("partitive")):
             return j
-        if not entity and (word in listed("ends noun phrase") or tanwin(word)):
+        # «صحيفة كوريا اليوم»: the title of an outlet, and no object.
+        title = head.kind == "outlet" and j == first + 1
+        if not entity and (word in listed("ends noun phrase") or (tanwin(word) and not title)):
             return j
         if not entity and (page.finite(j) or is_participle(page, j)) and page.noun(j).kind != "person":
             return j

@@ -118,7 +118,7 @@ def is_a_thing(page: Page, cue: Cue, limit: int) -> bool:
         return False
     noun = page.noun(k)
     definite = noun.definite or is_owned(page, k) or page.key[k - 1] in _THIS
-    if noun.kind or not definite or k in page.reference or not known(page.written(k)):
+    if noun.kind or not definite or k in page.reference or not (known(page.written(k)) or is_owned(page, k)):
         return False
     return not _clash(cue.form.gender, noun.agrees, True) and read(page, k, limit).kind == "other"
 
