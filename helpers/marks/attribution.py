@@ -76,7 +76,8 @@ def _read(page: Page, i: int) -> Cue | None:
 def _again(page: Page, cue: Cue, previous: Cue | None, relayed_until: int) -> bool:
     """Whether a cue only repeats the one before it: قال … قائلا, نفى نفيا, أضاف متسائلا, نقلت … قوله."""
     form = cue.form
-    saying = page.key[cue.last] in listed("saying") or (form.shape == "masdar" and form.lemma == "قال")
+    saying = page.key[cue.last] in listed("saying") or form.shape == "saying"
+    saying = saying or (form.shape == "masdar" and form.lemma == "قال")
     if previous is None:
         return False
     led = previous.complement == "say" and cue.first - previous.last <= complements.NEAR
@@ -100,6 +101,9 @@ def _again(page: Page, cue: Cue, previous: Cue | None, relayed_until: int) -> bo
         return True
     if previous.form.lemma == form.lemma and near <= 8 and form.shape == "perfect" and page.key[cue.last][-1] == "ا":
         return form.gender == "p"
+    if form.shape == "participle" and cue.at == previous.at >= 0 and cue.complement in ("colon", "quote"):
+        # «قال الوزير للصحيفة معلقا: …»
+        return not page.has(cue.first, COMMA)
     # The participle right behind its verb or behind the verb's subject: one attribution.
     if form.shape == "participle" and not page.gap(cue.first).strip():
         between = range(previous.last + 1, cue.first)
@@ -216,6 +220,10 @@ def _of_verb(page: Page, cue: Cue, found: list[Cue]) -> bool:
         return False
     best = sources.subject(page, cue, limit, found)
     cue.rule = best.rule if best else "carried"
+    # «نموذجا يؤكد أن»: the noun does it, and nobody speaks.
+    noun = sources.described_noun(page, cue)
+    if best is None and noun >= 0 and not page.noun(noun).kind:
+        return False
     # «ما أشار إليه» without a subject of its own takes up what was told.
     before = page.key[cue.first - 1] if cue.first else ""
     if before in listed("what") and cue.rule == "carried" and not form.suffix:

@@ -106,10 +106,13 @@ def _masdar(page: Page, cue: Cue) -> Found:
     form, i, keys, until = cue.form, cue.last, page.key, page.until[cue.last]
     before = _word(page, cue, -1)
     done = before in listed("done") and form.group in ("affirm", "announce", "deny")
+    # «الحكم الذي تم تأكيده», «يتم الإعلان عنها»: what was done is named before.
+    if done and (form.suffix or _word(page, cue, 1) in listed("addressee")):
+        return NOTHING
     if form.lemma == "اعتبر" or (done and i > 1 and keys[i - 2] in listed("jussive particle")):
         return NOTHING
     near = range(i + 1, min(i + (3 if form.suffix else 2), until))
-    if any(keys[k] in listed("that") for k in near):
+    if any(keys[k] in listed("that") and keys[k - 1] not in listed("before other that") for k in near):
         return "that", i + 1
     if done:
         return "any", -1
@@ -199,6 +202,12 @@ def _verb(page: Page, cue: Cue) -> Found:
     # «ما ورد في التصريح»: what stands there is spoken of.
     if "document" in form.needs and before in listed("what"):
         return NOTHING
+    ahead = page.key[i + 1 : min(i + 9, page.until[i])]
+    # «جددت الإدارة عقد اللاعب», «تطلب الأمر وقتا»: nothing is said.
+    if form.lemma == "جدد" and not listed("thing renewed").isdisjoint(ahead):
+        return NOTHING
+    if form.lemma == "طلب" and form.shape == "imperfect" and following in listed("requires"):
+        return NOTHING
     if form.lemma == "جدد" and any(page.key[k].startswith("ال") and _telling(page, k) for k in range(i + 1, i + 5)):
         # «جدد الوزير التأكيد أن»: the noun tells.
         return NOTHING
@@ -260,6 +269,8 @@ def _complement(page: Page, cue: Cue) -> Found:
             # «كشف عن ارتفاع الأسعار إلى أن بلغت»: what the verb asks for comes first; «على أن» is أن.
             own = fallback[0] in ("عن", "إلى", "الى", "على", "من") and page.key[j] == fallback[0]
             leads = j + 1 < until and (keys[j + 1] in listed("that") | listed("saying") or _telling(page, j + 1))
+            # «حذر القائمون على البحث من جامعة كذا من أن»
+            leads = leads or (page.entity[j + 1] >= 0 and _again(page, j, until)) if j + 1 < until else leads
             if own and not _idiom(page, j) and not leads:
                 break
             if own and _idiom(page, j):
@@ -269,6 +280,16 @@ def _complement(page: Page, cue: Cue) -> Found:
         ):
             break
     return fallback if fallback[0] else spare
+
+
+def _again(page: Page, j: int, until: int) -> bool:
+    """Whether the preposition at word `j` stands once more with أن before the clause ends."""
+    for k in range(j + 2, min(j + 12, until - 1)):
+        if page.stops(k) or page.has(k, COMMA):
+            return False
+        if page.key[k] == page.key[j] and page.key[k + 1] in listed("that"):
+            return True
+    return False
 
 
 def _idiom(page: Page, j: int) -> bool:
@@ -322,6 +343,9 @@ def _preposition(page: Page, cue: Cue, j: int) -> Found:
     # «عبر أربعة مواقع تعطي صورة عن» has no verb: near the cue alone عن belongs to it.
     loose = cue.form.lemma == "عبر" and not cue.opens(page)
     alone = word == "ل" and not (j + 1 in page.opening and _is_name(page, j + 1))
+    # «التقرير الصادر عن المركز»: the preposition is the participle's.
+    if word == "عن" and not listed("asks for عن").isdisjoint(page.key[max(j - 2, cue.last + 1) : j]):
+        return NOTHING
     if wants(word) and (word in listed("preposition") or alone) and j <= cue.last + (10 if loose else 28):
         return word, j
     joined = _JOINED.get(word, "")
@@ -331,8 +355,10 @@ def _preposition(page: Page, cue: Cue, j: int) -> Found:
         return "عن", j
     if wants("ل") and (word == "لما" or (page.governed(j) and word.startswith("ل"))) and j <= cue.last + 8:
         return "ل", j
+    manner = j + 1 < page.size and word in ("بهذا", "بهذه") and page.key[j + 1] in listed("this of manner")
     with_b = (
-        word.startswith("ب")
+        not manner
+        and word.startswith("ب")
         and word not in listed("adverb")
         and (len(word) > 2 or (word == "ب" and j + 1 in page.opening))
     )
@@ -414,6 +440,9 @@ def _rules_out(page: Page, cue: Cue) -> bool:
 def _document_shows(page: Page, cue: Cue, following: str) -> bool:
     """Whether a study, figures or a survey is what shows: أظهرت الدراسة تراجعا, بيانات تظهر تراجعا."""
     before = cue.first - 1
+    if before >= 0 and page.key[before] in listed("clause break"):
+        # «عندما تظهر النتائج»: they come out.
+        return False
     if page.noun(cue.last + 1).kind == "document" and page.noun(cue.last + 1).stem in listed("shows"):
         return True
     near = [before, before - 1] if page.since[cue.first] < before else [before]

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 
+from helpers.marks import sources
 from helpers.marks.page import COMMA, Cue, Page
 from helpers.marks.phrases import is_participle
 from helpers.marks.reporting import listed
@@ -13,7 +14,7 @@ _THIS = frozenset(["هذا", "وهذا", "ذلك", "وذلك", "وهو", "هو"]
 def _next_clause(page: Page, found: list[Cue], number: int) -> Cue | None:
     """The next cue that begins a clause of its own, not one inside what this cue introduces."""
     for cue in found[number + 1 : number + 9]:
-        if cue.inside != found[number].inside:
+        if cue.inside != found[number].inside or cue.first < found[number].at:
             continue
         fresh = cue.form.shape in ("participle", "according") or cue.opens(page) or page.has(cue.first, "،,.؛:\n")
         if fresh or (cue.first and page.key[cue.first - 1] in listed("joins clauses")):
@@ -32,7 +33,8 @@ def _beside(found: list[Cue], number: int, step: int) -> Cue | None:
 def delimit(page: Page, found: list[Cue], number: int, cue: Cue) -> None:
     """Give a cue the stretch of what is said: the quotation, the clause after أن, the object, or the clause before."""
     before = page.key[max(0, cue.first - 2) : cue.first]
-    as_told = cue.complement == "any" and (before[-1:] in (["كما"], ["وكما"]) or before == ["على", "ما"])
+    told = before[-1:] in (["كما"], ["وكما"]) or before == ["على", "ما"] or (before and before[-1] in listed("thus"))
+    as_told = cue.complement == "any" and told
     closing = cue.rule == "according" or (as_told and cue.first - 1 > page.since[cue.first])
     following = page.key[cue.last + 1] if cue.last + 1 < page.until[cue.last] else ""
     taken_up = before[-1:] == ["ما"] and cue.form.suffix and before[0] in _THIS
@@ -46,6 +48,9 @@ def delimit(page: Page, found: list[Cue], number: int, cue: Cue) -> None:
     last = bisect_left(page.start, end) - 1
     if last > 0 and page.key[last] in listed("joins clauses") and start < page.end[last - 1] <= end:
         end = page.end[last - 1]
+    closes = end < len(page.text) and page.text[end] in "«»“”\""
+    if closes and any(start < quote.start - 1 and quote.end == end for quote in page.quotes):
+        end += 1
     cue.content_start, cue.content_end = start, max(start, end)
 
 
@@ -63,13 +68,19 @@ def _said_before(page: Page, cue: Cue) -> tuple[int, int]:
 def _content(page: Page, found: list[Cue], number: int, cue: Cue) -> tuple[int, int]:
     keys, stop = page.key, page.until[cue.last]
     following = _next_clause(page, found, number)
+    if following and following.first == cue.last + 1 and following.at > cue.at and following.opens(page):
+        # «أدان واستنكر المجلس القرار»: two verbs have one object.
+        return _content(page, found, found.index(following), following)
     end = page.end[stop - 1]
     if following and following.first < stop:
         end = page.end[following.first - 1] if following.first > cue.last + 1 else cue.end
     # A participle of telling or وكان behind a comma begins what is no longer said, whether it is a cue or not.
     for k in range(max(cue.last, cue.at) + 2, stop):
         fresh = page.has(k, COMMA) and page.inside[k] == cue.inside
-        if fresh and (is_participle(page, k) or keys[k] in ("وكان", "وكانت")) and page.end[k - 1] < end:
+        fresh = fresh and (is_participle(page, k) or keys[k] in listed("begins what is not said"))
+        # «كما يرى، على حد قوله»: how it is put is no part of it.
+        fresh = fresh or (keys[k] == "على" and keys[k + 1 : k + 2] == ["حد"])
+        if fresh and page.end[k - 1] < end:
             end = page.end[k - 1]
             break
     j = cue.at if cue.at >= 0 else _past_subject(page, cue, stop)
@@ -98,24 +109,33 @@ def _content(page: Page, found: list[Cue], number: int, cue: Cue) -> tuple[int, 
     start = page.start[j]
     if j in page.opening and cue.inside != page.opening[j]:
         quote = page.quotes[page.opening[j]]
-        return quote.start, quote.end if cue.complement in ("colon", "quote") else max(end, quote.end)
+        if cue.complement in ("colon", "quote"):
+            return quote.start, quote.end
+        # «إن «الحزم» و«الأمل» انتهتا»: names in marks that are joined, and no quotation.
+        after = page.quote_tokens[page.opening[j]][1]
+        joined = after + 1 < stop and page.key[after] == "و" and after + 1 in page.opening
+        names = after - j <= 4 and (joined or (after in page.opening and page.has(after, "و")))
+        return quote.start - names, max(end, quote.end)
     return start, max(start, end)
 
 
 def _past_subject(page: Page, cue: Cue, stop: int) -> int:
     """The word where an object begins: behind the subject where that stands after the verb."""
-    first = cue.last + 1
-    if cue.rule not in ("after", "relay"):
-        return first
-    last = first
-    for k in range(first, min(stop, first + 28)):
+    last = first = cue.last + 1
+    behind = cue.rule in ("after", "relay")
+    for k in range(first, min(stop, first + 28) if behind else first):
         if page.entity[k] >= 0 and page.entities[page.entity[k]][3] in cue.source.split("|"):
             last = max(last, page.words_of(page.entity[k])[-1] + 1)
-    if last == first:
+    if last == first and behind:
         at = page.text.find(cue.source, cue.end, cue.end + 250) if cue.source else -1
         last = bisect_left(page.start, at + len(cue.source)) if at >= 0 else first
-    while last < stop and page.key[last] in listed("time"):
-        last += 1
+    # «أعلنت الأمانة في بيان لها ترحيبها», «كلمة هنأ فيها الطلاب»: the object stands behind the setting.
+    while last < stop and sources.adverbial(page, last) and not page.has(last, COMMA):
+        last = sources.past_adverbial(page, last, stop)
+    if last < stop and page.key[last] in listed("relative"):
+        # «اقترح المجلس الذي يدير المصارف، ضرورة …»
+        comma = next((k for k in range(last + 1, min(stop, last + 24)) if page.has(k, COMMA)), first)
+        last = comma
     return last if last < stop else first
 
 
@@ -129,7 +149,11 @@ def _source_content(page: Page, found: list[Cue], number: int, cue: Cue) -> tupl
         and before.end <= before.content_start < cue.start
     ):
         return before.content_start, cue.start
-    if cue.first > first:
+    following = page.key[cue.last + 1 : min(stop, cue.last + 16)]
+    # «ووجدت الدراسة، وفقا للصحيفة، أن …», «وطبقا للمصادر، فإن …»: the words stand behind.
+    opened = "فان" in following or (cue.first <= first + 3 and not _OPENS.isdisjoint(following))
+    opened = opened or (cue.first <= first + 3 and page.has(cue.first, COMMA) and "ان" in following)
+    if cue.first > first and not opened:
         return page.start[first], cue.start
     # «وبحسب الشرطة فقد أغلق الطريق», «وبحسب الشرطة، فإن الطريق أغلق»
     for k in range(cue.last + 1, min(stop, cue.last + 40)):

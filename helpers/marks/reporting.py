@@ -99,9 +99,8 @@ def _participle(stem: str, lemma: str):
     base = stem + "ي" if weak else stem
     yield base + "ا", "m"
     yield base + "ة", "f"
-    if stem != "معتبر":
-        yield (stem if weak else base) + "ين", "p"
-        yield base + "ات", "p"
+    yield (stem if weak else base) + "ين", "p"
+    yield base + "ات", "p"
 
 
 @cache

@@ -12,7 +12,7 @@ from helpers.marks import antecedents
 from helpers.marks.clues import weigh, weights
 from helpers.marks.page import COMMA, Cue, Page, Said
 from helpers.marks.phrases import NONE, Phrase, extent, is_adjective, is_owned, is_participle, read, tanwin
-from helpers.marks.reporting import known, listed
+from helpers.marks.reporting import accusative, known, listed
 from helpers.marks.reporting import lexicon as reporting
 from helpers.texts import lemmas
 
@@ -83,12 +83,16 @@ def _behind(page: Page, cue: Cue, limit: int) -> Iterator[Candidate]:
     while k < min(limit, cue.last + _BEHIND):
         if k in page.opening and cue.complement == "quote" and k == cue.at:
             return
-        if page.stops(k) or (page.has(k, COMMA) and not setting and not _adverbial(page, k)):
+        if page.stops(k) or (page.has(k, COMMA) and not setting and not adverbial(page, k)):
             return
         name = page.entity[k] >= 0 or _begins_name(page, k, limit)
-        if _adverbial(page, k) or (page.entity[k] >= 0 and page.governed(k)) or _to_marks(page, k):
+        if adverbial(page, k) or (page.entity[k] >= 0 and page.governed(k)) or _to_marks(page, k):
             setting = True
-            k = _past_adverbial(page, k, limit)
+            k = past_adverbial(page, k, limit)
+            continue
+        # «ما لم ينفه أو يؤكده المكتب»: two verbs have one subject.
+        if keys[k] == "او" and k == cue.last + 1 and k + 1 < limit and page.finite(k + 1):
+            k += 2
             continue
         # «في مؤتمر عقده الوزير»: who holds it speaks.
         if setting and not name and page.finite(k) and page.key[k] not in reporting():
@@ -114,13 +118,16 @@ def is_a_thing(page: Page, cue: Cue, limit: int) -> bool:
     k += page.key[k] in _THIS
     if k >= limit:
         return page.key[k - 1] in _THIS and k == limit
-    if page.entity[k] >= 0 or page.closed(k) or _adverbial(page, k) or k in page.opening or page.gap(k).strip():
+    if page.entity[k] >= 0 or page.closed(k) or adverbial(page, k) or k in page.opening or page.gap(k).strip():
         return False
     noun = page.noun(k)
     definite = noun.definite or is_owned(page, k) or page.key[k - 1] in _THIS
     if noun.kind or not definite or k in page.reference or not (known(page.written(k)) or is_owned(page, k)):
         return False
-    return not _clash(cue.form.gender, noun.agrees, True) and read(page, k, limit).kind == "other"
+    # «قانون يشدد الأحكام»: it is the object of a verb that has none when it tells.
+    if _clash(cue.form.gender, noun.agrees, True):
+        return cue.form.lemma == "شدد"
+    return read(page, k, limit).kind == "other"
 
 
 def _begins_name(page: Page, k: int, limit: int) -> bool:
@@ -130,7 +137,7 @@ def _begins_name(page: Page, k: int, limit: int) -> bool:
     return page.type(k + 1) == "PER" or bool(antecedents.full_name(page, page.span(k, k + 2)))
 
 
-def _adverbial(page: Page, k: int) -> bool:
+def adverbial(page: Page, k: int) -> bool:
     """Whether a word opens what is no subject: a time, a preposition with its noun, an addressee."""
     word = page.key[k]
     if page.entity[k] >= 0:
@@ -145,7 +152,7 @@ def _to_marks(page: Page, k: int) -> bool:
     return page.key[k] in ("ل", "ب") and k + 1 in page.opening
 
 
-def _past_adverbial(page: Page, k: int, limit: int) -> int:
+def past_adverbial(page: Page, k: int, limit: int) -> int:
     """The word behind an adverbial phrase: a time, «في تصريح صحفي», «لوكالة كذا», «لـ«الحياة»»."""
     word = page.key[k]
     if page.entity[k] >= 0:
@@ -181,7 +188,7 @@ def _weighed_behind(page: Page, cue: Cue, phrase: Phrase, setting: bool, limit: 
     told = cue.complement in ("that", "quote", "colon", "say")
     # «أعلنت الحركة عن»: what is told has its preposition.
     told = told or (cue.complement not in ("", "any") and form.group not in _HAS_OBJECT)
-    lone = phrase.after >= limit or page.closed(phrase.after) or _adverbial(page, phrase.after)
+    lone = phrase.after >= limit or page.closed(phrase.after) or adverbial(page, phrase.after)
     lone = lone or page.stops(phrase.after)
     somebody = kind in _SPEAKERS
     word = page.key[phrase.first]
@@ -298,7 +305,8 @@ def described_noun(page: Page, cue: Cue) -> int:
     # «وفي وقت لاحق قال», «في تصريح أكد فيه» set the scene.
     before = page.key[k - 1].removeprefix("و")
     setting = before in listed("preposition") and (k - 1 == page.since[cue.first] or page.has(k - 1, COMMA))
-    return -1 if setting or page.noun(k).stem in listed("event") or not known(page.written(k)) else k
+    unknown = not known(page.written(k)) and not known(accusative(page.written(k)))
+    return -1 if setting or page.noun(k).stem in listed("event") or unknown else k
 
 
 def _runs_on(page: Page, cue: Cue) -> bool:
@@ -545,8 +553,8 @@ def _bounds(page: Page, sentence: int) -> tuple[int, int]:
 def doer(page: Page, k: int, limit: int) -> Phrase:
     """The subject right behind a verb, past a day or a preposition with its noun."""
     for _ in range(2):
-        if k < limit and _adverbial(page, k) and not page.has(k, COMMA):
-            k = _past_adverbial(page, k, limit)
+        if k < limit and adverbial(page, k) and not page.has(k, COMMA):
+            k = past_adverbial(page, k, limit)
     if k >= limit or page.closed(k) or page.gap(k).strip(' \u00a0«"“') or page.governed(k):
         return NONE
     return read(page, k, limit)
