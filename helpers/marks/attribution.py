@@ -99,6 +99,9 @@ def _again(page: Page, cue: Cue, previous: Cue | None, relayed_until: int) -> bo
         and near <= complements.NEAR
     ):
         return True
+    # «لفت عزت إلى أن»: behind a verb stands a name, whatever its letters.
+    if leads and form.shape == "perfect" and near == 1 and not cue.opens(page):
+        return True
     if previous.form.lemma == form.lemma and near <= 8 and form.shape == "perfect" and page.key[cue.last][-1] == "ا":
         return form.gender == "p"
     if form.shape == "participle" and cue.at == previous.at >= 0 and cue.complement in ("colon", "quote"):

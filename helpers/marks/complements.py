@@ -116,7 +116,7 @@ def _masdar(page: Page, cue: Cue) -> Found:
         return "that", i + 1
     if done:
         return "any", -1
-    if form.suffix or before in listed("negation") or before in listed("before noun of telling"):
+    if form.suffix or before in listed("negation") or _passes_on(page, cue):
         return NOTHING
     definite = keys[i].removeprefix("و").startswith("ال")
     k = i + 1
@@ -247,6 +247,9 @@ def _complement(page: Page, cue: Cue) -> Found:
         if j >= until or (page.has(j, "؛;") and page.type(j - 1) != "PER"):
             break
         word, close = keys[j], j <= cue.last + NEAR
+        # «أكدت سلامة الشبكة، مضيفة أن»: the أن is the participle's.
+        if "any" in needs and page.has(j, COMMA) and any(f.shape == "participle" for f in lexicon().get(word, ())):
+            break
         # «لا تريد أن»: another verb's أن.
         if word in listed("bare that") and _wants_that(page, cue, j - 1):
             break
@@ -306,6 +309,8 @@ def _quoted_speech(page: Page, cue: Cue, j: int) -> int:
     """Words of the stretch in marks that opens at word `j` if it can be what the cue introduces, else 0."""
     first, after = page.quote_tokens[page.opening[j]]
     length = after - first
+    if all(page.entity[k] >= 0 for k in range(first, after)) and not page.has(first, ":"):
+        return 0
     # «هتف المحتجون «مدنية مدنية»»: behind one who speaks few words are enough.
     near = j == cue.last + 1 or all(page.entity[k] >= 0 or page.noun(k).kind for k in range(cue.last + 1, j))
     if length < 4 and not (near and length >= 2):

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from helpers.marks import sources
 from helpers.marks.page import COMMA, Cue, Page
 from helpers.marks.phrases import is_participle
+from helpers.marks.reporting import lexicon as reporting
 from helpers.marks.reporting import listed
 
 _OPENS = frozenset(["فان", "فقد", "فانه", "فانها"])
@@ -78,6 +79,7 @@ def _content(page: Page, found: list[Cue], number: int, cue: Cue) -> tuple[int, 
     for k in range(max(cue.last, cue.at) + 2, stop):
         fresh = page.has(k, COMMA) and page.inside[k] == cue.inside
         fresh = fresh and (is_participle(page, k) or keys[k] in listed("begins what is not said"))
+        fresh = fresh or (keys[k] == "وذلك" and k + 2 < stop and _setting(page, k + 1, stop))
         # «كما يرى، على حد قوله»: how it is put is no part of it.
         fresh = fresh or (keys[k] == "على" and keys[k + 1 : k + 2] == ["حد"])
         if fresh and page.end[k - 1] < end:
@@ -119,24 +121,50 @@ def _content(page: Page, found: list[Cue], number: int, cue: Cue) -> tuple[int, 
     return start, max(start, end)
 
 
+def _setting(page: Page, k: int, stop: int) -> bool:
+    """Whether في or خلال and a speech, a meeting or a document follow: «…، وذلك في خطاب ألقاه أمس»."""
+    return page.key[k] in listed("setting") and any(
+        page.noun(n).stem in listed("event") or page.noun(n).kind == "document" for n in range(k + 1, min(k + 3, stop))
+    )
+
+
 def _past_subject(page: Page, cue: Cue, stop: int) -> int:
     """The word where an object begins: behind the subject where that stands after the verb."""
-    last = first = cue.last + 1
-    behind = cue.rule in ("after", "relay")
-    for k in range(first, min(stop, first + 28) if behind else first):
-        if page.entity[k] >= 0 and page.entities[page.entity[k]][3] in cue.source.split("|"):
-            last = max(last, page.words_of(page.entity[k])[-1] + 1)
-    if last == first and behind:
-        at = page.text.find(cue.source, cue.end, cue.end + 250) if cue.source else -1
-        last = bisect_left(page.start, at + len(cue.source)) if at >= 0 else first
-    # «أعلنت الأمانة في بيان لها ترحيبها», «كلمة هنأ فيها الطلاب»: the object stands behind the setting.
-    while last < stop and sources.adverbial(page, last) and not page.has(last, COMMA):
-        last = sources.past_adverbial(page, last, stop)
+    first = cue.last + 1
+    last = _past_name(page, cue, stop) if cue.rule in ("after", "relay") else first
+    last = _past_setting(page, last, stop)
     if last < stop and page.key[last] in listed("relative"):
         # «اقترح المجلس الذي يدير المصارف، ضرورة …»
         comma = next((k for k in range(last + 1, min(stop, last + 24)) if page.has(k, COMMA)), first)
         last = comma
     return last if last < stop else first
+
+
+def _past_name(page: Page, cue: Cue, stop: int) -> int:
+    """The word behind the source where that stands after its cue, the word behind the cue where it does not."""
+    last = first = cue.last + 1
+    for k in range(first, min(stop, first + 28)):
+        if page.entity[k] >= 0 and page.entities[page.entity[k]][3] in cue.source.split("|"):
+            last = max(last, page.words_of(page.entity[k])[-1] + 1)
+    if last == first:
+        at = page.text.find(cue.source, cue.end, cue.end + 250) if cue.source else -1
+        last = bisect_left(page.start, at + len(cue.source)) if at >= 0 else first
+    return last
+
+
+def _past_setting(page: Page, first: int, stop: int) -> int:
+    """The word of an object behind what stands before it: «أعلنت الأمانة [في بيان لها] ترحيبها», «أكد [على]»."""
+    k = first
+    while k < stop and not page.has(k, COMMA) and not page.stops(k):
+        word = page.key[k]
+        told = (page.governed(k) and word.startswith("ل")) or (word == "ل" and k + 1 in page.opening)
+        if not (word in listed("time") | listed("addressee") | listed("setting") | listed("adverb") or told):
+            break
+        k = sources.past_adverbial(page, k, stop)
+    if k < stop and page.key[k] == "على" and k + 1 < stop:
+        return k + 1
+    beyond = k >= stop or page.has(k, COMMA) or page.key[k][0] == "و" and page.noun(k).front
+    return first if beyond else k
 
 
 def _source_content(page: Page, found: list[Cue], number: int, cue: Cue) -> tuple[int, int]:
@@ -157,6 +185,9 @@ def _source_content(page: Page, found: list[Cue], number: int, cue: Cue) -> tupl
         return page.start[first], cue.start
     # «وبحسب الشرطة فقد أغلق الطريق», «وبحسب الشرطة، فإن الطريق أغلق»
     for k in range(cue.last + 1, min(stop, cue.last + 40)):
+        if page.finite(k) and page.key[k] in reporting() and k == _past_name(page, cue, stop):
+            # «وبحسب الوكالة ذكرت الشركة أن»
+            return page.start[k], page.end[stop - 1]
         if page.has(k, COMMA) or page.key[k] in _OPENS:
             k += page.key[k] == "فان" and k + 1 < stop
             return page.start[k], page.end[stop - 1]

@@ -334,7 +334,8 @@ def _another(page: Page, first: int, j: int, head: Noun) -> bool:
         written = page.written(j)
         return not itself and (is_owned(page, j) or known(written))
     if j == first + 1 and not head.definite and head.kind == "people" and head.stem.endswith("ون"):
-        return word.startswith("ال")
+        # «حمل كثيرون الإدارة المسؤولية»: with its ن it governs nothing.
+        return not (word.endswith(("ون", "ين")) or is_adjective(page, j))
     plain = head.stem in listed("unnamed speaker") and not head.definite
     return j >= first + 2 and plain and _described(page, j - 1) and definite
 
