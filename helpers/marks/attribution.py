@@ -227,6 +227,8 @@ def _of_verb(page: Page, cue: Cue, found: list[Cue]) -> bool:
     noun = sources.described_noun(page, cue)
     if best is None and noun >= 0 and not page.noun(noun).kind:
         return False
+    if (best is None or best.rule == "carried") and sources.thing_before(page, cue):
+        return False
     # «ما أشار إليه» without a subject of its own takes up what was told.
     before = page.key[cue.first - 1] if cue.first else ""
     if before in listed("what") and cue.rule == "carried" and not form.suffix:
@@ -362,7 +364,7 @@ def _of_its_verb(page: Page, cue: Cue, verb: int, found: list[Cue]) -> bool:
         phrase = best.phrase if best else NONE
     cue.source, cue.via = phrase.name, list(phrase.via)
     sources.remember(page, phrase.name, phrase.kind, phrase.agrees, cue.first, "according")
-    return bool(cue.source)
+    return bool(cue.source) or form.group != "contained"
 
 
 def _past_its_verb(page: Page, cue: Cue) -> int:

@@ -1,7 +1,7 @@
 """What makes a word attribute: the complement that a verb of saying asks for, and what speaks against it."""
 
 from helpers.marks.page import COMMA, Cue, Page
-from helpers.marks.phrases import is_adjective, read
+from helpers.marks.phrases import is_adjective, read, titled
 from helpers.marks.reporting import Form, bare, key_of, known, lexicon, listed
 
 _FINITE = ("perfect", "imperfect", "jussive")
@@ -331,7 +331,9 @@ def _quoted_speech(page: Page, cue: Cue, j: int) -> int:
 
 def _speaks(page: Page, j: int) -> bool:
     """Whether word `j` is a named one, an office, an outlet or a name in marks."""
-    return j < page.size and (page.entity[j] >= 0 or j in page.opening or page.noun(j).kind in _OFFICES)
+    if j >= page.size:
+        return False
+    return page.entity[j] >= 0 or j in page.opening or page.noun(j).kind in _OFFICES or titled(page, j, page.until[j]) > j
 
 
 def _outlet_between(page: Page, first: int, after: int) -> bool:
@@ -381,8 +383,8 @@ def _object(page: Page, cue: Cue, before: str, following: str) -> Found:
     if not following:
         return NOTHING
     named = _speaks(page, i + 1) and (i + 1 not in page.opening or _is_name(page, i + 1))
-    # «أوضح ذلك المدير»
-    named = named or (following in ("ذلك", "هذا") and _speaks(page, i + 2))
+    # «أوضح ذلك المدير», «أفاد بذلك المدير»
+    named = named or (following in ("ذلك", "هذا", "بذلك") and _speaks(page, i + 2))
     pronoun = verb and form.suffix
     if "document" in needs and following in ("فيه", "فيها"):
         return "any", -1

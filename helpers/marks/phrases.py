@@ -238,10 +238,29 @@ def _in_marks(page: Page, first: int, limit: int, head: Noun) -> Phrase | None:
     return None
 
 
+def titled(page: Page, first: int, limit: int) -> int:
+    """The word behind a title and the foreign name that it precedes (السيد فارغا); `first` where there is none."""
+    head, k = page.noun(first), first + 1
+    if not (head.definite and head.stem in listed("title")) or page.entity[first] >= 0:
+        return first
+    while k < min(limit, first + 4) and page.entity[k] < 0 and not page.gap(k).strip() and not page.closed(k):
+        word, plain = page.written(k), page.key[k]
+        if word.startswith("ال") or plain in reporting() or page.governed(k) or is_participle(page, k):
+            break
+        if plain in listed("time") or plain in listed("adverb") or (k > first + 1 and known(word)):
+            break
+        k += 1
+    return k if k > first + 1 else first
+
+
 def _common(page: Page, first: int, limit: int, head: Noun) -> Phrase:
     """A common noun: who it means where the text says so, else the words as written."""
     if page.closed(first):
         return NONE
+    named = titled(page, first, limit)
+    if named > first:
+        name = page.span(first + 1, named)
+        return Phrase(first, named, antecedents.full_name(page, name) or name, "PER", head.agrees)
     after = extent(page, first, limit)
     if first in page.reference:
         name = page.reference[first]
@@ -273,7 +292,8 @@ def extent(page: Page, first: int, limit: int) -> int:
         title = head.kind == "outlet" and j == first + 1
         if not entity and (word in listed("ends noun phrase") or (tanwin(word) and not title)):
             return j
-        if not entity and (page.finite(j) or is_participle(page, j)) and page.noun(j).kind != "person":
+        title = title and word not in reporting()
+        if not entity and (page.finite(j) or is_participle(page, j)) and page.noun(j).kind != "person" and not title:
             return j
         # «مصدر أمني لرويترز»: who is told is no part of who tells; «المديرية العامة للأمن» is one name.
         if page.governed(j) and not (word.startswith("لل") and not entity and head.kind == "body"):

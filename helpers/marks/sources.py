@@ -130,6 +130,28 @@ def is_a_thing(page: Page, cue: Cue, limit: int) -> bool:
     return read(page, k, limit).kind == "other"
 
 
+def thing_before(page: Page, cue: Cue) -> bool:
+    """Whether the noun that opens the clause before a verb is a thing and does it: «فالتجربة العملية تؤكد أن»."""
+    form, start = cue.form, page.since[cue.first]
+    if cue.opens(page) or form.shape != "imperfect" or form.suffix or cue.complement in ("colon", "quote"):
+        return False
+    if cue.mode != "indirect":
+        return False
+    k = cue.first - 1
+    while k > start and not (page.gap(k).strip() or page.closed(k - 1) or page.closed(k)):
+        k -= 1
+    words = range(k, cue.first)
+    if not words or any(page.closed(j) or page.entity[j] >= 0 or (j > k and page.finite(j)) for j in words):
+        return False
+    head = page.noun(k)
+    opens = k == start or page.gap(k).strip() or page.key[k - 1] in listed("opens clause") | listed("that")
+    governs = any(page.key[j].startswith("ال") for j in words) or is_owned(page, k)
+    some = any(page.noun(j).kind for j in words)
+    # «سيرته» is سيرة with a pronoun.
+    agrees = "f" if page.key[k].endswith(("ته", "تها", "تهم")) else head.agrees
+    return bool(opens) and governs and not some and not _clash(form.gender, agrees, False)
+
+
 def _begins_name(page: Page, k: int, limit: int) -> bool:
     """Whether a particle is the first part of a name: «قال لو كانغ», «أعرب فان غال»."""
     if not page.closed(k) or k + 1 >= limit:
@@ -441,6 +463,7 @@ def _carried(page: Page, cue: Cue, earlier: list[Cue]) -> Iterator[Candidate]:
                 "in the same clause": distance < 0,
                 "acted before": distance > 0,
                 "agrees with another": _clash(form.gender, phrase.agrees, False),
+                "told of a noun": told_of,
             }
             named = phrase.kind == "PER" or (phrase.kind == "ORG" and distance <= 0)
             yield Candidate(phrase, rule, clues | {"is named": named})
