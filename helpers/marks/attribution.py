@@ -1,6 +1,6 @@
 """Which words attribute: the cues of a document, each with its source and the stretch of what is said."""
 
-from helpers.marks import antecedents, complements, contents, sources
+from helpers.marks import antecedents, clauses, complements, contents, refusals, sources
 from helpers.marks.page import COMMA, Cue, Page
 from helpers.marks.phrases import NONE, Phrase, read, without_l
 from helpers.marks.reporting import Form, bare, known, lexicon, listed, phrases
@@ -163,7 +163,7 @@ def _of_noun(page: Page, cue: Cue, found: list[Cue]) -> None:
     # «جدد الوزير التأكيد أن»: whoever does it says it; else the one who acts or speaks there.
     near = range(max(page.since[cue.first], cue.first - 8), cue.first)
     light = next((k for k in near if page.key[k].removeprefix("و") in listed("light verb")), -1)
-    phrase = sources.doer(page, light + 1, cue.first) if light >= 0 else NONE
+    phrase = clauses.doer(page, light + 1, cue.first) if light >= 0 else NONE
     if not phrase.name and page.key[cue.last].removeprefix("و").removeprefix("ب").startswith("ال"):
         best = sources.carried(page, cue, found)
         phrase = best.phrase if best else NONE
@@ -219,15 +219,15 @@ def _of_verb(page: Page, cue: Cue, found: list[Cue]) -> bool:
     """The source of a verb: the best candidate for its subject; False where a thing is the subject."""
     form, until = cue.form, page.until[cue.last]
     limit = cue.at if cue.at > cue.last else until
-    if sources.is_a_thing(page, cue, limit):
+    if clauses.is_a_thing(page, cue, limit):
         return False
     best = sources.subject(page, cue, limit, found)
     cue.rule = best.rule if best else "carried"
     # «نموذجا يؤكد أن»: the noun does it, and nobody speaks.
-    noun = sources.described_noun(page, cue)
+    noun = clauses.described_noun(page, cue)
     if best is None and noun >= 0 and not page.noun(noun).kind:
         return False
-    if (best is None or best.rule == "carried") and sources.thing_before(page, cue):
+    if (best is None or best.rule == "carried") and clauses.thing_before(page, cue):
         return False
     # «ما أشار إليه» without a subject of its own takes up what was told.
     before = page.key[cue.first - 1] if cue.first else ""
@@ -389,7 +389,7 @@ def _phrase(page: Page, i: int) -> Cue | None:
         if needs and not any(need in word for word in near for need in needs):
             continue
         form = Form(skip, row.lemma, "phrase", row.group, frozenset(), "unconfirmed", "", "phrase", "", False)
-        start = complements.begin(page, i, skip)
+        start = refusals.begin(page, i, skip)
         cue = Cue(start, page.end[after - 1], i, after - 1, form, "unconfirmed", inside=page.inside[i])
         cue.rule, cue.complement = "phrase", "any"
         if words[0] not in ("لم", "تعذر") or words[1] in listed("withholds"):

@@ -1,13 +1,24 @@
 """What makes a word attribute: the complement that a verb of saying asks for, and what speaks against it."""
 
 from helpers.marks.page import COMMA, Cue, Page
-from helpers.marks.phrases import is_adjective, read, titled
-from helpers.marks.reporting import Form, bare, key_of, known, lexicon, listed
+from helpers.marks.phrases import is_adjective, read
+from helpers.marks.refusals import (
+    FINITE,
+    begin,
+    describes,
+    goes_on,
+    is_noun,
+    is_passive,
+    no_relay,
+    pronoun_only,
+    speaks,
+    stands,
+    tells,
+)
+from helpers.marks.reporting import Form, bare, known, lexicon, listed
 
-_FINITE = ("perfect", "imperfect", "jussive")
 # How many words after a cue its complement may begin; `NEAR` for cues whose letters have other meanings.
 _REACH, NEAR = 40, 14
-_OFFICES = ("person", "people", "outlet", "document", "body")
 # Complements that are plainly words: behind them even a cue without a source attributes.
 WORDS = ("that", "quote", "colon", "say", "source", "document")
 _WITH_OBJECT = frozenset(["call", "accuse", "praise", "condemn", "opine"])
@@ -28,23 +39,12 @@ def accept(page: Page, i: int, form: Form) -> Cue | None:
         found = _noun(page, cue)
     elif form.shape == "masdar":
         found = _masdar(page, cue)
-    elif form.shape in _FINITE and not _verb_stands(page, cue):
+    elif form.shape in FINITE and not stands(page, cue):
         found = NOTHING
     else:
         found = _verb(page, cue)
     cue.complement, cue.at = found
     return cue if cue.complement else None
-
-
-def begin(page: Page, i: int, skip: int) -> int:
-    """Where a word begins without the first `skip` letters, which are clitics; marks on them go with them."""
-    text, place = page.text, page.start[i]
-    while skip and place < page.end[i]:
-        skip -= bool(key_of(text[place]))
-        place += 1
-    while place < page.end[i] and not key_of(text[place]):
-        place += 1
-    return place
 
 
 def _word(page: Page, cue: Cue, step: int) -> str:
@@ -136,46 +136,6 @@ def _masdar(page: Page, cue: Cue) -> Found:
     return NOTHING
 
 
-def _verb_stands(page: Page, cue: Cue) -> bool:
-    """Whether what stands before a finite verb lets it be one; a negation changes the cue's mode and span."""
-    form, i = cue.form, cue.last
-    before = page.key[i - 1] if i else ""
-    joined = not page.gap(i).strip()
-    perfect = form.shape == "perfect"
-    if form.shape == "jussive" and before not in listed("jussive particle"):
-        return False
-    if before in listed("negation") and joined and not perfect:
-        # «لا يعترف بحق» says nothing of words; «لا ينفي» does.
-        if not form.negated or (before.endswith("لا") and form.group != "deny"):
-            return False
-        cue.mode, cue.first = form.negated, i - 1
-        cue.start = begin(page, i - 1, int(len(before) > 2 and before[0] in "وف"))
-    if perfect and (before in listed("negation") or before in listed("first person")) and before != "ما":
-        return False
-    # What is wished for or planned (أن يعلن, سيعلن) has not been said, nor what may be (قد يعلن).
-    future = page.key[i][: form.skip].endswith("س") and cue.inside >= 0
-    if not perfect and (before == "قد" or future or (not form.skip and before in listed("before subjunctive"))):
-        return False
-    if perfect and before in ("بان", "على") or (form.suffix and form.group == "continue"):
-        return False
-    # «في الإعلان», «هذا الإعلان»; behind «حول ذلك» a present verb may stand.
-    about = not perfect and before in ("هذا", "هذه", "ذلك") and i > 1 and page.key[i - 2] in listed("preposition")
-    noun = before in listed("before noun") and not about
-    if not form.skip and joined and noun:
-        return False
-    opens = (
-        form.skip or page.has(i, "،,.؛:") or before.removeprefix("و") in listed("clause before") or i == page.since[i]
-    )
-    # «وصف», «بين» and «عبر» are a noun and prepositions as well: the verb stands where a clause begins.
-    if form.lemma == "وصف" and perfect and not form.suffix and form.gender == "m":
-        return bool(opens)
-    if form.lemma == "ذكر" and before in listed("before memory"):
-        return False
-    if form.lemma == "أبان":
-        return bool(opens) or _speaks(page, i + 1)
-    return bool(opens) or form.lemma not in ("بين", "عبر")
-
-
 def _verb(page: Page, cue: Cue) -> Found:
     """The complement of a verb or participle, empty where something speaks against its telling anything."""
     form, i = cue.form, cue.last
@@ -191,9 +151,9 @@ def _verb(page: Page, cue: Cue) -> Found:
     if form.lemma == "كتب" and i == page.since[i] and page.has(i + 1, "-–:"):
         return NOTHING
     found = _complement(page, cue)
-    if _pronoun_only(page, cue, before, *found) or _goes_on(page, cue, *found) or _no_relay(page, cue, before, *found):
+    if pronoun_only(page, cue, before, *found) or goes_on(page, cue, *found) or no_relay(page, cue, before, *found):
         return NOTHING
-    if _is_noun(page, cue, following, *found) or _is_passive(page, cue, before, following, found[1]):
+    if is_noun(page, cue, following, *found) or is_passive(page, cue, before, following, found[1]):
         return NOTHING
     if not found[0] and form.kind != "impersonal":
         found = _object(page, cue, before, following)
@@ -208,19 +168,15 @@ def _verb(page: Page, cue: Cue) -> Found:
         return NOTHING
     if form.lemma == "طلب" and form.shape == "imperfect" and following in listed("requires"):
         return NOTHING
-    if form.lemma == "جدد" and any(page.key[k].startswith("ال") and _telling(page, k) for k in range(i + 1, i + 5)):
+    if form.lemma == "جدد" and any(page.key[k].startswith("ال") and tells(page, k) for k in range(i + 1, i + 5)):
         # «جدد الوزير التأكيد أن»: the noun tells.
         return NOTHING
     # «ليؤكد دعمه» is what is meant to be done; «ليقول الرئيس: …» is said.
     if form.shape == "imperfect" and page.key[i][: form.skip].endswith("ل") and found[0] not in ("quote", "colon"):
         return NOTHING
-    if found[0] and _is_adjective(page, cue, following, found[0]):
+    if found[0] and describes(page, cue, following, found[0]):
         return NOTHING
     return found
-
-
-def _telling(page: Page, k: int) -> bool:
-    return k < page.size and any(f.shape == "masdar" for f in lexicon().get(page.key[k], ()))
 
 
 def _complement(page: Page, cue: Cue) -> Found:
@@ -263,7 +219,7 @@ def _complement(page: Page, cue: Cue) -> Found:
             return "any", -1
         if close and needs & {"say", "any", "إلى_said"} and word in listed("saying"):
             return "say", j
-        if close and "ب_masdar" in needs and word.startswith("ب") and _telling(page, j):
+        if close and "ب_masdar" in needs and word.startswith("ب") and tells(page, j):
             return "say", j
         # «علق اللاعبون الإضراب بعدما اطلعوا على»: a preposition of another clause is not the cue's.
         clause = clause and word not in listed("clause break")
@@ -271,7 +227,7 @@ def _complement(page: Page, cue: Cue) -> Found:
             fallback = _preposition(page, cue, j)
             # «كشف عن ارتفاع الأسعار إلى أن بلغت»: what the verb asks for comes first; «على أن» is أن.
             own = fallback[0] in ("عن", "إلى", "الى", "على", "من") and page.key[j] == fallback[0]
-            leads = j + 1 < until and (keys[j + 1] in listed("that") | listed("saying") or _telling(page, j + 1))
+            leads = j + 1 < until and (keys[j + 1] in listed("that") | listed("saying") or tells(page, j + 1))
             # «حذر القائمون على البحث من جامعة كذا من أن»
             leads = leads or (page.entity[j + 1] >= 0 and _again(page, j, until)) if j + 1 < until else leads
             if own and not _idiom(page, j) and not leads:
@@ -329,13 +285,6 @@ def _quoted_speech(page: Page, cue: Cue, j: int) -> int:
     return length
 
 
-def _speaks(page: Page, j: int) -> bool:
-    """Whether word `j` is a named one, an office, an outlet or a name in marks."""
-    if j >= page.size:
-        return False
-    return page.entity[j] >= 0 or j in page.opening or page.noun(j).kind in _OFFICES or titled(page, j, page.until[j]) > j
-
-
 def _outlet_between(page: Page, first: int, after: int) -> bool:
     return any(k in page.opening or page.noun(k).kind == "outlet" for k in range(first, min(first + 2, after)))
 
@@ -382,9 +331,9 @@ def _object(page: Page, cue: Cue, before: str, following: str) -> Found:
         return "any", -1
     if not following:
         return NOTHING
-    named = _speaks(page, i + 1) and (i + 1 not in page.opening or _is_name(page, i + 1))
+    named = speaks(page, i + 1) and (i + 1 not in page.opening or _is_name(page, i + 1))
     # «أوضح ذلك المدير», «أفاد بذلك المدير»
-    named = named or (following in ("ذلك", "هذا", "بذلك") and _speaks(page, i + 2))
+    named = named or (following in ("ذلك", "هذا", "بذلك") and speaks(page, i + 2))
     pronoun = verb and form.suffix
     if "document" in needs and following in ("فيه", "فيها"):
         return "any", -1
@@ -409,7 +358,7 @@ def _object(page: Page, cue: Cue, before: str, following: str) -> Found:
             and before in listed("before pronoun verb")
             and not needs & {"blame", "learnt", "document", "that_near"}
         )
-        or ("any_human" in needs and (named or (following in listed("addressee") and _speaks(page, i + 2))))
+        or ("any_human" in needs and (named or (following in listed("addressee") and speaks(page, i + 2))))
         or ("event" in needs and _rules_out(page, cue))
         or ("document_subject" in needs and verb and not pronoun and _document_shows(page, cue, following))
         or ("outlet" in needs and page.noun(i + 1).kind == "outlet")
@@ -431,7 +380,7 @@ def _as_told(page: Page, i: int) -> bool:
 def _rules_out(page: Page, cue: Cue) -> bool:
     """Whether what استبعد leaves out is an event and nobody: استبعد الوزير عقد قمة, but استبعد المدرب اللاعب."""
     k = cue.last + 1
-    if not _speaks(page, k):
+    if not speaks(page, k):
         return any(bare(word) in listed("event ruled out") for word in page.key[k : k + 2])
     subject = read(page, k, page.until[cue.last])
     j = subject.after
@@ -460,86 +409,3 @@ def _is_name(page: Page, k: int) -> bool:
     """Whether the marks that open at a word hold a short name that more words follow: اقترحت «نزاهة» عقد …"""
     first, after = page.quote_tokens[page.opening[k]]
     return after - first <= 3 and after < page.until[first] and not page.stops(after) and not page.has(after, COMMA)
-
-
-def _pronoun_only(page: Page, cue: Cue, before: str, complement: str, at: int) -> bool:
-    """Whether a verb with an object pronoun (كشفته) tells nothing: it does after ما or الذي, or before the words."""
-    form = cue.form
-    if not (form.suffix and form.shape in _FINITE and complement not in ("colon", "quote") and cue.mode == "indirect"):
-        return False
-    told = form.group in ("accuse", "inform", "describe") or (form.group in ("call", "warn") and form.skip and at >= 0)
-    # «على ما تعتبره ظلما» describes and tells nothing.
-    if form.group == "opine" and complement not in ("that", "quote", "colon"):
-        return form.gender != "p"
-    return not told and (form.group == "call" or before not in listed("before pronoun verb"))
-
-
-def _goes_on(page: Page, cue: Cue, complement: str, at: int) -> bool:
-    """Whether تابع, واصل, زاد … tell that something goes on or grows rather than that somebody speaks on."""
-    form, i = cue.form, cue.last
-    if form.group != "continue" or "quote_near" not in form.needs or complement in ("say", ""):
-        return False
-    return at != i + 1 and (form.shape == "imperfect" or not _speaks(page, i + 1))
-
-
-def _no_relay(page: Page, cue: Cue, before: str, complement: str, at: int) -> bool:
-    """Whether نقل carries things and no words: «تم نقله», «الذي نقله من», «نقل عن الطريق»."""
-    form, i = cue.form, cue.last
-    if form.lemma == "نسب":
-        return complement != "say"
-    if form.lemma != "نقل":
-        return False
-    told_of = 0 <= at < page.size and page.key[at] in listed("from whom")
-    nobody = complement == "عن" and not (told_of or _speaks(page, at + 1) or _speaks(page, i + 1))
-    nobody = nobody or (complement == "that" and not _speaks(page, i + 1))
-    return nobody or before in listed("done") or (form.suffix and complement != "عن")
-
-
-def _is_noun(page: Page, cue: Cue, following: str, complement: str, at: int) -> bool:
-    """Whether the letters are a noun here (طالب, رد): a verb has its subject or a clear complement right behind it."""
-    form, i = cue.form, cue.last
-    if form.lemma not in listed("verb or noun") or form.shape != "perfect" or form.gender != "m" or form.suffix:
-        return False
-    clear = complement in ("that", "quote", "colon") or i + 1 in page.opening or at == i + 1
-    return not clear and not (following and (_speaks(page, i + 1) or following.startswith("ال")))
-
-
-def _is_passive(page: Page, cue: Cue, before: str, following: str, at: int) -> bool:
-    """Whether nobody says it: «رجل اتهم بطعن», «يزعم أنها», «يتوقع أن», «يعتبر كبيرا»."""
-    form, i = cue.form, cue.last
-    if form.lemma == "اتهم" and form.shape == "perfect" and not form.skip and not form.suffix:
-        return following[:1] == "ب" and page.entity[i + 1] < 0 and following not in listed("ب of the word")
-    if form.shape != "imperfect" or cue.mode != "indirect":
-        return False
-    if form.lemma == "اعتبر" and before in ("ما", "فيما", "مما") and not form.suffix:
-        return True
-    if form.lemma == "اعتبر" and not (0 <= at < page.size and page.key[at] in listed("that")):
-        return True
-    # يتوقع أن may follow و as well, يرى أن has its speaker before.
-    if at == i + 1 and form.lemma in listed("mostly passive") and before not in listed("he who"):
-        return cue.opens(page) or not i or page.entity[i - 1] < 0
-    opinion = form.group in ("opine", "predict", "wish")
-    return opinion and not form.skip and (not following or at == i + 1 or page.closed(i + 1))
-
-
-def _is_adjective(page: Page, cue: Cue, following: str, complement: str) -> bool:
-    """Whether a feminine participle describes (عقوبات مشددة): no comma before it, no أن or object behind it."""
-    form, i = cue.form, cue.last
-    if form.shape != "participle" or form.skip or page.has(i, COMMA):
-        return False
-    before = page.key[i - 1] if i else ""
-    if before == "غير":
-        return True
-    # «مصادر مؤكدة أن», «أطراف متهمين ب»: behind an indefinite noun it is an adjective; «قال زيد مؤكدا» is none.
-    bare_noun = (
-        not before.startswith("ال") and page.entity[i - 1] < 0 and page.noun(i - 1).kind and not page.closed(i - 1)
-    )
-    if form.gender in "fp" and not page.gap(i).strip() and bare_noun:
-        return True
-    if form.gender != "f" or complement == "that":
-        return False
-    # «واصفة الوضع» has an object; «مطالبة السلطات» may be the noun.
-    owns_object = following.startswith("ال") or (i + 1 < page.size and page.entity[i + 1] >= 0)
-    owns_object = owns_object and not _telling(page, i)
-    # «مصادر مؤكدة أن», but «قالت الوزارة مؤكدة أن»
-    return not page.has(i, '،,-–)»".؛') and not owns_object

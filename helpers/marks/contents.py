@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 
-from helpers.marks import sources
+from helpers.marks import clauses
 from helpers.marks.page import COMMA, Cue, Page
 from helpers.marks.phrases import is_participle
 from helpers.marks.reporting import lexicon as reporting
@@ -49,7 +49,7 @@ def delimit(page: Page, found: list[Cue], number: int, cue: Cue) -> None:
     last = bisect_left(page.start, end) - 1
     if last > 0 and page.key[last] in listed("joins clauses") and start < page.end[last - 1] <= end:
         end = page.end[last - 1]
-    closes = end < len(page.text) and page.text[end] in "«»“”\""
+    closes = end < len(page.text) and page.text[end] in '«»“”"'
     if closes and any(start < quote.start - 1 and quote.end == end for quote in page.quotes):
         end += 1
     cue.content_start, cue.content_end = start, max(start, end)
@@ -160,10 +160,10 @@ def _past_setting(page: Page, first: int, stop: int) -> int:
         told = (page.governed(k) and word.startswith("ل")) or (word == "ل" and k + 1 in page.opening)
         if not (word in listed("time") | listed("addressee") | listed("setting") | listed("adverb") or told):
             break
-        k = sources.past_adverbial(page, k, stop)
+        k = clauses.past_adverbial(page, k, stop)
     if k < stop and page.key[k] == "على" and k + 1 < stop:
         return k + 1
-    beyond = k >= stop or page.has(k, COMMA) or page.key[k][0] == "و" and page.noun(k).front
+    beyond = k >= stop or page.has(k, COMMA) or (page.key[k][0] == "و" and page.noun(k).front)
     return first if beyond else k
 
 

@@ -206,9 +206,6 @@ def has_role(word: str, *roles: str) -> bool:
     return any(forms & listed(role) for role in roles)
 
 
-OFFICE = frozenset({"person", "people", "outlet", "document", "body"})
-
-
 @cache
 def accusative(word: str) -> str:
     """A noun without the alef of its accusative (أمينا → أمين)."""

@@ -4,29 +4,35 @@ Every phrase that might be the subject is a candidate: behind the verb, before i
 who spoke before. Each collects clues; `data/reference/source_clues.csv` gives their weights; the heaviest is taken.
 """
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from helpers.marks import antecedents
+from helpers.marks.clauses import (
+    HAS_OBJECT,
+    OF_SOMEBODY,
+    SPEAKERS,
+    THIS,
+    adverbial,
+    begins_name,
+    clash,
+    described_noun,
+    past_adverbial,
+    runs_on,
+    subjects,
+    subordinate,
+    to_marks,
+)
 from helpers.marks.clues import weigh, weights
 from helpers.marks.page import COMMA, Cue, Page, Said
-from helpers.marks.phrases import NONE, Phrase, extent, is_adjective, is_owned, is_participle, read, tanwin
-from helpers.marks.reporting import accusative, known, listed
+from helpers.marks.phrases import Phrase, extent, is_owned, is_participle, read, tanwin
+from helpers.marks.reporting import known, listed
 from helpers.marks.reporting import lexicon as reporting
-from helpers.texts import lemmas
 
 # How far a subject stands from its verb, and how many of those who spoke before are thought of.
 _BEHIND, _BEFORE, _EARLIER = 24, 34, 5
 _AUXILIARY = frozenset(["قد", "لقد", "وقد", "كان", "كانت", "كانوا", "وكان", "وكانت", "سبق", "ايضا", "أيضا"])
 _POINTS_BACK = frozenset(["عنه", "عنها", "اليه", "اليها", "له", "لها", "فيه", "فيها", "انه", "انها", "به", "بها"])
-_THIS = frozenset(["هذا", "هذه", "ذلك", "تلك", "هولاء", "هؤلاء"])
-_BE = frozenset(["كان", "كانت", "كانوا", "ليس", "ليست"])
-# Groups of verbs whose object is somebody: with one phrase behind them it may be the object.
-_OF_SOMEBODY = frozenset(["accuse", "condemn", "praise", "inform", "describe"])
-# Verbs that may have somebody, or what he is called on for, right behind them.
-_HAS_OBJECT = _OF_SOMEBODY | {"call", "warn", "promise", "ask", "threaten", "relay", "contained", "unconfirmed"}
-_SPEAKERS = frozenset(["PER", "ORG", "LOC", "person", "people", "outlet", "body", "document"])
 
 
 class Candidate(NamedTuple):
@@ -85,8 +91,8 @@ def _behind(page: Page, cue: Cue, limit: int) -> Iterator[Candidate]:
             return
         if page.stops(k) or (page.has(k, COMMA) and not setting and not adverbial(page, k)):
             return
-        name = page.entity[k] >= 0 or _begins_name(page, k, limit)
-        if adverbial(page, k) or (page.entity[k] >= 0 and page.governed(k)) or _to_marks(page, k):
+        name = page.entity[k] >= 0 or begins_name(page, k, limit)
+        if adverbial(page, k) or (page.entity[k] >= 0 and page.governed(k)) or to_marks(page, k):
             setting = True
             k = past_adverbial(page, k, limit)
             continue
@@ -100,9 +106,9 @@ def _behind(page: Page, cue: Cue, limit: int) -> Iterator[Candidate]:
             continue
         if not name and (is_participle(page, k) or tanwin(keys[k])):
             return
-        if not name and ((page.closed(k) and keys[k] not in _THIS) or (page.finite(k) and not page.noun(k).kind)):
+        if not name and ((page.closed(k) and keys[k] not in THIS) or (page.finite(k) and not page.noun(k).kind)):
             return
-        if keys[k] in _THIS and k + 1 < limit:
+        if keys[k] in THIS and k + 1 < limit:
             k += 1
         phrase = read(page, k + (keys[k] == "لو"), limit)
         if phrase.name:
@@ -110,115 +116,20 @@ def _behind(page: Page, cue: Cue, limit: int) -> Iterator[Candidate]:
         return
 
 
-def is_a_thing(page: Page, cue: Cue, limit: int) -> bool:
-    """Whether a thing is the subject of a verb that has its أن or preposition: «أكدت الأحداث أن», «يشير ذلك إلى»."""
-    k = cue.last + 1
-    if k >= limit or cue.complement in ("any", "colon", "quote") or cue.form.group in _HAS_OBJECT or cue.form.suffix:
-        return False
-    k += page.key[k] in _THIS
-    if k >= limit:
-        return page.key[k - 1] in _THIS and k == limit
-    if page.entity[k] >= 0 or page.closed(k) or adverbial(page, k) or k in page.opening or page.gap(k).strip():
-        return False
-    noun = page.noun(k)
-    definite = noun.definite or is_owned(page, k) or page.key[k - 1] in _THIS
-    if noun.kind or not definite or k in page.reference or not (known(page.written(k)) or is_owned(page, k)):
-        return False
-    # «قانون يشدد الأحكام»: it is the object of a verb that has none when it tells.
-    if _clash(cue.form.gender, noun.agrees, True):
-        return cue.form.lemma == "شدد"
-    return read(page, k, limit).kind == "other"
-
-
-def thing_before(page: Page, cue: Cue) -> bool:
-    """Whether the noun that opens the clause before a verb is a thing and does it: «فالتجربة العملية تؤكد أن»."""
-    form, start = cue.form, page.since[cue.first]
-    if cue.opens(page) or form.shape != "imperfect" or form.suffix or cue.complement in ("colon", "quote"):
-        return False
-    if cue.mode != "indirect":
-        return False
-    k = cue.first - 1
-    while k > start and not (page.gap(k).strip() or page.closed(k - 1) or page.closed(k)):
-        k -= 1
-    words = range(k, cue.first)
-    if not words or any(page.closed(j) or page.entity[j] >= 0 or (j > k and page.finite(j)) for j in words):
-        return False
-    head = page.noun(k)
-    opens = k == start or page.gap(k).strip() or page.key[k - 1] in listed("opens clause") | listed("that")
-    governs = any(page.key[j].startswith("ال") for j in words) or is_owned(page, k)
-    some = any(page.noun(j).kind for j in words)
-    # «سيرته» is سيرة with a pronoun.
-    agrees = "f" if page.key[k].endswith(("ته", "تها", "تهم")) else head.agrees
-    return bool(opens) and governs and not some and not _clash(form.gender, agrees, False)
-
-
-def _begins_name(page: Page, k: int, limit: int) -> bool:
-    """Whether a particle is the first part of a name: «قال لو كانغ», «أعرب فان غال»."""
-    if not page.closed(k) or k + 1 >= limit:
-        return False
-    return page.type(k + 1) == "PER" or bool(antecedents.full_name(page, page.span(k, k + 2)))
-
-
-def adverbial(page: Page, k: int) -> bool:
-    """Whether a word opens what is no subject: a time, a preposition with its noun, an addressee."""
-    word = page.key[k]
-    if page.entity[k] >= 0:
-        return False
-    if word in listed("time") or word in listed("preposition") or word in listed("addressee"):
-        return True
-    return page.governed(k) or word in listed("adverb")
-
-
-def _to_marks(page: Page, k: int) -> bool:
-    """Whether ل stands alone before a name in marks: «قال لـ«الحياة» مصدر»."""
-    return page.key[k] in ("ل", "ب") and k + 1 in page.opening
-
-
-def past_adverbial(page: Page, k: int, limit: int) -> int:
-    """The word behind an adverbial phrase: a time, «في تصريح صحفي», «لوكالة كذا», «لـ«الحياة»»."""
-    word = page.key[k]
-    if page.entity[k] >= 0:
-        return page.words_of(page.entity[k])[-1] + 1
-    if word in listed("time") or word in listed("addressee") or word in listed("adverb"):
-        return k + 1
-    head = k if page.governed(k) and word not in listed("preposition") and not _to_marks(page, k) else k + 1
-    if head >= limit:
-        return limit
-    if page.entity[head] >= 0:
-        return page.words_of(page.entity[head])[-1] + 1
-    if head in page.opening:
-        return page.quote_tokens[page.opening[head]][1]
-    if page.closed(head):
-        return head + 1
-    after = extent(page, head, limit)
-    for j in range(head + 1, after):
-        # «وكالة «كذا»», and a speaker whom nothing joins to the noun before.
-        if (
-            page.entity[j] >= 0
-            and page.type(j) == "PER"
-            and page.type(j - 1) != "PER"
-            and page.noun(head).kind != "person"
-        ):
-            return j
-    if after < limit and after in page.opening and page.quote_tokens[page.opening[after]][1] - after <= 6:
-        return page.quote_tokens[page.opening[after]][1]
-    return max(after, head + 1)
-
-
 def _weighed_behind(page: Page, cue: Cue, phrase: Phrase, setting: bool, limit: int) -> Candidate:
     form, kind = cue.form, phrase.kind
     told = cue.complement in ("that", "quote", "colon", "say")
     # «أعلنت الحركة عن»: what is told has its preposition.
-    told = told or (cue.complement not in ("", "any") and form.group not in _HAS_OBJECT)
+    told = told or (cue.complement not in ("", "any") and form.group not in HAS_OBJECT)
     lone = phrase.after >= limit or page.closed(phrase.after) or adverbial(page, phrase.after)
     lone = lone or page.stops(phrase.after)
-    somebody = kind in _SPEAKERS
+    somebody = kind in SPEAKERS
     word = page.key[phrase.first]
     clues = {
         "behind the verb": not setting,
         "behind the setting": setting,
         "said of the noun": told,
-        "agrees with another": _clash(form.gender, phrase.agrees, True),
+        "agrees with another": clash(form.gender, phrase.agrees, True),
         "object of the verb": _wants_somebody(cue) and somebody and lone and not told,
         "owned noun": not somebody and is_owned(page, phrase.first),
         "noun that is nobody": not somebody and word.startswith("ال") and known(page.written(phrase.first)),
@@ -233,20 +144,11 @@ def _wants_somebody(cue: Cue) -> bool:
     if cue.form.lemma in ("حث", "ناشد", "شكر", "هنأ"):
         return True
     direct = cue.complement == "any" or cue.form.group in ("accuse", "inform", "describe")
-    return cue.form.group in _OF_SOMEBODY and direct
+    return cue.form.group in OF_SOMEBODY and direct
 
 
 def _kind(kind: str) -> dict[str, int]:
-    return {"is named": kind in ("PER", "ORG"), "is a place": kind == "LOC", "can speak": kind in _SPEAKERS}
-
-
-def _clash(verb: str, agrees: str, behind: bool) -> bool:
-    """Whether a verb and a noun do not go together: قالت … رجل; before people the verb stays in the singular."""
-    if not verb or not agrees:
-        return False
-    if agrees == "p":
-        return not (behind or verb == "p")
-    return verb != agrees
+    return {"is named": kind in ("PER", "ORG"), "is a place": kind == "LOC", "can speak": kind in SPEAKERS}
 
 
 def _before(page: Page, cue: Cue) -> Iterator[Candidate]:
@@ -259,8 +161,8 @@ def _before(page: Page, cue: Cue) -> Iterator[Candidate]:
         if topic >= 0 and keys[cue.first][0] == "ف":
             phrase = read(page, topic + 1, cue.first)
             if phrase.name:
-                clash = _clash(form.gender, phrase.agrees, False)
-                yield Candidate(phrase, "before", {"topic": 1, "agrees with another": clash} | _kind(phrase.kind))
+                other = clash(form.gender, phrase.agrees, False)
+                yield Candidate(phrase, "before", {"topic": 1, "agrees with another": other} | _kind(phrase.kind))
         return
     j = cue.first - 1
     while j >= floor and (keys[j] in _AUXILIARY or keys[j] in listed("time")) and not page.has(j + 1, COMMA + ".؛:"):
@@ -286,67 +188,22 @@ def _before(page: Page, cue: Cue) -> Iterator[Candidate]:
             or opener in listed("that")
         )
         joined = keys[k][:1] in "وف" and page.noun(k).front > 0
-        this = keys[k] in _THIS and k < j
+        this = keys[k] in THIS and k < j
         if (apart or joined) and (this or not page.closed(k)):
             phrase = read(page, k + this, j + 1)
-            if (
-                phrase.name
-                and phrase.kind in _SPEAKERS
-                and not page.governed(k)
-                and _reaches(page, phrase.after, j + 1)
-            ):
+            if phrase.name and phrase.kind in SPEAKERS and not page.governed(k) and _reaches(page, phrase.after, j + 1):
                 strong = k == floor or opener in listed("opens clause") or opener in listed("that")
                 clues = {
                     "before the verb": 1,
                     "opens the clause": strong,
                     "commas between": commas + close,
                     "clause between": bool(commas + close) and not (close and page.has(phrase.after, COMMA)),
-                    "agrees with another": _clash(form.gender, phrase.agrees, False),
+                    "agrees with another": clash(form.gender, phrase.agrees, False),
                 }
                 yield Candidate(phrase, "before", clues | _kind(phrase.kind))
         if page.stops(k) or (opener in listed("that") and apart):
             return
         commas += page.has(k, COMMA)
-
-
-def described_noun(page: Page, cue: Cue) -> int:
-    """The indefinite noun that a verb right behind it describes (تقارير تحدثت عن); -1 where there is none."""
-    k = cue.first - 1
-    if cue.opens(page) or k <= page.since[cue.first] or cue.form.shape not in ("perfect", "imperfect"):
-        return -1
-    if page.gap(cue.first).strip():
-        return -1
-    for _ in range(3):
-        noun = page.noun(k)
-        verb = page.finite(k) and not lemmas.is_noun(page.key[k])
-        if page.closed(k) or page.entity[k] >= 0 or noun.definite or verb or page.key[k] in listed("time"):
-            return -1
-        if noun.kind or not is_adjective(page, k) or k - 1 <= page.since[cue.first] or page.gap(k).strip():
-            break
-        k -= 1
-    # «وفي وقت لاحق قال», «في تصريح أكد فيه» set the scene.
-    before = page.key[k - 1].removeprefix("و")
-    setting = before in listed("preposition") and (k - 1 == page.since[cue.first] or page.has(k - 1, COMMA))
-    unknown = not known(page.written(k)) and not known(accusative(page.written(k)))
-    return -1 if setting or page.noun(k).stem in listed("event") or unknown else k
-
-
-def _runs_on(page: Page, cue: Cue) -> bool:
-    """Whether a present verb stands in the middle of a clause that has its verb: «هناك اتفاق مع الجيران يؤكد ذلك»."""
-    if cue.form.shape != "imperfect" or cue.opens(page) or cue.mode != "indirect":
-        return False
-    k = cue.first - 1
-    if k < page.since[cue.first] or page.gap(cue.first).strip():
-        return False
-    word = page.key[k].removeprefix("و")
-    if page.closed(k) or word in listed("clause before") or word in listed("adverb") or word in listed("time"):
-        return False
-    for n in range(k, max(page.since[cue.first], k - 16) - 1, -1):
-        if page.finite(n) or page.key[n] in listed("that"):
-            return True
-        if page.stops(n) or page.has(n, COMMA):
-            return False
-    return False
 
 
 def _described(page: Page, cue: Cue) -> Iterator[Candidate]:
@@ -367,11 +224,9 @@ def _described(page: Page, cue: Cue) -> Iterator[Candidate]:
         else:
             return
     phrase = read(page, k, cue.first)
-    if phrase.kind in _SPEAKERS:
+    if phrase.kind in SPEAKERS:
         clues = {"right before": 1, "words between": cue.first - phrase.after}
-        yield Candidate(
-            phrase, "before", clues | {"agrees with another": _clash(cue.form.gender, phrase.agrees, False)}
-        )
+        yield Candidate(phrase, "before", clues | {"agrees with another": clash(cue.form.gender, phrase.agrees, False)})
 
 
 def _reaches(page: Page, after: int, verb: int) -> bool:
@@ -406,18 +261,18 @@ def _antecedent(page: Page, cue: Cue, relative: int, floor: int) -> Iterator[Can
         if page.entity[k] < 0 and not page.noun(k).kind:
             continue
         phrase = read(page, k, relative)
-        if not phrase.name or phrase.kind not in _SPEAKERS:
+        if not phrase.name or phrase.kind not in SPEAKERS:
             continue
         between = range(phrase.after, relative)
         # «الكواكب التي»: another noun that may agree stands nearer; «مصدر في الشرطة الذي» is the source.
-        if number == "f" and cue.form.gender == "m" or (k in page.opening and page.entity[k] < 0):
+        if (number == "f" and cue.form.gender == "m") or (k in page.opening and page.entity[k] < 0):
             return
         nearer = any(
             page.key[j].startswith("ال") and (page.noun(j).agrees == number or not page.noun(j).kind) for j in between
         )
         if nearer or (phrase.agrees and phrase.agrees != number and phrase.kind != "PER"):
             continue
-        clues = {"antecedent": 1, "agrees with another": _clash(cue.form.gender, phrase.agrees, False)}
+        clues = {"antecedent": 1, "agrees with another": clash(cue.form.gender, phrase.agrees, False)}
         clues["words between"] = len(between)
         # «الوزير الذي قال عنه الرئيس»: the pronoun points back, the subject stands behind.
         clues["pronoun points back"] = cue.last + 1 < page.until[cue.last] and page.key[cue.last + 1] in _POINTS_BACK
@@ -449,10 +304,10 @@ def _carried(page: Page, cue: Cue, earlier: list[Cue]) -> Iterator[Candidate]:
             "others since": place,
             "only cited": said.rule == "according",
             "speaks on": form.group == "continue" and not place,
-            "agrees with another": _clash(form.gender, _agrees(page, said), False),
+            "agrees with another": clash(form.gender, _agrees(page, said), False),
             "quoted by another": said.rule == "inside",
             "told of a noun": told_of,
-            "runs on": not told_of and following not in _POINTS_BACK and _runs_on(page, cue),
+            "runs on": not told_of and following not in _POINTS_BACK and runs_on(page, cue),
         }
         yield Candidate(Phrase(said.token, said.token, said.name, said.kind, said.agrees), rule, clues)
         place += said.rule != "inside"
@@ -462,7 +317,7 @@ def _carried(page: Page, cue: Cue, earlier: list[Cue]) -> Iterator[Candidate]:
                 "acts in this sentence": distance <= 0,
                 "in the same clause": distance < 0,
                 "acted before": distance > 0,
-                "agrees with another": _clash(form.gender, phrase.agrees, False),
+                "agrees with another": clash(form.gender, phrase.agrees, False),
                 "told of a noun": told_of,
             }
             named = phrase.kind == "PER" or (phrase.kind == "ORG" and distance <= 0)
@@ -477,7 +332,7 @@ def _named_before(page: Page, cue: Cue) -> Iterator[Candidate]:
         if page.type(k) == "PER" and page.inside[k] < 0:
             name = page.named(k)
             agrees = antecedents.gender(page, name)
-            clues = {"named before": 1, "agrees with another": _clash(cue.form.gender, agrees, False)}
+            clues = {"named before": 1, "agrees with another": clash(cue.form.gender, agrees, False)}
             clues["sentences between"] = k < floor
             yield Candidate(Phrase(k, k + 1, name, "PER", agrees), "carried", clues)
             return
@@ -499,7 +354,7 @@ def _doers(page: Page, cue: Cue, earlier: list[Cue]) -> Iterator[tuple[Phrase, i
     """
     here = page.sentence[cue.first]
     spoke = max((page.sentence[one.first] for one in earlier[-3:] if one.inside < 0), default=-1)
-    if spoke == here and _subordinate(page, cue):
+    if spoke == here and subordinate(page, cue):
         last = max(one.last for one in earlier[-3:] if one.inside < 0)
         doing = [one for one in subjects(page, here) if last < one.first and one.after <= cue.first]
         yield from ((one, -1) for one in doing if _acts(cue, one))
@@ -518,69 +373,6 @@ def _doers(page: Page, cue: Cue, earlier: list[Cue]) -> Iterator[tuple[Phrase, i
 
 def _acts(cue: Cue, phrase: Phrase) -> bool:
     return phrase.kind != "document" or cue.form.group == "contained"
-
-
-def _subordinate(page: Page, cue: Cue) -> bool:
-    """Whether a verb goes on inside what another says: «قال إن الوزيرة أرسلت رسالة تطلب فيها»."""
-    before = page.key[cue.first - 1] if cue.first else ""
-    finite = cue.form.shape in ("perfect", "imperfect")
-    return finite and not cue.opens(page) and not page.gap(cue.first).strip() and before not in listed("clause before")
-
-
-def subjects(page: Page, sentence: int) -> list[Phrase]:
-    """Those who do something in a sentence: behind a finite verb, or at its head before one; kept by sentence."""
-    kept = page.kept.setdefault("subjects", {})
-    if sentence in kept:
-        return kept[sentence]
-    found: list[Phrase] = []
-    kept[sentence] = found
-    first, after = _bounds(page, sentence)
-    k = first
-    while k < after:
-        verb = (page.finite(k) or page.key[k].lstrip("وف") in _BE or (k == first and _may_open(page, k))) and (
-            page.inside[k] < 0
-        )
-        if verb and not page.noun(k).kind:
-            phrase = doer(page, k + 1, after)
-            if phrase.kind in _SPEAKERS:
-                found.append(phrase)
-                k = max(k + 1, phrase.after)
-                continue
-        elif k == first and not page.closed(k) and not page.governed(k):
-            phrase = read(page, k, after)
-            if phrase.kind in _SPEAKERS:
-                found.append(phrase)
-                k = max(k + 1, phrase.after)
-                continue
-        k += 1
-    return found
-
-
-def _may_open(page: Page, k: int) -> bool:
-    """Whether a word that is a noun as well (وجه, عقد) is the verb of its sentence: somebody stands behind it."""
-    word = page.key[k]
-    bare = word[1:] if word[:1] in "وف" and len(word) > 3 else word
-    # «استرشد المحامي»: a form that the dictionary lacks is a verb rather than a noun there.
-    unknown = not lemmas.is_noun(bare) and not word.startswith("ال") and not page.closed(k) and not page.noun(k).kind
-    verb = page.entity[k] < 0 and (lemmas.is_verb(bare) or unknown)
-    return verb and k + 1 < page.size and (page.type(k + 1) in ("PER", "ORG") or page.noun(k + 1).kind == "person")
-
-
-def _bounds(page: Page, sentence: int) -> tuple[int, int]:
-    if not page.sentences:
-        return 0, page.size
-    _, a, b = page.sentences[sentence]
-    return bisect_left(page.start, a), bisect_left(page.start, b)
-
-
-def doer(page: Page, k: int, limit: int) -> Phrase:
-    """The subject right behind a verb, past a day or a preposition with its noun."""
-    for _ in range(2):
-        if k < limit and adverbial(page, k) and not page.has(k, COMMA):
-            k = past_adverbial(page, k, limit)
-    if k >= limit or page.closed(k) or page.gap(k).strip(' \u00a0«"“') or page.governed(k):
-        return NONE
-    return read(page, k, limit)
 
 
 def remember(page: Page, name: str, kind: str, agrees: str, token: int, rule: str = "") -> None:

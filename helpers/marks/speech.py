@@ -79,7 +79,9 @@ def _named(page: Page, found: list[Cue], number: int, how: str, voices: list[Voi
         return True
     # «مسلسلها الجديد «كذا»»
     owner = page.key[first - 2] if first > 1 and before.startswith("ال") else head
-    if words <= 4 and any(owner.removesuffix(pronoun) in listed("named") for pronoun in ("ها", "هم", "ه") if owner.endswith(pronoun)):
+    if words <= 4 and any(
+        owner.removesuffix(pronoun) in listed("named") for pronoun in ("ها", "هم", "ه") if owner.endswith(pronoun)
+    ):
         return True
     figure = any(page.key[j][0].isdigit() for j in range(first, after))
     clause = any(page.key[j] in listed("clause") for j in range(first, after))
