@@ -87,6 +87,10 @@ def _again(page: Page, cue: Cue, previous: Cue | None, relayed_until: int) -> bo
     near = cue.first - previous.last
     # «شدد على القول إن», «رد بتأكيد أن»: both lead to the same words.
     leads = cue.at == previous.at >= 0 or previous.at in (cue.first, cue.last)
+    # «جدد الوزير تأكيده أن»
+    own = "masdar" in previous.form.needs and form.shape == "masdar" and form.suffix and near <= complements.NEAR
+    if own and previous.complement == "any":
+        return True
     # «تابع الوزير يقول»
     spoken = (
         form.lemma == "قال" and form.shape == "imperfect" and not cue.opens(page) and not page.gap(cue.first).strip()
@@ -340,12 +344,21 @@ def _its_verb(page: Page, cue: Cue) -> int:
         i += 1
     if i >= page.until[cue.last]:
         return -1
-    return i if any(f.shape in ("perfect", "imperfect") for f in lexicon().get(page.key[i], ())) else -1
+    return i if _plain_verb(page.key[i]) else -1
+
+
+def _plain_verb(word: str) -> Form | None:
+    """The finite verb of telling that a word is, with or without the pronoun of what is told (ذكره, أعلنته)."""
+    for host in (word, word.removesuffix("ه"), word.removesuffix("ها")):
+        for form in lexicon().get(host, ()):
+            if form.shape in ("perfect", "imperfect"):
+                return form
+    return None
 
 
 def _of_its_verb(page: Page, cue: Cue, verb: int, found: list[Cue]) -> bool:
     """The source of «بحسب ما ذكر فلان»: the verb's subject, or who spoke before; a law that rules says nothing."""
-    form = next(f for f in lexicon()[page.key[verb]] if f.shape in ("perfect", "imperfect"))
+    form = _plain_verb(page.key[verb])
     if form.group == "contained" and form.lemma == "نص":
         return False
     asked = Cue(page.start[verb], page.end[verb], verb, verb, form._replace(skip=0), inside=cue.inside)

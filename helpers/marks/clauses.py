@@ -46,7 +46,7 @@ def past_adverbial(page: Page, k: int, limit: int) -> int:
         return page.words_of(page.entity[head])[-1] + 1
     if head in page.opening:
         return page.quote_tokens[page.opening[head]][1]
-    if page.closed(head):
+    if page.closed(head) and not page.noun(head).kind:
         return head + 1
     after = extent(page, head, limit)
     for j in range(head + 1, after):
@@ -131,10 +131,13 @@ def is_a_thing(page: Page, cue: Cue, limit: int) -> bool:
         return False
     noun = page.noun(k)
     definite = noun.definite or is_owned(page, k) or page.key[k - 1] in THIS
-    if noun.kind or not definite or k in page.reference or not (known(page.written(k)) or is_owned(page, k)):
+    common = known(page.written(k)) or known(noun.stem) or is_owned(page, k)
+    if noun.kind or not definite or k in page.reference or not common:
         return False
     # «قانون يشدد الأحكام»: it is the object of a verb that has none when it tells.
-    if clash(cue.form.gender, noun.agrees, True):
+    # «أكدت الأحداث»: the plural of things has the verb of a woman.
+    many = cue.form.gender == "f" and lemmas.lemma(noun.stem) != noun.stem
+    if clash(cue.form.gender, noun.agrees, True) and not many:
         return cue.form.lemma == "شدد"
     return read(page, k, limit).kind == "other"
 
@@ -204,7 +207,8 @@ def _may_open(page: Page, k: int) -> bool:
     # «استرشد المحامي»: a form that the dictionary lacks is a verb rather than a noun there.
     unknown = not lemmas.is_noun(bare) and not word.startswith("ال") and not page.closed(k) and not page.noun(k).kind
     verb = page.entity[k] < 0 and (lemmas.is_verb(bare) or unknown)
-    return verb and k + 1 < page.size and (page.type(k + 1) in ("PER", "ORG") or page.noun(k + 1).kind == "person")
+    kind = page.noun(k + 1).kind if k + 1 < page.size else ""
+    return verb and k + 1 < page.size and (page.type(k + 1) in ("PER", "ORG") or kind in ("person", "people"))
 
 
 def _bounds(page: Page, sentence: int) -> tuple[int, int]:

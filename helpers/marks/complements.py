@@ -396,7 +396,7 @@ def _rules_out(page: Page, cue: Cue) -> bool:
 def _document_shows(page: Page, cue: Cue, following: str) -> bool:
     """Whether a study, figures or a survey is what shows: أظهرت الدراسة تراجعا, بيانات تظهر تراجعا."""
     before = cue.first - 1
-    if before >= 0 and page.key[before] in listed("clause break"):
+    if before >= 0 and page.key[before].removeprefix("و") in listed("clause break"):
         # «عندما تظهر النتائج»: they come out.
         return False
     if page.noun(cue.last + 1).kind == "document" and page.noun(cue.last + 1).stem in listed("shows"):

@@ -340,6 +340,12 @@ def _another(page: Page, first: int, j: int, head: Noun) -> bool:
     if word in ("احد", "احدى") and j > first:
         return True
     closed = page.key[j - 1].startswith("ال") or (j > first + 1 and _described(page, j - 1))
+    # «شاهد عيان ومصدر طبي»
+    if word[0] == "و" and here.front == 1 and here.kind in ("person", "people") and head.kind in ("person", "people"):
+        return True
+    # «وزير الدفاع الليبي إغلاق الطريق»: behind an adjective with the article no indefinite noun goes on.
+    if closed and head.kind == "person" and not definite and not here.kind and known(page.written(j)):
+        return word[0] != "و" and word != "باسم"
     # «العميد قائد الشرطة»: a title before a role.
     titled = j == first + 1 and (head.stem in listed("title") or head.stem in listed("rank"))
     # «المخرج المسرحي»: an adjective of an office.

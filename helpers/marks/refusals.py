@@ -101,7 +101,8 @@ def no_relay(page: Page, cue: Cue, before: str, complement: str, at: int) -> boo
         return False
     told_of = 0 <= at < page.size and page.key[at] in listed("from whom")
     nobody = complement == "عن" and not (told_of or speaks(page, at + 1) or speaks(page, i + 1))
-    nobody = nobody or (complement == "that" and not speaks(page, i + 1))
+    quoted = i + 1 < page.size and page.key[i + 1] in listed("from whom")
+    nobody = nobody or (complement == "that" and not (speaks(page, i + 1) or quoted))
     return nobody or before in listed("done") or (form.suffix and complement != "عن")
 
 
