@@ -212,10 +212,10 @@ class Reading:
         from helpers.marks import voices
 
         known = (self.documents, self.sentences, self.entities, self.references)
-        quotes = voices.quotes(*known, self.corrections["voices"])
+        marks = voices.mark(*known, self.corrections["voices"])
         return {
-            "quotes": quotes,
-            "statements": voices.statements(*known, quotes, self.corrections["voices"]),
+            "quotes": marks.quotes,
+            "statements": marks.statements,
             "unmatched_voices": voices.unmatched(self.documents, self.corrections["voices"]),
         }
 

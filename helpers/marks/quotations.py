@@ -3,6 +3,8 @@
 import re
 from typing import NamedTuple
 
+from helpers.marks.reporting import key_of, lexicon
+
 # A mark of one family closes only its own; curly marks are often typed the wrong way round in Arabic.
 _FAMILY = {"«": "g", "»": "g", '"': "s", "“": "c", "”": "c", "„": "c", "‟": "c", "＂": "s"}
 # A doubled mark («« or "") is one.
@@ -41,6 +43,44 @@ def _opens(text: str, place: int, stop: int) -> bool | None:
     if not left and not right and before in _CLITICS and (place < 2 or not text[place - 2].isalnum()):
         return True
     return None
+
+
+def _next(marks: list[re.Match], n: int, step: int = 1) -> re.Match | None:
+    """The mark `step` places behind mark `n` where it is of the same kind, in the same line and near."""
+    if n + step >= len(marks):
+        return None
+    later = marks[n + step]
+    family = _FAMILY.get(marks[n].group()[0])
+    same = all(_FAMILY.get(mark.group()[0]) == family for mark in marks[n + 1 : n + step + 1])
+    return later if same and later.start() - marks[n].end() < LONGEST else None
+
+
+def _closed_later(text: str, marks: list[re.Match], n: int) -> bool:
+    """Whether a mark with its space on the wrong side (قال" نعم") has its partner behind it in its line."""
+    later = _next(marks, n)
+    return later is not None and _opens(text, later.start(), later.end()) is False
+
+
+def _nested(text: str, marks: list[re.Match], n: int, opens: bool | None, outer_open: int) -> bool:
+    """Whether a mark inside open ones of its kind opens a name within them: "نظام "دعم" يعمل"."""
+    closing, outer = _next(marks, n), _next(marks, n, 2)
+    if opens is False or closing is None or outer is None:
+        return False
+    here = [_opens(text, mark.start(), mark.end()) for mark in (closing, outer)]
+    if True in here:
+        return False
+    if opens:
+        return True
+    # With spaces on both sides only a short name between words that go on is one: " أسس شركة " كذا " وعمل فيها ".
+    between = text[marks[n].end() : closing.start()]
+    before, behind = (
+        text[max(0, marks[n].start() - 20) : marks[n].start()].rstrip()[-1:],
+        text[closing.end() : closing.end() + 20].lstrip()[:1],
+    )
+    words = between.split()
+    told = not words or key_of(words[0]) in lexicon() or words[0] in ("و", "ف")
+    speech = text[max(0, outer_open - 5) : outer_open].rstrip().endswith(":")
+    return speech and len(words) <= 3 and not told and not set(between + before + behind) & set(".،؛:؟!,")
 
 
 def _sentence_end(text: str, start: int, limit: int) -> int:
@@ -86,7 +126,8 @@ def quotations(text: str) -> list[Quotation]:
         end = _sentence_end(text, place + 1, min(limit, place + LONGEST))
         take(place + 1, end, False)
 
-    for match in _MARK.finditer(text):
+    marks = list(_MARK.finditer(text))
+    for n, match in enumerate(marks):
         place, char = match.start(), match.group()[0]
         family = _FAMILY.get(char)
         if family is None:
@@ -95,16 +136,22 @@ def quotations(text: str) -> list[Quotation]:
         while opened and place - opened[0][1] > LONGEST:
             give_up(place)
         inside = next((i for i in range(len(opened) - 1, -1, -1) if opened[i][0] == family), -1)
+        nested = False
         if family == "g":
             # Some texts type » to open and « to close: the spaces tell.
             turned = _opens(text, place, match.end())
             opens = turned is not False or inside < 0 if char == "«" else turned is True and inside < 0
         else:
             opens = _opens(text, place, match.end())
-            if opens is None:
-                opens = inside < 0
+            nested = (
+                inside >= 0 and opened[inside][1] >= line_start and _nested(text, marks, n, opens, opened[inside][1])
+            )
+            if opens is None or (opens is False and inside < 0 and _closed_later(text, marks, n)):
+                opens = inside < 0 or nested
         if opens:
-            if (inside >= 0 and family != "g") or (family == "g" and inside >= 0 and opened[inside][1] < line_start):
+            if (inside >= 0 and family != "g" and not nested) or (
+                family == "g" and inside >= 0 and opened[inside][1] < line_start
+            ):
                 while len(opened) > inside:
                     give_up(place)
             if len(opened) > 6:

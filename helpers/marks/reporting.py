@@ -99,9 +99,8 @@ def _participle(stem: str, lemma: str):
     base = stem + "ي" if weak else stem
     yield base + "ا", "m"
     yield base + "ة", "f"
-    if stem not in ("متهم", "معتبر"):
-        yield (stem if weak else base) + "ين", "p"
-        yield base + "ات", "p"
+    yield (stem if weak else base) + "ين", "p"
+    yield base + "ات", "p"
 
 
 @cache
@@ -130,18 +129,21 @@ def lexicon() -> dict[str, tuple[Form, ...]]:
             if form not in entry:
                 entry.append(form)
 
-    for row in reference.load("reporting").itertuples():
-        left_out = frozenset(row.homographs.split())
+    rows = list(reference.load("reporting").itertuples())
+    nouns = {row.lemma for row in rows if row.kind == "noun"}
+    for row in rows:
+        left_out = frozenset(row.homographs.split()) | (nouns if row.kind == "verb" else set())
         needs = frozenset(key(word) for word in row.needs.split())
         if row.kind == "phrase":
             continue
         if row.kind != "verb":
-            put(row.lemma, row, row.kind, "", False)
+            fronts = ("", "و", "ب", "وب") if row.kind == "saying" else ("", "و", "ف")
+            put(row.lemma, row, row.kind, "", "owned" in needs, fronts)
             continue
         for form, gender, suffix in _perfect(row.perfect) if row.perfect else ():
             put(form, row, "perfect", gender, suffix)
         for form, gender, suffix in _imperfect(row.imperfect) if row.imperfect else ():
-            put(form, row, "imperfect", gender, suffix, ("", "و", "ف", "س", "وس", "فس"))
+            put(form, row, "imperfect", gender, suffix, ("", "و", "ف", "س", "وس", "فس", "ل"))
         for form, gender in _jussive(row.imperfect) if row.imperfect else ():
             put(form, row, "jussive", gender, False)
             if row.group == "deny":
@@ -202,9 +204,6 @@ def has_role(word: str, *roles: str) -> bool:
     elif len(plain) > 4 and plain.endswith("ان"):
         forms.add(plain[:-2])
     return any(forms & listed(role) for role in roles)
-
-
-OFFICE = frozenset({"person", "people", "outlet", "document", "body"})
 
 
 @cache

@@ -4,8 +4,8 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from helpers.marks.attribution import cues
+from helpers.marks.page import Cue, Page
 from helpers.marks.reporting import bare, known, listed
-from helpers.marks.sources import Cue, Page
 
 # A speaker is looked for among this many cues before a quotation.
 _BACK = 12
@@ -77,6 +77,12 @@ def _named(page: Page, found: list[Cue], number: int, how: str, voices: list[Voi
         return True
     if words <= 4 and not how and bare(head) in listed("named"):
         return True
+    # «مسلسلها الجديد «كذا»»
+    owner = page.key[first - 2] if first > 1 and before.startswith("ال") else head
+    if words <= 4 and any(
+        owner.removesuffix(pronoun) in listed("named") for pronoun in ("ها", "هم", "ه") if owner.endswith(pronoun)
+    ):
+        return True
     figure = any(page.key[j][0].isdigit() for j in range(first, after))
     clause = any(page.key[j] in listed("clause") for j in range(first, after))
     if words <= 3 and figure and not clause and before not in listed("that") and how != "direct":
@@ -84,7 +90,20 @@ def _named(page: Page, found: list[Cue], number: int, how: str, voices: list[Voi
     # «فيزا» و«كوكاكولا»: what is joined to a name is one.
     joined = page.gap(first).strip(' «»"“”') in ("و", "،") or before == "و"
     close = number and page.quotes[number - 1].end > page.start[first] - 12
-    return bool(words <= 4 and joined and close and voices[number - 1].kind == "term")
+    return bool(words <= 8 and joined and close and voices[number - 1].kind == "term" and _no_verb(page, first, after))
+
+
+def _no_verb(page: Page, first: int, after: int) -> bool:
+    return after - first <= 4 or not any(page.finite(j) for j in range(first, after))
+
+
+def _called(page: Page, cue: Cue | None, how: str, number: int) -> bool:
+    """Whether short words stand in marks more than once in a text, as a name does, and no colon leads to them."""
+    first, after = page.quote_tokens[number]
+    if after - first > 4 or how == "direct" or page.has(first, ":") or (cue and cue.form.group == "describe"):
+        return False
+    words = page.key[first:after]
+    return any(page.key[a:b] == words for n, (a, b) in enumerate(page.quote_tokens) if n != number)
 
 
 def _predicate(page: Page, first: int, after: int) -> bool:
@@ -102,6 +121,9 @@ def _predicate(page: Page, first: int, after: int) -> bool:
 def _is_speech(page: Page, cue: Cue | None, how: str, first: int, after: int) -> bool:
     """Whether words in marks that are no plain name are somebody's: by cue, أن, length and clause words."""
     words, opening = after - first, page.key[first]
+    # «القرار «الجائر» حسب الوزير»: what بحسب closes is the source's own word.
+    if how == "behind" and cue and cue.form.shape == "according" and cue.first == after and words >= 2:
+        return True
     if page.has(first, ":") and (cue or words >= 4):
         return True
     covered = any(page.entity[j] >= 0 for j in range(first, after))
@@ -134,7 +156,7 @@ def _is_speech(page: Page, cue: Cue | None, how: str, first: int, after: int) ->
 
 def _document_before(page: Page, first: int) -> str:
     """The law or decision whose wording is quoted, where its sentence names it within twelve words."""
-    for j in range(first - 1, max(page.first_of_sentence(first), first - 12) - 1, -1):
+    for j in range(first - 1, max(page.since[first], first - 12) - 1, -1):
         if page.key[j].startswith("ال") and page.key[j][2:] in listed("wording document"):
             return page.span(j, j + 1)
     return ""
@@ -147,11 +169,15 @@ def voices(page: Page) -> tuple[list[Cue], list[Voice]]:
     for number, quote in enumerate(page.quotes):
         first, after = page.quote_tokens[number]
         cue, how = _governing(page, found, number)
-        named = first >= after or _named(page, found, number, how, told)
+        named = first >= after or _named(page, found, number, how, told) or _called(page, cue, how, number)
         if named or not _is_speech(page, cue, how, first, after) or (quote.depth and cue is None):
             told.append(Voice("term", "", None))
             continue
         document = "" if cue else _document_before(page, first)
+        # A word or two that nobody is found to have said are no speech.
+        if not document and not (cue and cue.source) and after - first <= 3 and how != "direct":
+            told.append(Voice("term", "", None))
+            continue
         if cue is None and not document:
             cue = next((c for c in reversed(_earlier(page, found, number)) if c.source and c.inside < 0), None)
         told.append(Voice("speech", document or (cue.source if cue else ""), cue))

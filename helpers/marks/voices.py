@@ -3,11 +3,12 @@
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import pandas as pd
 
+from helpers.marks.page import Page
 from helpers.marks.reporting import has_role
-from helpers.marks.sources import Page
 from helpers.marks.speech import voices as voiced
 from helpers.texts.corrections import no_document
 from helpers.texts.text import key
@@ -22,71 +23,61 @@ KINDS = ("speech", "term")
 MODES = ("direct", "indirect", "denied", "unconfirmed")
 
 
-def quotes(
+class Voices(NamedTuple):
+    """What `mark` finds: quotations and statements."""
+
+    quotes: pd.DataFrame
+    statements: pd.DataFrame
+
+
+def mark(
     documents: pd.DataFrame,
     sentences: pd.DataFrame,
     entities: pd.DataFrame,
     references: pd.DataFrame,
     corrections: pd.DataFrame | None = None,
-) -> pd.DataFrame:
-    """Stretches between quotation marks, without the marks, in order; columns as in `QUOTES`.
+) -> Voices:
+    """Quotations and attributions of documents, in order; columns as in `QUOTES` and `STATEMENTS`.
 
-    kind is speech (words somebody said or wrote) or term (a name, a title, a word in marks); speaker is the entity's
-    name where it is one, else the noun phrase as written, empty for a term; cue is the word that introduces it.
-    `corrections` are rows of ``data/corrections/voices.csv`` that give a kind or a speaker, or remove.
+    A quotation is a stretch between quotation marks, without the marks. Its kind is speech (words somebody said or
+    wrote) or term (a name, a title, a word in marks); speaker is the entity's name where it is one, else the noun
+    phrase as written, empty for a term; cue is the word that introduces it.
+
+    A statement's start, end, text are the cue, the word that attributes. source says it (entity name, else noun
+    phrase; joint ones parted by ``|``; empty where impersonal); mode is direct (a quotation that is speech belongs to
+    it), indirect, denied or unconfirmed; via is the outlet or document that passes it on; content is what is said,
+    from content_start to content_end; rule tells how the source was found (after, before, carried, participle,
+    passive, according, relay, document, phrase).
+    `corrections` are rows of ``data/corrections/voices.csv``: they give a kind, a speaker, a source or a mode, add
+    or remove.
     """
-    rows = []
+    quoted, told, owned = [], [], []
     for doc, page in _pages(documents, sentences, entities, references):
-        if page.quotes:
-            _, told = voiced(page)
-            for quote, voice in zip(page.quotes, told, strict=True):
-                cue = page.text[voice.cue.start : voice.cue.end] if voice.cue else ""
-                words = page.text[quote.start : quote.end]
-                number = _sentence_of(page.sentences, quote.start, quote.end)
-                if number:
-                    place = (doc, number, quote.start, quote.end, words)
-                    rows.append((*place, voice.kind, voice.speaker.split("|")[0], cue))
-    return _corrected(pd.DataFrame(rows, columns=QUOTES), documents, sentences, corrections)
-
-
-def statements(
-    documents: pd.DataFrame,
-    sentences: pd.DataFrame,
-    entities: pd.DataFrame,
-    references: pd.DataFrame,
-    quotes: pd.DataFrame,
-    corrections: pd.DataFrame | None = None,
-) -> pd.DataFrame:
-    """Attributions in order; columns as in `STATEMENTS`. start, end, text are the cue, the word that attributes.
-
-    source says it (entity name, else noun phrase; joint ones parted by ``|``; empty where impersonal); mode is
-    direct (a quotation of `quotes` belongs to it), indirect, denied or unconfirmed; via is the outlet or document
-    that passes it on; content is what is said, from content_start to content_end; rule tells how the source was
-    found (after, before, carried, participle, passive, according, relay, document, phrase).
-    """
-    speech = defaultdict(list)
-    if quotes is not None and len(quotes):
-        said = quotes.loc[quotes["kind"] == "speech", ["doc", "start"]]
-        for doc, start in said.itertuples(index=False, name=None):
-            speech[doc].append(start)
-    rows = []
-    for doc, page in _pages(documents, sentences, entities, references):
-        found, told = voiced(page)
-        owned = defaultdict(list)
-        for quote, voice in zip(page.quotes, told, strict=True):
+        found, voices = voiced(page)
+        belongs = defaultdict(list)
+        for quote, voice in zip(page.quotes, voices, strict=True):
+            cue = page.text[voice.cue.start : voice.cue.end] if voice.cue else ""
+            words = page.text[quote.start : quote.end]
+            number = _sentence_of(page.sentences, quote.start, quote.end)
+            if number:
+                quoted.append(
+                    (doc, number, quote.start, quote.end, words, voice.kind, voice.speaker.split("|")[0], cue)
+                )
             if voice.cue:
-                owned[voice.cue.start].append(quote.start)
-        spoken = set(speech[doc])
+                belongs[voice.cue.start].append((doc, quote.start))
         for cue in found:
-            mode = cue.mode
-            if mode == "indirect" and spoken.intersection(owned[cue.start]):
-                mode = "direct"
             via = "|".join(dict.fromkeys(part for part in cue.via if part))
             number = _sentence_of(page.sentences, cue.start, cue.end)
             place = (doc, number, cue.start, cue.end, page.text[cue.start : cue.end])
             content = page.text[cue.content_start : cue.content_end]
-            rows.append((*place, cue.source, mode, via, cue.content_start, cue.content_end, content, cue.rule))
-    return _corrected(pd.DataFrame(rows, columns=STATEMENTS), documents, sentences, corrections)
+            told.append((*place, cue.source, cue.mode, via, cue.content_start, cue.content_end, content, cue.rule))
+            owned.append(belongs[cue.start])
+    quotes = _corrected(pd.DataFrame(quoted, columns=QUOTES), documents, sentences, corrections)
+    speech = set(quotes.loc[quotes["kind"] == "speech", ["doc", "start"]].itertuples(index=False, name=None))
+    statements = pd.DataFrame(told, columns=STATEMENTS)
+    direct = [bool(speech.intersection(starts)) for starts in owned]
+    statements.loc[(statements["mode"] == "indirect") & pd.Series(direct, dtype=bool), "mode"] = "direct"
+    return Voices(quotes, _corrected(statements, documents, sentences, corrections))
 
 
 def chain(documents: pd.DataFrame, statements: pd.DataFrame) -> pd.DataFrame:

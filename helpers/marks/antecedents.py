@@ -1,0 +1,296 @@
+"""What a noun means where it only points back: الوزير, الرئيس الفرنسي, الوزارة, سموه, شومان for عباس شومان."""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from helpers.marks.clues import weigh, weights
+from helpers.marks.nouns import Noun, noun
+from helpers.marks.page import COMMA, Page, Said
+from helpers.marks.reporting import accusative, bare, key_of, listed
+from helpers.marks.reporting import lexicon as reporting
+
+_COMMON = ("ملك", "حكومة", "خارجية", "متحدث")
+# A role is told within this many words before or behind a name.
+_BEFORE, _BEHIND = 10, 14
+
+
+class Person(NamedTuple):
+    """Somebody the text names: the heads of the roles that it gives, all words of the roles, and the mentions."""
+
+    name: str
+    heads: frozenset[str]
+    words: frozenset[str]
+    agrees: str
+    tokens: tuple[int, ...]
+
+
+def alike(word: str) -> str:
+    """The commoner word for the same office: عاهل is ملك, رئيس الوزراء is رئيس الحكومة."""
+    return next((common for common in _COMMON if word in listed(f"like {common}")), word)
+
+
+def keys(name: str) -> list[str]:
+    return [key_of(word) for word in name.split()]
+
+
+def people(page: Page) -> dict[str, Person]:
+    """The persons that a document names, by name, with what it says they are."""
+    if "people" not in page.kept:
+        found: dict[str, Person] = {}
+        for number, row in enumerate(page.entities):
+            tokens = page.words_of(number) if row[2] == "PER" else ()
+            if not tokens:
+                continue
+            runs = (_role_before(page, tokens[0]), _role_behind(page, tokens[-1]))
+            heads, words = _heads(runs[0]), set(runs[0])
+            heads |= _heads(runs[1])
+            words |= set(runs[1])
+            agrees = next((noun(run[0]).agrees for run in runs if run), "")
+            old = found.get(row[3])
+            if old:
+                heads, words = heads | old.heads, words | old.words
+                agrees = old.agrees or agrees
+            places = (*(old.tokens if old else ()), tokens[0])
+            found[row[3]] = Person(row[3], frozenset(heads), frozenset(words), agrees, places)
+        page.kept["people"] = found
+    return page.kept["people"]
+
+
+def _role_before(page: Page, first: int) -> list[str]:
+    """The words of the role before a name, from its head on: رئيس الوزراء الفرنسي; ال stays on a lone title."""
+    run: list[str] = []
+    j = first
+    while j > 0 and first - j < _BEFORE:
+        if page.stops(j) or page.has(j, "()") or (page.has(j, COMMA) and j != first):
+            break
+        word = page.key[j - 1]
+        ends = word in listed("that") or word in listed("ends role") or word in reporting() or page.type(j - 1) == "PER"
+        if ends or (page.finite(j - 1) and page.noun(j - 1).kind != "person"):
+            break
+        j -= 1
+        run.insert(0, word)
+    start = next((n for n, word in enumerate(run) if _is_role(word)), -1)
+    return (
+        [bare(word) if n or len(run) - start > 1 else word for n, word in enumerate(run[start:])] if start >= 0 else []
+    )
+
+
+def _role_behind(page: Page, last: int) -> list[str]:
+    """The words of the role behind a name: «فلان، وزير النقل», «فلان رئيس البلدية», «فلان لاعب كبير»."""
+    j = last + 1
+    if j >= page.size or page.stops(j) or page.has(j, ")"):
+        return []
+    following = page.key[j + 1] if j + 1 < page.size else ""
+    construct = following.startswith("ال") or (following and page.entity[j + 1] >= 0)
+    tanwin = accusative(page.key[j]) != page.key[j]
+    if page.key[j] in ("وهو", "وهي") and j + 1 < page.size:
+        j, tanwin = j + 1, True
+    apart = page.has(j, COMMA + "-–(") or page.key[j].startswith("ال") or construct or tanwin
+    if not apart or not _is_role(accusative(page.key[j])):
+        return []
+    run: list[str] = []
+    while j < page.size and len(run) < _BEHIND and not (run and (page.stops(j) or page.has(j, "()"))):
+        word = page.key[j]
+        # «فلان، مستشار الملك، أمير المنطقة»: a second role behind a comma.
+        if run and page.has(j, COMMA) and not (_is_role(word) and word[0] not in "وف"):
+            break
+        if run and (word in listed("that") or word in listed("relative") or word in reporting() or page.finite(j)):
+            break
+        second = "و" if run and page.has(j, COMMA) else ""
+        run.append(second + accusative(bare(word)))
+        j += 1
+    return run
+
+
+def _is_role(word: str) -> bool:
+    return noun(word).kind == "person" and bare(word) not in listed("title") and word not in listed("honorific")
+
+
+def _heads(run: list[str]) -> set[str]:
+    """The heads of a role: its first word, and what is joined to it by و (القيادي في الحزب ورئيس المكتب)."""
+    if not run:
+        return set()
+    joined = {word[1:] for word in run[1:] if word[:1] == "و" and _is_role(word[1:])}
+    # «خادم الحرمين الملك فلان»: the title next to the name as well.
+    title = {run[-1]} if len(run) > 1 and _is_role(run[-1]) else set()
+    return {bare(run[0]), run[0]} | {bare(word) for word in joined | title}
+
+
+def gender(page: Page, name: str) -> str:
+    """m or f of a person, by the verbs and roles of the text or by the given name; empty where nothing tells."""
+    known = page.gender.get(name)
+    if known:
+        return known
+    person = people(page).get(name)
+    if person and person.agrees in ("m", "f"):
+        return person.agrees
+    given = keys(name)[:1]
+    return "f" if given and given[0] in listed("feminine name") else ""
+
+
+def full_name(page: Page, name: str) -> str:
+    """The person of the document whose name ends in these words (شومان → عباس شومان)."""
+    short = [bare(word) for word in keys(name)]
+    if not 0 < len(short) <= 2:
+        return ""
+    for whole in people(page):
+        words = [bare(word) for word in keys(whole)]
+        # «رؤى الصبان» is called رؤى as well as الصبان.
+        first = len(short) == 1 and words[:1] == short and len(words) == 2
+        if len(words) > len(short) and (words[-len(short) :] == short or first):
+            return whole
+    return ""
+
+
+def last_person(page: Page) -> str:
+    """The person who spoke last."""
+    return next((said.name for said in reversed(page.history) if said.kind == "PER"), "")
+
+
+def meant(page: Page, first: int, after: int, head: Noun) -> tuple[str, str] | None:
+    """(name, kind) of the named one that the words from `first` to `after` mean, where the text says so."""
+    if head.kind == "person":
+        name = _holder(page, first, after, head)
+        return (name, "PER") if name else None
+    if head.kind == "people" or not head.definite:
+        return None
+    name = _body(page, first, head)
+    return (name, "ORG") if name else None
+
+
+def _holder(page: Page, first: int, after: int, head: Noun) -> str:
+    """The person who bears the role that a definite noun phrase names: the one whom most clues speak for."""
+    modifiers = [bare(word) for word in page.key[first + 1 : after] if word not in listed("no modifier")][:3]
+    construct = not head.definite and any(
+        page.key[k].startswith("ال") or page.entity[k] >= 0 for k in range(first + 1, after)
+    )
+    if not head.definite and not construct:
+        return ""
+    heads = {head.stem, head.stem.removesuffix("ة"), alike(head.stem)}
+    names = [bare(page.key[k]) for k in range(first + 1, after) if page.entity[k] >= 0]
+    last = last_person(page)
+    unnamed = _unnamed_before(page, first, head)
+    best, best_score = "", weights()["needed of a bearer"]
+    for person in people(page).values():
+        agrees = gender(page, person.name)
+        words = {alike(word) for word in person.words} | person.words | set(keys(person.name))
+        hits = sum(word in words or alike(word) in words or _of(word, words) for word in modifiers)
+        bears = bool(heads & (person.heads | {alike(word) for word in person.heads}))
+        generic = not bears and head.stem in listed("generic person") and head.definite and bool(hits or not modifiers)
+        before = sum(token < first for token in person.tokens)
+        unknown = not bears and not generic and not person.heads and head.definite and bool(before)
+        if not (bears or generic or unknown):
+            continue
+        score = weigh(
+            {
+                "bears the role": bears,
+                "may bear it": generic and bool(before),
+                "no role told": unknown,
+                "shares a modifier": hits,
+                "lacks the modifier": bears and bool(modifiers) and not hits,
+                "another state's": bears and _other_state(modifiers, person.words),
+                "another body's": construct and not hits,
+                "another name": bears and bool(names) and not any(name in words for name in names),
+                "bare title": not modifiers and "ال" + head.stem in person.heads,
+                "spoke last": person.name == last,
+                "named only later": not before,
+                "another sex": bool(agrees) and agrees != head.agrees,
+                "somebody unnamed": unnamed and not hits,
+            }
+        )
+        if score > best_score or (score == best_score and best and _nearer(page, person, best, first)):
+            best, best_score = person.name, score
+    if best:
+        _learn(page, best, heads, modifiers)
+    return best
+
+
+def _learn(page: Page, name: str, heads: set[str], modifiers: list[str]) -> None:
+    """What a person has once been called stands for them from there on."""
+    known = people(page)
+    person = known[name]
+    page.kept.setdefault("learned", {}).setdefault(name, set()).update(heads)
+    known[name] = person._replace(heads=person.heads | heads, words=person.words | heads | set(modifiers))
+
+
+def _nearer(page: Page, person: Person, other: str, first: int) -> bool:
+    """Whether a person is named nearer before a place than another."""
+
+    def last(tokens: tuple[int, ...]) -> int:
+        return max((token for token in tokens if token < first), default=-1)
+
+    return last(person.tokens) > last(people(page)[other].tokens)
+
+
+def _other_state(modifiers: list[str], role: frozenset[str]) -> bool:
+    """Whether both tell whose it is, and not the same: «الرئيس الفرنسي» is not الرئيس التركي."""
+    missing = [word for word in modifiers if _nationality(word) and word not in role]
+    return bool(missing) and any(_nationality(word) and word not in modifiers for word in role)
+
+
+def named_later(page: Page) -> Iterator[tuple[Said, str]]:
+    """(the one heard without a name, the name) where the next new speaker comes with a name and without an office.
+
+    Whoever speaks by a full name that is new and has no office beside it has been introduced by the office before.
+    """
+    heard = [said for said in page.history if said.rule != "inside"]
+    for n, said in enumerate(heard):
+        words = keys(said.name)
+        head = noun(words[0]) if words else None
+        if said.kind != "person" or head is None or not (head.definite or _in_construct(words)):
+            continue
+        following = next((later for later in heard[n + 1 :] if later.name != said.name), None)
+        person = people(page).get(following.name) if following else None
+        if person is None or min(person.tokens) < said.token or len(keys(person.name)) < 2:
+            continue
+        near = page.sentence[following.token] - page.sentence[said.token] <= 3
+        learned = page.kept.get("learned", {}).get(person.name, set())
+        office = {word for word in person.heads if bare(word) not in listed("rank") and bare(word) not in learned}
+        same_sex = gender(page, person.name) in ("", head.agrees)
+        if near and same_sex and not office:
+            yield said, person.name
+
+
+def _in_construct(words: list[str]) -> bool:
+    """Whether the words are an office (رئيسة الاتحاد) and no one of many (مسؤول أمني, أحد الشهود)."""
+    first = noun(words[0])
+    definite = len(words) > 1 and any(word.startswith("ال") for word in words[1:])
+    return definite and first.stem not in listed("unnamed speaker") and first.stem not in ("احد", "احدى", "بعض", "عدد")
+
+
+def _of(word: str, role: set[str]) -> bool:
+    """Whether an adjective is of something in a role: خليجي of الخليج."""
+    return len(word) > 4 and word.endswith(("ي", "ية")) and word.removesuffix("ة")[:-1] in role
+
+
+def _nationality(word: str) -> bool:
+    return len(word) > 3 and word.endswith(("ي", "ية")) and word not in listed("person")
+
+
+def _unnamed_before(page: Page, first: int, head: Noun) -> bool:
+    """Whether the last who spoke is such a one without a name: «قال مسؤول …. وأضاف المسؤول»."""
+    for said in reversed(page.history[-4:]):
+        if said.kind == "person":
+            return noun(keys(said.name)[0]).stem == head.stem if said.name else False
+        if said.kind == "PER":
+            return False
+    return False
+
+
+def _body(page: Page, first: int, head: Noun) -> str:
+    """The named body that a definite head (الوزارة, الصحيفة) points back to: the last one before it with that head."""
+    if len(head.stem) < 3:
+        return ""
+    last = bisect_left(page.entities, (page.start[first],))
+    for number in range(last - 1, max(-1, last - 200), -1):
+        if page.entities[number][2] == "PER":
+            continue
+        tokens = page.words_of(number)
+        if not tokens:
+            continue
+        opening = bare(page.key[tokens[0]])
+        before = bare(page.key[tokens[0] - 1]) if tokens[0] else ""
+        if head.stem in (opening, opening[1:], before):
+            return page.entities[number][3]
+    return ""

@@ -1,0 +1,411 @@
+"""What makes a word attribute: the complement that a verb of saying asks for, and what speaks against it."""
+
+from helpers.marks.page import COMMA, Cue, Page
+from helpers.marks.phrases import is_adjective, read
+from helpers.marks.refusals import (
+    FINITE,
+    begin,
+    describes,
+    goes_on,
+    is_noun,
+    is_passive,
+    no_relay,
+    pronoun_only,
+    speaks,
+    stands,
+    tells,
+)
+from helpers.marks.reporting import Form, bare, known, lexicon, listed
+
+# How many words after a cue its complement may begin; `NEAR` for cues whose letters have other meanings.
+_REACH, NEAR = 40, 14
+# Complements that are plainly words: behind them even a cue without a source attributes.
+WORDS = ("that", "quote", "colon", "say", "source", "document")
+_WITH_OBJECT = frozenset(["call", "accuse", "praise", "condemn", "opine"])
+# A preposition with what it governs in one word.
+_JOINED = {"مما": "من", "ممن": "من", "عما": "عن", "عمن": "عن", "منه": "من", "منها": "من", "منهم": "من"}
+Found = tuple[str, int]
+NOTHING: Found = ("", -1)
+
+
+def accept(page: Page, i: int, form: Form) -> Cue | None:
+    """The cue that word `i` is when read as `form`, or None where its surroundings speak against it."""
+    if page.entity[i] >= 0:
+        return None
+    cue = Cue(begin(page, i, form.skip), page.end[i], i, i, form, form.mode or "indirect", inside=page.inside[i])
+    if form.shape == "according":
+        found = _according(page, cue)
+    elif form.shape in ("noun", "saying"):
+        found = _noun(page, cue)
+    elif form.shape == "masdar":
+        found = _masdar(page, cue)
+    elif form.shape in FINITE and not stands(page, cue):
+        found = NOTHING
+    else:
+        found = _verb(page, cue)
+    cue.complement, cue.at = found
+    return cue if cue.complement else None
+
+
+def _word(page: Page, cue: Cue, step: int) -> str:
+    """The key of the word before (-1) or behind (1) a cue in its sentence, empty where there is none."""
+    k = cue.first + step if step < 0 else cue.last + step
+    return page.key[k] if page.since[cue.first] <= k < page.until[cue.last] else ""
+
+
+def _according(page: Page, cue: Cue) -> Found:
+    if cue.form.suffix:
+        # «حسبهم»: what they hold.
+        return ("source", cue.last) if page.noun(cue.first - 1 if cue.first else 0).kind != "person" else NOTHING
+    following = _word(page, cue, 1)
+    if cue.form.lemma == "نقلا":
+        return ("source", cue.last + 1) if following in ("عن", "على", "لسان") else NOTHING
+    # «على حسب الحاجة»
+    if _word(page, cue, -1) == "على":
+        return NOTHING
+    wanted = "ل" if cue.form.lemma in ("وفقا", "طبقا") else ""
+    return ("source", cue.last + 1) if following.startswith(wanted) else NOTHING
+
+
+def _noun(page: Page, cue: Cue) -> Found:
+    """أن or the preposition that a noun of telling asks for, right behind it or behind whose it is."""
+    keys, needs = page.key, cue.form.needs
+    until = min(page.until[cue.last], cue.last + (5 if cue.form.shape == "saying" else 4))
+    for k in range(cue.last + 1, min(until + 1, page.size + 1)):
+        if cue.form.shape == "saying":
+            if page.has(k, ":") or (k < page.size and k in page.opening):
+                return ("colon" if page.has(k, ":") else "quote"), k
+        elif page.has(k, COMMA + "؛"):
+            return NOTHING
+        if k >= until:
+            break
+        if k == cue.last + 1 and keys[k] == "من" and cue.form.shape == "noun":
+            # «وعدا من الوزير بدفع»
+            giver = read(page, k + 1, page.until[cue.last])
+            found = _preposition(page, cue, giver.after) if 0 < giver.after < page.size else NOTHING
+            return found if giver.kind not in ("", "other") else NOTHING
+        if keys[k] in listed("that") and keys[k - 1] not in listed("before other that"):
+            return "that", k
+        if cue.form.shape == "noun" and k == cue.last + 1 + (is_adjective(page, cue.last + 1) and k > cue.last + 1):
+            found = _preposition(page, cue, k)
+            if found[0] and not _passes_on(page, cue):
+                return found
+        if "that" in needs and page.finite(k):
+            return NOTHING
+    return NOTHING
+
+
+def _passes_on(page: Page, cue: Cue) -> bool:
+    """Whether a verb before makes the noun its object: رفض اتهامات, وجه دعوات; then nobody tells it here."""
+    near = range(max(page.since[cue.first], cue.first - 3), cue.first)
+    return any(page.key[k].removeprefix("و") in listed("before noun of telling") for k in near)
+
+
+def _masdar(page: Page, cue: Cue) -> Found:
+    """Whether a verbal noun carries content: أن behind it or behind its subject, its preposition, or تم before it."""
+    form, i, keys, until = cue.form, cue.last, page.key, page.until[cue.last]
+    before = _word(page, cue, -1)
+    done = before in listed("done") and form.group in ("affirm", "announce", "deny")
+    # «الحكم الذي تم تأكيده», «يتم الإعلان عنها»: what was done is named before.
+    if done and (form.suffix or _word(page, cue, 1) in listed("addressee")):
+        return NOTHING
+    if form.lemma == "اعتبر" or (done and i > 1 and keys[i - 2] in listed("jussive particle")):
+        return NOTHING
+    near = range(i + 1, min(i + (3 if form.suffix else 2), until))
+    if any(keys[k] in listed("that") and keys[k - 1] not in listed("before other that") for k in near):
+        return "that", i + 1
+    if done:
+        return "any", -1
+    if form.suffix or before in listed("negation") or _passes_on(page, cue):
+        return NOTHING
+    definite = keys[i].removeprefix("و").startswith("ال")
+    k = i + 1
+    if not definite and k < until and not page.closed(k) and not page.governed(k):
+        phrase = read(page, k, until)
+        if phrase.kind in ("", "other", "document") or page.has(k, COMMA):
+            return NOTHING
+        k = phrase.after
+    if k >= until or page.stops(k) or page.has(k, COMMA):
+        return NOTHING
+    if keys[k] in listed("that") and k > i + 1:
+        return "that", k
+    wanted = {"announce": ("عن",), "call": ("ب", "الى"), "accuse": ("ب",)}.get(form.group, ())
+    found, at = _preposition(page, cue, k) if wanted else NOTHING
+    if k > i + 1 or definite:
+        return (found, at) if at == k and found in wanted else NOTHING
+    return NOTHING
+
+
+def _verb(page: Page, cue: Cue) -> Found:
+    """The complement of a verb or participle, empty where something speaks against its telling anything."""
+    form, i = cue.form, cue.last
+    following = _word(page, cue, 1)
+    before = page.key[i - 1] if i else ""
+    if form.group == "call" and following in listed("god"):
+        return NOTHING
+    # «أستغرب»: with its hamza the writer speaks of himself.
+    written = page.text[cue.start : cue.end]
+    if form.shape == "perfect" and written.startswith("أ") and form.lemma.startswith("ا"):
+        return NOTHING
+    # «كتب - فلان:» is a byline; «كتب فلان:» alone on its line as well.
+    if form.lemma == "كتب" and i == page.since[i] and page.has(i + 1, "-–:"):
+        return NOTHING
+    found = _complement(page, cue)
+    if pronoun_only(page, cue, before, *found) or goes_on(page, cue, *found) or no_relay(page, cue, before, *found):
+        return NOTHING
+    if is_noun(page, cue, following, *found) or is_passive(page, cue, before, following, found[1]):
+        return NOTHING
+    if not found[0] and form.kind != "impersonal":
+        found = _object(page, cue, before, following)
+    if "document" in form.needs and found[0] != "document" and following not in ("فيه", "فيها"):
+        return NOTHING
+    # «ما ورد في التصريح»: what stands there is spoken of.
+    if "document" in form.needs and before in listed("what"):
+        return NOTHING
+    ahead = page.key[i + 1 : min(i + 9, page.until[i])]
+    # «جددت الإدارة عقد اللاعب», «تطلب الأمر وقتا»: nothing is said.
+    if form.lemma == "جدد" and not listed("thing renewed").isdisjoint(ahead):
+        return NOTHING
+    if form.lemma == "طلب" and form.shape == "imperfect" and following in listed("requires"):
+        return NOTHING
+    if form.lemma == "جدد" and any(page.key[k].startswith("ال") and tells(page, k) for k in range(i + 1, i + 5)):
+        # «جدد الوزير التأكيد أن»: the noun tells.
+        return NOTHING
+    # «ليؤكد دعمه» is what is meant to be done; «ليقول الرئيس: …» is said.
+    if form.shape == "imperfect" and page.key[i][: form.skip].endswith("ل") and found[0] not in ("quote", "colon"):
+        return NOTHING
+    if found[0] and describes(page, cue, following, found[0]):
+        return NOTHING
+    return found
+
+
+def _complement(page: Page, cue: Cue) -> Found:
+    """What follows a cue that shows it to be one: (that, quote, colon, على …, say, any, empty for none; word index)."""
+    needs, keys = cue.form.needs, page.key
+    until = min(page.until[cue.last], cue.last + _REACH)
+    fallback = spare = NOTHING
+    clause = True
+
+    def wants(what: str, j: int) -> bool:
+        return what in needs or "any" in needs or (f"{what}_near" in needs and j <= cue.last + NEAR)
+
+    for j in range(cue.last + 1, until + 1):
+        if page.has(j, ":") and wants("colon", j):
+            return "colon", j
+        if page.has(j, ":") and cue.form.lemma == "نقل" and not fallback[0]:
+            break
+        if j < page.size and j in page.opening and wants("quote", j):
+            length = _quoted_speech(page, cue, j)
+            if length > 3 or (length and page.has(j, ":")):
+                return "quote", j
+            # A short stretch right after the verb may be its subject: it counts when nothing better follows.
+            spare = ("quote", j) if length else spare
+        if j >= until or (page.has(j, "؛;") and page.type(j - 1) != "PER"):
+            break
+        word, close = keys[j], j <= cue.last + NEAR
+        # «أكدت سلامة الشبكة، مضيفة أن»: the أن is the participle's.
+        if "any" in needs and page.has(j, COMMA) and any(f.shape == "participle" for f in lexicon().get(word, ())):
+            break
+        # «لا تريد أن»: another verb's أن.
+        if word in listed("bare that") and _wants_that(page, cue, j - 1):
+            break
+        if word in listed("that") and keys[j - 1] not in listed("before other that"):
+            heard = "learnt" in needs and j <= cue.last + 8 and _outlet_between(page, cue.last + 1, j)
+            if wants("that", j) or heard:
+                return "that", j
+        if close and "masdar" in needs and any(f.shape == "masdar" and f.suffix for f in lexicon().get(word, ())):
+            return "any", -1
+        if close and "blame" in needs and word in listed("blame"):
+            return "any", -1
+        if close and needs & {"say", "any", "إلى_said"} and word in listed("saying"):
+            return "say", j
+        if close and "ب_masdar" in needs and word.startswith("ب") and tells(page, j):
+            return "say", j
+        # «علق اللاعبون الإضراب بعدما اطلعوا على»: a preposition of another clause is not the cue's.
+        clause = clause and word not in listed("clause break")
+        if not fallback[0] and clause:
+            fallback = _preposition(page, cue, j)
+            # «كشف عن ارتفاع الأسعار إلى أن بلغت»: what the verb asks for comes first; «على أن» is أن.
+            own = fallback[0] in ("عن", "إلى", "الى", "على", "من") and page.key[j] == fallback[0]
+            leads = j + 1 < until and (keys[j + 1] in listed("that") | listed("saying") or tells(page, j + 1))
+            # «حذر القائمون على البحث من جامعة كذا من أن»
+            leads = leads or (page.entity[j + 1] >= 0 and _again(page, j, until)) if j + 1 < until else leads
+            if own and not _idiom(page, j) and not leads:
+                break
+            if own and _idiom(page, j):
+                fallback = NOTHING
+        if j > cue.last + 1 and any(
+            f.shape in ("perfect", "participle") and "any" in f.needs for f in lexicon().get(word, ())
+        ):
+            break
+    return fallback if fallback[0] else spare
+
+
+def _again(page: Page, j: int, until: int) -> bool:
+    """Whether the preposition at word `j` stands once more with أن before the clause ends."""
+    for k in range(j + 2, min(j + 12, until - 1)):
+        if page.stops(k) or page.has(k, COMMA):
+            return False
+        if page.key[k] == page.key[j] and page.key[k + 1] in listed("that"):
+            return True
+    return False
+
+
+def _idiom(page: Page, j: int) -> bool:
+    """Whether a preposition and its noun set the scene: على هامش, من جهة, إلى جانب, عن طريق."""
+    return j + 1 < page.size and page.key[j + 1] in listed("idiom of a preposition")
+
+
+def _wants_that(page: Page, cue: Cue, k: int) -> bool:
+    """Whether the word before أن is a verb of another clause (تريد أن, يمكن أن); «مؤتمر عقده أن» is none."""
+    return k > cue.last and page.finite(k) and page.key[k] not in lexicon() and page.key[k][-1] not in "هاا"
+
+
+def _quoted_speech(page: Page, cue: Cue, j: int) -> int:
+    """Words of the stretch in marks that opens at word `j` if it can be what the cue introduces, else 0."""
+    first, after = page.quote_tokens[page.opening[j]]
+    length = after - first
+    if all(page.entity[k] >= 0 for k in range(first, after)) and not page.has(first, ":"):
+        return 0
+    # «هتف المحتجون «مدنية مدنية»»: behind one who speaks few words are enough.
+    near = j == cue.last + 1 or all(page.entity[k] >= 0 or page.noun(k).kind for k in range(cue.last + 1, j))
+    if length < 4 and not (near and length >= 2):
+        return 0
+    # «ذكر «آل حرفش» أن», «قالت «هيئة …» إن»: a name in marks that the clause follows is the subject.
+    follows = page.key[after] if after < page.size else ""
+    if j == cue.last + 1 and not page.has(first, ":") and page.noun(first).kind in ("body", "outlet"):
+        near_that = any(page.key[k] in listed("that") for k in range(after, min(after + 8, page.until[cue.last])))
+        goes_on = near_that or follows in ("عن", "الى", "على", "من")
+        if goes_on and not any(page.finite(k) for k in range(first, after)):
+            return 0
+    if length <= 4 and (follows in listed("that") or page.has(after, ":")):
+        return 0
+    if length <= 3 and not page.has(first, ":") and follows in listed("preposition"):
+        return 0
+    return length
+
+
+def _outlet_between(page: Page, first: int, after: int) -> bool:
+    return any(k in page.opening or page.noun(k).kind == "outlet" for k in range(first, min(first + 2, after)))
+
+
+def _preposition(page: Page, cue: Cue, j: int) -> Found:
+    """The preposition that a cue asks for, where word `j` is it or begins with it (`_human`: somebody must say it)."""
+    word, needs = page.key[j], cue.form.needs
+
+    def wants(preposition: str) -> bool:
+        return preposition in needs or f"{preposition}_human" in needs
+
+    # «عبر أربعة مواقع تعطي صورة عن» has no verb: near the cue alone عن belongs to it.
+    loose = cue.form.lemma == "عبر" and not cue.opens(page)
+    alone = word == "ل" and not (j + 1 in page.opening and _is_name(page, j + 1))
+    # «التقرير الصادر عن المركز»: the preposition is the participle's.
+    if word == "عن" and not listed("asks for عن").isdisjoint(page.key[max(j - 2, cue.last + 1) : j]):
+        return NOTHING
+    if wants(word) and (word in listed("preposition") or alone) and j <= cue.last + (10 if loose else 28):
+        return word, j
+    joined = _JOINED.get(word, "")
+    if joined and wants(joined) and j <= cue.last + 10:
+        return joined, j
+    if cue.form.lemma == "نقل" and word in listed("from whom") and j <= cue.last + 6:
+        return "عن", j
+    if wants("ل") and (word == "لما" or (page.governed(j) and word.startswith("ل"))) and j <= cue.last + 8:
+        return "ل", j
+    manner = j + 1 < page.size and word in ("بهذا", "بهذه") and page.key[j + 1] in listed("this of manner")
+    with_b = (
+        not manner
+        and word.startswith("ب")
+        and word not in listed("adverb")
+        and (len(word) > 2 or (word == "ب" and j + 1 in page.opening))
+    )
+    if with_b and wants("ب") and word not in listed("ب of the word") and page.entity[j] < 0 and j <= cue.last + 12:
+        return "ب", j
+    return NOTHING
+
+
+def _object(page: Page, cue: Cue, before: str, following: str) -> Found:
+    """What a cue without أن, quotation or preposition has instead: (any, document, or empty; word index)."""
+    form, i = cue.form, cue.last
+    needs, verb = form.needs, form.shape != "participle"
+    if form.suffix and cue.mode == "unconfirmed":
+        return "any", -1
+    if not following:
+        return NOTHING
+    named = speaks(page, i + 1) and (i + 1 not in page.opening or _is_name(page, i + 1))
+    # «أوضح ذلك المدير», «أفاد بذلك المدير»
+    named = named or (following in ("ذلك", "هذا", "بذلك") and speaks(page, i + 2))
+    pronoun = verb and form.suffix
+    if "document" in needs and following in ("فيه", "فيها"):
+        return "any", -1
+    through = following in ("في", "على", "عبر", "ضمن") and i + 2 < page.until[i]
+    if "document" in needs and through and page.noun(i + 2).kind in ("document", "outlet"):
+        return "document", i + 2
+    behind = cue.first and page.inside[cue.first - 1] >= 0 > page.inside[cue.first]
+    holds = (
+        # «ما وصفه بـ"الركود"»
+        (form.group == "describe" and pronoun and any(k in page.opening for k in (i + 1, i + 2)))
+        # «…»، أضاف فلان»: the words stand before their verb; «…»، هكذا علق فلان»
+        or (form.shape == "perfect" and "quote" in needs and named and behind and page.has(cue.first, COMMA))
+        or (form.shape == "perfect" and before in listed("thus") and named)
+        # «كما يفيد الإحصاء», «على ما أفاد مصدر»: what was told stands before.
+        or (named and verb and form.group not in ("continue", "call") and _as_told(page, i))
+        or ("any" in needs and not pronoun and (verb or form.gender == "m" or page.has(i, COMMA)))
+        or ("subject" in needs and verb and (named or pronoun or before in listed("before perfect")))
+        or ("bare" in needs and form.shape == "perfect" and form.skip)
+        or (pronoun and "any" in needs and form.group in ("accuse", "inform"))
+        or (
+            pronoun
+            and before in listed("before pronoun verb")
+            and not needs & {"blame", "learnt", "document", "that_near"}
+        )
+        or ("any_human" in needs and (named or (following in listed("addressee") and speaks(page, i + 2))))
+        or ("event" in needs and _rules_out(page, cue))
+        or ("document_subject" in needs and verb and not pronoun and _document_shows(page, cue, following))
+        or ("outlet" in needs and page.noun(i + 1).kind == "outlet")
+        # «داعين الأعضاء», «واصفا الوضع»: a participle of state with its object.
+        or (not verb and page.has(i, COMMA) and form.group in _WITH_OBJECT and not page.closed(i + 1))
+        # «وأضاف، سنعود غدا»: the words follow a comma.
+        or (form.shape == "perfect" and form.group == "continue" and cue.opens(page) and page.has(i + 1, COMMA))
+    )
+    return ("any", -1) if holds else NOTHING
+
+
+def _as_told(page: Page, i: int) -> bool:
+    """Whether كما or على ما stands before a verb, and the words told before them in the sentence."""
+    if i - 1 <= page.since[i]:
+        return False
+    return page.key[i - 1] in ("كما", "وكما") or page.key[i - 2 : i] == ["على", "ما"]
+
+
+def _rules_out(page: Page, cue: Cue) -> bool:
+    """Whether what استبعد leaves out is an event and nobody: استبعد الوزير عقد قمة, but استبعد المدرب اللاعب."""
+    k = cue.last + 1
+    if not speaks(page, k):
+        return any(bare(word) in listed("event ruled out") for word in page.key[k : k + 2])
+    subject = read(page, k, page.until[cue.last])
+    j = subject.after
+    while 0 < j < page.until[cue.last] and (page.key[j] in listed("time") or page.key[j] in listed("adverb")):
+        j += 1
+    if not 0 < j < page.until[cue.last] or page.stops(j):
+        return False
+    if any(bare(word) in listed("event ruled out") for word in page.key[k + 1 : j + 3]):
+        return True
+    return not page.closed(j) and not page.noun(j).kind and page.entity[j] < 0 and known(page.written(j))
+
+
+def _document_shows(page: Page, cue: Cue, following: str) -> bool:
+    """Whether a study, figures or a survey is what shows: أظهرت الدراسة تراجعا, بيانات تظهر تراجعا."""
+    before = cue.first - 1
+    if before >= 0 and page.key[before].removeprefix("و") in listed("clause break"):
+        # «عندما تظهر النتائج»: they come out.
+        return False
+    if page.noun(cue.last + 1).kind == "document" and page.noun(cue.last + 1).stem in listed("shows"):
+        return True
+    near = [before, before - 1] if page.since[cue.first] < before else [before]
+    return any(k >= 0 and page.noun(k).stem in listed("shows") for k in near) and not cue.opens(page)
+
+
+def _is_name(page: Page, k: int) -> bool:
+    """Whether the marks that open at a word hold a short name that more words follow: اقترحت «نزاهة» عقد …"""
+    first, after = page.quote_tokens[page.opening[k]]
+    return after - first <= 3 and after < page.until[first] and not page.stops(after) and not page.has(after, COMMA)

@@ -1,0 +1,156 @@
+"""What speaks against a word's telling anything: nouns and prepositions of its letters, passives, other senses."""
+
+from helpers.marks.page import COMMA, Cue, Page
+from helpers.marks.phrases import titled
+from helpers.marks.reporting import key_of, lexicon, listed
+
+FINITE = ("perfect", "imperfect", "jussive")
+_OFFICES = ("person", "people", "outlet", "document", "body")
+
+
+def begin(page: Page, i: int, skip: int) -> int:
+    """Where a word begins without the first `skip` letters, which are clitics; marks on them go with them."""
+    text, place = page.text, page.start[i]
+    while skip and place < page.end[i]:
+        skip -= bool(key_of(text[place]))
+        place += 1
+    while place < page.end[i] and not key_of(text[place]):
+        place += 1
+    return place
+
+
+def tells(page: Page, k: int) -> bool:
+    return k < page.size and any(f.shape == "masdar" for f in lexicon().get(page.key[k], ()))
+
+
+def speaks(page: Page, j: int) -> bool:
+    """Whether word `j` is a named one, an office, an outlet or a name in marks."""
+    if j >= page.size:
+        return False
+    return (
+        page.entity[j] >= 0 or j in page.opening or page.noun(j).kind in _OFFICES or titled(page, j, page.until[j]) > j
+    )
+
+
+def stands(page: Page, cue: Cue) -> bool:
+    """Whether what stands before a finite verb lets it be one; a negation changes the cue's mode and span."""
+    form, i = cue.form, cue.last
+    before = page.key[i - 1] if i else ""
+    joined = not page.gap(i).strip()
+    perfect = form.shape == "perfect"
+    if form.shape == "jussive" and before not in listed("jussive particle"):
+        return False
+    if before in listed("negation") and joined and not perfect:
+        # «لا يعترف بحق» says nothing of words; «لا ينفي» does.
+        if not form.negated or (before.endswith("لا") and form.group != "deny"):
+            return False
+        cue.mode, cue.first = form.negated, i - 1
+        cue.start = begin(page, i - 1, int(len(before) > 2 and before[0] in "وف"))
+    if perfect and (before in listed("negation") or before in listed("first person")) and before != "ما":
+        return False
+    # What is wished for or planned (أن يعلن, سيعلن) has not been said, nor what may be (قد يعلن).
+    future = page.key[i][: form.skip].endswith("س") and cue.inside >= 0
+    if not perfect and (before == "قد" or future or (not form.skip and before in listed("before subjunctive"))):
+        return False
+    if (perfect and before in ("بان", "على")) or (form.suffix and form.group == "continue"):
+        return False
+    # «في الإعلان», «هذا الإعلان»; behind «حول ذلك» a present verb may stand.
+    about = not perfect and before in ("هذا", "هذه", "ذلك") and i > 1 and page.key[i - 2] in listed("preposition")
+    noun = before in listed("before noun") and not about
+    if not form.skip and joined and noun:
+        return False
+    opens = (
+        form.skip or page.has(i, "،,.؛:") or before.removeprefix("و") in listed("clause before") or i == page.since[i]
+    )
+    # «وصف», «بين» and «عبر» are a noun and prepositions as well: the verb stands where a clause begins.
+    if form.lemma == "وصف" and perfect and not form.suffix and form.gender == "m":
+        return bool(opens)
+    if form.lemma == "ذكر" and before in listed("before memory"):
+        return False
+    if form.lemma == "أبان":
+        return bool(opens) or speaks(page, i + 1)
+    return bool(opens) or form.lemma not in ("بين", "عبر")
+
+
+def pronoun_only(page: Page, cue: Cue, before: str, complement: str, at: int) -> bool:
+    """Whether a verb with an object pronoun (كشفته) tells nothing: it does after ما or الذي, or before the words."""
+    form = cue.form
+    if not (form.suffix and form.shape in FINITE and complement not in ("colon", "quote") and cue.mode == "indirect"):
+        return False
+    told = form.group in ("accuse", "inform", "describe") or (form.group in ("call", "warn") and form.skip and at >= 0)
+    # «على ما تعتبره ظلما» describes and tells nothing.
+    if form.group == "opine" and complement not in ("that", "quote", "colon"):
+        return form.gender != "p"
+    return not told and (form.group == "call" or before not in listed("before pronoun verb"))
+
+
+def goes_on(page: Page, cue: Cue, complement: str, at: int) -> bool:
+    """Whether تابع, واصل, زاد … tell that something goes on or grows rather than that somebody speaks on."""
+    form, i = cue.form, cue.last
+    if form.group != "continue" or "quote_near" not in form.needs or complement in ("say", ""):
+        return False
+    return at != i + 1 and (form.shape == "imperfect" or not speaks(page, i + 1))
+
+
+def no_relay(page: Page, cue: Cue, before: str, complement: str, at: int) -> bool:
+    """Whether نقل carries things and no words: «تم نقله», «الذي نقله من», «نقل عن الطريق»."""
+    form, i = cue.form, cue.last
+    if form.lemma == "نسب":
+        return complement != "say"
+    if form.lemma != "نقل":
+        return False
+    told_of = 0 <= at < page.size and page.key[at] in listed("from whom")
+    nobody = complement == "عن" and not (told_of or speaks(page, at + 1) or speaks(page, i + 1))
+    quoted = i + 1 < page.size and page.key[i + 1] in listed("from whom")
+    nobody = nobody or (complement == "that" and not (speaks(page, i + 1) or quoted))
+    return nobody or before in listed("done") or (form.suffix and complement != "عن")
+
+
+def is_noun(page: Page, cue: Cue, following: str, complement: str, at: int) -> bool:
+    """Whether the letters are a noun here (طالب, رد): a verb has its subject or a clear complement right behind it."""
+    form, i = cue.form, cue.last
+    if form.lemma not in listed("verb or noun") or form.shape != "perfect" or form.gender != "m" or form.suffix:
+        return False
+    clear = complement in ("that", "quote", "colon") or i + 1 in page.opening or at == i + 1
+    return not clear and not (following and (speaks(page, i + 1) or following.startswith("ال")))
+
+
+def is_passive(page: Page, cue: Cue, before: str, following: str, at: int) -> bool:
+    """Whether nobody says it: «رجل اتهم بطعن», «يزعم أنها», «يتوقع أن», «يعتبر كبيرا»."""
+    form, i = cue.form, cue.last
+    if form.lemma == "اتهم" and form.shape == "perfect" and not form.skip and not form.suffix:
+        return following[:1] == "ب" and page.entity[i + 1] < 0 and following not in listed("ب of the word")
+    if form.shape != "imperfect" or cue.mode != "indirect":
+        return False
+    if form.lemma == "اعتبر" and before in ("ما", "فيما", "مما") and not form.suffix:
+        return True
+    if form.lemma == "اعتبر" and not (0 <= at < page.size and page.key[at] in listed("that")):
+        return True
+    # يتوقع أن may follow و as well, يرى أن has its speaker before.
+    if at == i + 1 and form.lemma in listed("mostly passive") and before not in listed("he who"):
+        return cue.opens(page) or not i or page.entity[i - 1] < 0
+    opinion = form.group in ("opine", "predict", "wish")
+    return opinion and not form.skip and (not following or at == i + 1 or page.closed(i + 1))
+
+
+def describes(page: Page, cue: Cue, following: str, complement: str) -> bool:
+    """Whether a feminine participle describes (عقوبات مشددة): no comma before it, no أن or object behind it."""
+    form, i = cue.form, cue.last
+    if form.shape != "participle" or form.skip or page.has(i, COMMA):
+        return False
+    before = page.key[i - 1] if i else ""
+    if before == "غير":
+        return True
+    # «مصادر مؤكدة أن», «أطراف متهمين ب»: behind an indefinite noun it is an adjective; «قال زيد مؤكدا» is none.
+    bare_noun = (
+        not before.startswith("ال") and page.entity[i - 1] < 0 and page.noun(i - 1).kind and not page.closed(i - 1)
+    )
+    if form.gender in "fp" and not page.gap(i).strip() and bare_noun:
+        return True
+    if form.gender != "f" or complement == "that":
+        return False
+    # «واصفة الوضع» has an object; «مطالبة السلطات» may be the noun.
+    owns_object = following.startswith("ال") or (i + 1 < page.size and page.entity[i + 1] >= 0)
+    owns_object = owns_object and not tells(page, i)
+    # «مصادر مؤكدة أن», but «قالت الوزارة مؤكدة أن»
+    return not page.has(i, '،,-–)»".؛') and not owns_object
