@@ -205,8 +205,7 @@ def _marked(frame: pd.DataFrame, fixes: dict[str, pd.DataFrame] | None = None) -
     made = words.tokens(frame, found, fixes.get("lemmas"))
     marks = entities.mark(frame, found, made, fixes.get("entities"))
     known = (frame, found, marks.entities, marks.references)
-    quotes = voices.quotes(*known, fixes.get("voices"))
-    statements = voices.statements(*known, quotes, fixes.get("voices"))
+    quotes, statements = voices.mark(*known, fixes.get("voices"))
     texts = _known(frame)
     for table in (marks.entities, marks.references, quotes, statements):
         spans_hold(table, texts, found)
