@@ -300,10 +300,12 @@ def outlet(line: Line, at: int, head: lexicon.Head) -> list[Mention]:
         joined = bool(found)
         if joined and not line.words[begin].key.startswith("و"):
             break
-        last = _outlet_end(line, begin, head, joined)
+        # «صحيفة الأفق و الميدان»: a و that stands alone is no part of the name.
+        alone = joined and line.words[begin].key == "و"
+        begin, cut = begin + alone, int(joined and not alone)
+        last = _outlet_end(line, begin, head, bool(cut)) if begin < len(line) else None
         if not last:
             break
-        cut = 1 if joined else 0
         found.append(line.mention(begin, last, cut, "ORG", line.written(begin, last, cut), "outlet", 4.0))
         begin = last
         if head.number == "1":
