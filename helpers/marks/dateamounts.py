@@ -18,6 +18,8 @@ _AMOUNT = re.compile(
 )
 _AND_MORE = re.compile(rf"w(?:(?P<num>{NUM})(?P<unit>[uv56])|(?P<unit2>[uUv56])(?P<one>n)?)(?![yMmHhW])")
 
+# So many years ago, and more, are a manner of speaking: منذ ألف عام.
+_ROUND = 1000
 _TWO_YEARS = re.compile(r"vy[/-]{1,2}(?P<last>y)R?")
 
 _UNITS = {
@@ -276,6 +278,9 @@ class Amounts(Lists):
             return [self.vague_amount(at, end, "PAST_REF" if self.tense(at, end) == "past" else "FUTURE_REF")]
         if (construct and self.letters[at] not in "g") or (self.letters[at] == "g" and self.is_part_of_one(got)):
             return None
+        if self.letters[end : end + 1] in ("z", "X") and self.letters[end + 1 : end + 2] not in tuple("uUv56g"):
+            # «أصدره الحزب ساعات بعد الإعلان»
+            return [self.vague_amount(at, end, "FUTURE_REF" if self.tense(at, end) == "future" else "PAST_REF")]
         told = self.letters[at] == "g" or "F" in self.letters[at:end]  # عدة أيام، سنوات طويلة
         if told or prev == "I" or (prev == "b" and self.tokens[at - 1].value == "ل"):
             return [self.vague_amount(at, end, "FUTURE_REF" if self.tense(at, end) == "future" else "PAST_REF")]
@@ -353,6 +358,8 @@ class Amounts(Lists):
         amount, unit = got.amount, got.unit
         if unit in _TIMES:
             return Atom(at, end, "DATE", self.hours(unit, amount), "", rule)
+        if unit == "year" and amount >= _ROUND:
+            return Atom(at, end, "VAGUE", None, "FUTURE_REF" if ahead else "PAST_REF", rule)
         sign = -1 if ahead else 1
         role = "ago" if unit in ("day", "week") else ""
         return Atom(at, end, "DATE", When(unit, lambda day: days.ago(unit, sign * amount, day)), "", rule, role)
@@ -416,8 +423,8 @@ class Amounts(Lists):
             return None
         if self.form(end) in listed("only") and self.letters[end + 1 : end + 2] == "S":
             return [Atom(at + 1, end, "DURATION", None, got.written, "before")] if got.amount else None
-        if self.letters[end : end + 1] == "S":
-            if self.form(end + 1) not in listed("now"):
+        if self.letters[end : end + 1] == "S" or self.form(end) == "علي":
+            if self.form(end) == "علي" or self.form(end + 1) not in listed("now"):
                 if got.amount is None:
                     return [self.vague_amount(at, end, "PAST_REF")]
                 start = at if got.bounded else at + 1

@@ -48,6 +48,8 @@ class Days(Parts):
             return None
         if self.before(at) == "K" and prev == "كل":
             return None
+        if token.form == "الاحد" and self.form(end) in ("عشر", "عشره"):
+            return None  # اللاعبون الأحد عشر
         if token.form == "الاثنين" and self.is_two(at):
             return None
         if token.form in ("الخميس", "الجمعه") and self.is_surname(at):
@@ -184,8 +186,10 @@ class Days(Parts):
                         mod_end += 1
                     when = When("days", lambda day: _night(second, day, direction))
                     return [Atom(at, mod_end, "DATE", when, "night", "night", "night")]
-            if night and part.form in ("ليله",):
-                when = When("days", lambda day: _night(number_, day, direction))
+            if night and part.form in ("ليله", "ليل", "منتصف ليل", "منتصف ليله"):
+                # ليلة الجمعة is the night before it, ليل الجمعة the one that begins on it.
+                begins = int(part.form.endswith("ليل"))
+                when = When("days", lambda day: _night(number_, day, direction, begins))
                 return [Atom(at, first.end, "DATE", when, "night", "night", "night")]
             return [first._replace(start=at)]
         if follow in ("t", "a") and follow:
@@ -431,7 +435,7 @@ def _weekday(number_: int, direction: str, weeks: int = 0) -> When:
     return When("day", span)
 
 
-def _night(second: int, day: date, direction: str) -> Span:
-    """The night that ends on a weekday: both its days."""
-    last = days.weekday(second, day, direction)[1]
+def _night(number_: int, day: date, direction: str, begins: int = 0) -> Span:
+    """The night that ends on a weekday, or begins on it: both its days."""
+    last = days.weekday(number_, day, direction)[1] + days.timedelta(begins)
     return last - days.timedelta(1), last

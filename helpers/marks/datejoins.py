@@ -36,7 +36,8 @@ def _joined(atoms: list[Atom], letters: str) -> list[Atom]:
             last = out[-1]
             gap, end = letters[last.end : atom.start], atom.end
             closed = ("(" in gap and letters[end : end + 1] == ")") or gap.strip("6") + letters[end : end + 1] == '""'
-            if _may_join(last, atom, gap) and (closed or '"' not in gap):
+            parts = letters[last.start] == letters[atom.start] == "l"  # مساء الجمعة صباح السبت
+            if not parts and _may_join(last, atom, gap) and (closed or '"' not in gap):
                 out[-1] = _one(last, atom, end + closed)
                 continue
         out.append(atom)

@@ -24,6 +24,8 @@ class Sets(Amounts):
             return None
         if token.form == "اخيرا" and self.before(at) == "w":
             return None
+        if token.form == "الان" and self.original(at).startswith("آ"):
+            return None  # آلان is a name
         if token.form in listed("not of") and self.letters[end : end + 1] == "S":
             return None
         if token.form in listed("not after من") and self.before(at) == "S":

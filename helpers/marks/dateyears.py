@@ -350,7 +350,9 @@ class Years(Context):
         said = said or self.form(at - 1) in listed("year noun")
         if first == last + 1 and group == "y3":
             first, last = last, first  # 1437/1436هـ, as some write from right to left
-        if not said or not first < last <= first + 60 or self.letters[match.end() : match.end() + 1] in ("/", "-"):
+        # (1885-1957) behind a name is a life.
+        longest = 110 if self.before(at) == "(" and self.letters[match.end() : match.end() + 1] == ")" else 60
+        if not said or not first < last <= first + longest or self.letters[match.end() : match.end() + 1] in ("/", "-"):
             return None
         if not hijri and not (first >= 1800 and last <= 2060 and self.letters[match.end() : match.end() + 1] != "C"):
             return None
