@@ -19,6 +19,9 @@ _DAYS = re.compile(
 # السبت والأحد before 25 و26 يوليو
 _NAMES_OF_DAYS = re.compile(r"W(?:,?w6?W)+(?=3?d[,wT-])")
 
+# الاثنين والخميس الماضيين، من الاثنين إلى الخميس المقبلين
+_BOTH = re.compile("(?:w|-|w?T)6?WP")
+
 _FIRST = re.compile("(?P<a>1)(?P<sep>x)?(?P<b>x)?(?P<c>x)?")
 
 # What a month may have of its own, or share with its neighbour.
@@ -62,9 +65,9 @@ class Days(Parts):
             weeks = {"past": -1, "last": -1, "future": 1}.get(modifier, 0)
         elif self.letters[end : end + 1] == "P" and self.tokens[end].value == "definite":
             modifier, end = self.kind(end), end + 1
-        elif self.letters[end : end + 3] in ("wWP", "-WP") and self.tokens[end + 2].value == "dual":
-            modifier = self.kind(end + 2)
-        elif self.before(at) == "w" and self.letters[end : end + 1] == "P" and self.tokens[end].value == "dual":
+        elif (both := _BOTH.match(self.letters, end)) and self.tokens[both.end() - 1].value == "dual":
+            modifier = self.kind(both.end() - 1)
+        elif self.before(at) in ("w", "T", "-") and self.letters[end : end + 1] == "P" and self.tokens[end].value == "dual":
             modifier, end = self.kind(end), end + 1
         start = at
         if self.before(at) == "E" and self.form(at - 1) in ("هذا", "هذه"):
@@ -204,7 +207,7 @@ class Days(Parts):
             return [Atom(at, end, "DATE", When("day", lambda day: (day, day)), "", "today")]
         if follow and follow in "doOy1":
             got = self.read_number(end)
-            if got and got[0].role in ("daymonth",):
+            if got and (got[0].role == "daymonth" or got[0].rule == "feast"):
                 return [got[0]._replace(start=at), *got[1:]]
         return None
 
@@ -329,7 +332,7 @@ class Days(Parts):
             ]
         end = match.end()
         of = _OF_MONTH.match(letters, end)
-        if not of and match["b"]:
+        if not of and match["b"] and not (letters[end : end + 1] == "P" and self.is_this_month(at, end)):
             # «3-5» may be a score before something else; one number may still head the date.
             return None
         numbers = [number(self.tokens[a:b]) for a, b in spans]
@@ -379,8 +382,9 @@ class Days(Parts):
         got = (
             self.relative(end + (letters[end : end + 1] == "S")) if letters[end : end + 1] in ("S", "q", "E") else None
         )
-        if not got and letters[end : end + 1] == "P" and self.is_this_month(at, end):
-            got = end + 1, "month", 0, "current"
+        place = end + (letters[end : end + 2] == "SP")
+        if not got and letters[place : place + 1] == "P" and self.is_this_month(at, place):
+            got = place + 1, "month", 0, "current"
         if got and got[1] == "month" and got[3] != "same" and (letters[end] != "q" or letters[at] == "d"):
             steps = got[2]
 
@@ -395,7 +399,7 @@ class Days(Parts):
     def is_this_month(self, at: int, end: int) -> bool:
         """Whether a number and الجاري are a day of this month: في 10 الجاري، في العاشر الجاري."""
         current = self.kind(end) == "current" and self.tokens[end].value == "definite"
-        return current and self.before(at) in tuple("j6xXzTSbi")
+        return current and self.before(at) in tuple("j6xXzTSbiWZ")
 
     def day_when(self, target: Target, facts: dict, inner: Callable, first: int, last: int) -> When:
         """The day of a month; without a year الماضي means the latest such day strictly before, plain on or before."""

@@ -25,6 +25,7 @@ def joined(atoms: list[Atom], context: Context) -> list[Atom]:
     atoms = _joined(atoms, context.letters)
     atoms = _ranges(atoms, context)
     atoms = _clocks(atoms, context)
+    atoms = _named_days(atoms, context.letters)
     return _with_calendars(atoms, context.letters)
 
 
@@ -118,6 +119,16 @@ def _with_day(atom: Atom, letters: str) -> Atom:
     if atom.role in ("weekday", "daymonth", "deictic") and atom.start and letters[atom.start - 1] == "6":
         return atom._replace(start=atom.start - 1)
     return atom
+
+
+def _named_days(atoms: list[Atom], letters: str) -> list[Atom]:
+    """A weekday whose day of the month follows الموافق is that day: «الجمعة الموافق 5 نوفمبر»."""
+    out = list(atoms)
+    for at, (first, second) in enumerate(itertools.pairwise(atoms)):
+        gap = letters[first.end : second.start]
+        if first.role == "weekday" and second.role == "daymonth" and re.fullmatch("[,(]?Zb?6?", gap):
+            out[at] = first._replace(when=second.when, rule=second.rule)
+    return out
 
 
 def _with_calendars(atoms: list[Atom], letters: str) -> list[Atom]:
