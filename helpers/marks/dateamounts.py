@@ -232,13 +232,17 @@ class Amounts(Lists):
         if not got:
             return None
         end, amount, unit, _bounded, unit_at, written = got
+        if letters[at] == "n" and self.before(at) == "o" and unit_at == at + 1:
+            return None  # الجولة السادسة عشرة يوم الأحد
         if letters[unit_at - 1] in ')"' and letters[at] in "dn9":
             # (10) سنوات: the bracket or mark belongs to the number.
             if self.before(at) not in tuple('("'):
                 return None
             at -= 1
-        if self.before(at) == "b" and self.form(at - 2) in listed("event pronoun") and amount:
-            return [Atom(at - 2, end, "DURATION", None, written, "after")]
+        if self.before(at) == "b" and self.form(at - 2) in listed("event pronoun"):
+            if amount:
+                return [Atom(at - 2, end, "DURATION", None, written, "after")]
+            return [self.vague_amount(at - 2, end, "PAST_REF")]
         if self.is_fraction(at) and amount is not None:
             if unit in _TIMES or unit not in ("year", "month", "day", "week"):
                 return None
@@ -384,7 +388,11 @@ class Amounts(Lists):
         follows = self.letters[end : end + 1]
         if not words and self.form(place) in listed("while of"):
             # فترة الحكم، مدة الرئاسة: bound to a noun, they are that noun's.
-            if follows == "_" and (self.form(end).startswith("ال") or self.letters[at] != "x"):
+            if (
+                follows == "_"
+                and self.form(end) not in listed("goes on")
+                and (self.form(end).startswith("ال") or self.letters[at] != "x")
+            ):
                 return None
             if follows in tuple("nd29MmHhy"):
                 return None
@@ -419,7 +427,7 @@ class Amounts(Lists):
         if not got or not self.counts_back(at + 1, got):
             return self.long_ago(at) or self.from_event(at)
         end = got.end
-        if self.is_age(at + 1, end):
+        if self.letters[end : end + 1] != "S" and self.is_age(at + 1, end):
             return None
         if self.form(end) in listed("only") and self.letters[end + 1 : end + 2] == "S":
             return [Atom(at + 1, end, "DURATION", None, got.written, "before")] if got.amount else None

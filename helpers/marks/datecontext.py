@@ -78,6 +78,10 @@ class Context:
         """The folded form of a token, empty outside the text."""
         return self.tokens[at].form if 0 <= at < len(self.tokens) else ""
 
+    def left_of(self, at: int, many: int) -> list[str]:
+        """The forms of so many tokens before one."""
+        return [token.form for token in self.tokens[max(0, at - many) : at]]
+
     def kind(self, at: int) -> str:
         """The kind of a token, empty outside the text."""
         return self.tokens[at].kind if 0 <= at < len(self.tokens) else ""
@@ -212,6 +216,8 @@ class Context:
             return True
         if unit in ("year", "month") and self.form(at - 1) in listed("aged"):
             return True
+        if self.form(at - 1) == "عن" and unit == "year" and set(self.left_of(at - 1, 8)) & listed("dying"):
+            return True  # رحل الشاعر عن خمسين عاما
         if self.letters[end - 1] == "v" and self.letters[end : end + 1] == ")" and _AGES.search(self.letters[:at]):
             return True  # (4 و5 و11 عاما)
         clause = re.split("[!#;]", self.letters[max(0, at - 7) : at])[-1]

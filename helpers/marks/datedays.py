@@ -57,7 +57,7 @@ class Days(Parts):
             return None
         if token.form in ("الخميس", "الجمعه") and self.is_surname(at):
             return None
-        modifier, weeks = "", 0
+        modifier, weeks, shared = "", 0, False
         far = re.compile(r"_?([Xz])P").match(self.letters, end)
         if far and self.form(end) in ("ما", "قبل", "بعد") and self.tokens[far.end() - 1].value == "definite":
             # الأحد قبل الماضي، الأحد بعد المقبل
@@ -66,9 +66,10 @@ class Days(Parts):
         elif self.letters[end : end + 1] == "P" and self.tokens[end].value == "definite":
             modifier, end = self.kind(end), end + 1
         elif (both := _BOTH.match(self.letters, end)) and self.tokens[both.end() - 1].value == "dual":
-            modifier = self.kind(both.end() - 1)
-        elif self.before(at) in ("w", "T", "-") and self.letters[end : end + 1] == "P" and self.tokens[end].value == "dual":
-            modifier, end = self.kind(end), end + 1
+            modifier, shared = self.kind(both.end() - 1), True
+        elif self.before(at) in tuple("wT-") and self.letters[end : end + 1] == "P":
+            if shared := self.tokens[end].value == "dual":
+                modifier, end = self.kind(end), end + 1
         start = at
         if self.before(at) == "E" and self.form(at - 1) in ("هذا", "هذه"):
             start, modifier = at - 1, modifier or "current"
@@ -81,7 +82,7 @@ class Days(Parts):
         direction = {"past": "ended", "last": "ended", "future": "future", "current": "near", "next": "future"}.get(
             modifier, "coming" if said in ("future", "starting") else "begun"
         )
-        when, told = _weekday(number_, direction, weeks), None if modifier else ()
+        when, told = _weekday(number_, direction, weeks), None if modifier and not shared else ()
         return [Atom(start, end, "DATE", when, f"{number_}{direction}", "weekday", "weekday", told=told)]
 
     @staticmethod

@@ -124,6 +124,9 @@ def hull(whens: list[When], precision: str) -> When:
         if not all(spans):
             return None
         first, last = spans[0], spans[-1]
+        if last[1] < first[0] <= day <= first[1]:
+            # تموز وآب, said in July
+            last = days.back(last[0], "year", -1), days.back(last[1], "year", -1)
         # Both are the last before now, yet they are told in their order: تموز وآب الماضيين, said in August.
         while first[0] > last[0]:
             first = days.back(first[0], "year", 1), first[1]

@@ -20,9 +20,11 @@ class Sets(Amounts):
         token, end = self.tokens[at], at + 1
         opening = self.letters[max(0, at - 2) : at].replace("j", "").strip('"')
         starts = at == 0 or opening in ("", "w", "#", "!", "#w", "!w", "!#", ",w") or opening[-1:] in ("#", "!")
-        if token.form == "هذه الاثناء" and (starts or opening.endswith("w")):
+        if token.form in ("هذه الاثناء", "هذا الوقت") and (starts or opening.endswith("w")):
             return None
-        if token.form == "اخيرا" and self.before(at) == "w":
+        if (token.form == "اخيرا" and self.before(at) == "w") or (
+            token.form == "وقت مضي" and self.form(at - 1) == "اي"
+        ):
             return None
         if token.form == "الان" and self.original(at).startswith("آ"):
             return None  # آلان is a name

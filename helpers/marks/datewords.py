@@ -35,7 +35,7 @@ _CLASS = {
     "between": "j", "and": "w", "approx": "A", "bound": "g", "some": "g", "few": "F", "this": "E", "that": "J",
     "same": "N", "every": "K", "set": "Y", "daypart": "l", "hour": "k", "era": "R", "bc": "B", "matching": "Z",
     "article": "3", "times": "~", "vague": "V", "epoch": "e", "epochnear": "V", "tense": "c", "agewords": "G",
-    "count": "C",
+    "count": "C", "eventpronoun": "_",
 }  # fmt: skip
 _PUNCTUATION = {"\n": "#", ".": "!", "!": "!", "?": "!", "؟": "!", "؛": ";", ";": ";", "،": ",", ",": ",", "-": "-"}
 _PUNCTUATION |= {"/": "/", "\\": "/", "(": "(", ")": ")", "[": "(", "]": ")", ":": ":", "%": "%", "٪": "%", "+": "+"}
