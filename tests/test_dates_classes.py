@@ -362,6 +362,10 @@ def test_what_is_measured_from_what_was_told():
 def test_a_weekday_takes_the_days_of_its_date_or_of_its_pair():
     """6 November 2015 is a Friday."""
     assert short("يفتتح الجمعة الموافق 6 نوفمبر") == [("الجمعة", "2015-11-06"), ("6 نوفمبر", "2015-11-06")]
+    # 12 Shawwal 1436 is Tuesday 28 July of the Umm al-Qura calendar, and may be a day off elsewhere
+    assert short("الأربعاء الموافق 12 شوال")[0] == ("الأربعاء", "2015-07-29")
+    # A Thursday is no 6 November; it is the one to come.
+    assert short("يفتتح الخميس الموافق 6 نوفمبر")[0] == ("الخميس", "2015-07-23")
     assert short("الأحد الموافق 26 الجاري") == [("الأحد", "2015-07-26"), ("26 الجاري", "2015-07-26")]
     assert short("من الاثنين إلى الخميس المقبلين") == [("الاثنين", "2015-07-27"), ("الخميس المقبلين", "2015-07-30")]
     assert short("من 27 إلى 29 الجاري") == [("27 إلى 29 الجاري", "2015-07-27..2015-07-29")]

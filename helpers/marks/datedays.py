@@ -65,11 +65,10 @@ class Days(Parts):
             weeks = {"past": -1, "last": -1, "future": 1}.get(modifier, 0)
         elif self.letters[end : end + 1] == "P" and self.tokens[end].value == "definite":
             modifier, end = self.kind(end), end + 1
-        elif (both := _BOTH.match(self.letters, end)) and self.tokens[both.end() - 1].value == "dual":
+        elif (both := _BOTH.match(self.letters, end)) and self.is_dual(both.end() - 1):
             modifier, shared = self.kind(both.end() - 1), True
-        elif self.before(at) in tuple("wT-") and self.letters[end : end + 1] == "P":
-            if shared := self.tokens[end].value == "dual":
-                modifier, end = self.kind(end), end + 1
+        elif self.before(at) in tuple("wT-") and self.is_dual(end):
+            modifier, end, shared = self.kind(end), end + 1, True
         start = at
         if self.before(at) == "E" and self.form(at - 1) in ("هذا", "هذه"):
             start, modifier = at - 1, modifier or "current"
@@ -84,6 +83,10 @@ class Days(Parts):
         )
         when, told = _weekday(number_, direction, weeks), None if modifier and not shared else ()
         return [Atom(start, end, "DATE", when, f"{number_}{direction}", "weekday", "weekday", told=told)]
+
+    def is_dual(self, at: int) -> bool:
+        """Whether a token is a modifier of two: الماضيين، المقبلتين."""
+        return self.letters[at : at + 1] == "P" and self.tokens[at].value == "dual"
 
     @staticmethod
     def day_of_week(start: int, number_: int, week: tuple[int, str, int, str]) -> Atom:

@@ -127,8 +127,22 @@ def _named_days(atoms: list[Atom], letters: str) -> list[Atom]:
     for at, (first, second) in enumerate(itertools.pairwise(atoms)):
         gap = letters[first.end : second.start]
         if first.role == "weekday" and second.role == "daymonth" and re.fullmatch("[,(]?Zb?6?", gap):
-            out[at] = first._replace(when=second.when, rule=second.rule)
+            when = _weekday_within(first.when, second.when, int(first.value[0])) if first.when and second.when else None
+            out[at] = first._replace(when=when or first.when)
     return out
+
+
+def _weekday_within(own: When, told: When, number: int) -> When:
+    """The weekday in the days that a date tells; where it tells others, the paper erred, and the weekday stands."""
+
+    def span(day: days.date) -> Span | None:
+        found = told.at(day)
+        if not found or (found[1] - found[0]).days > 6:
+            return own.at(day)
+        ahead = found[0] + days.timedelta((number - found[0].weekday()) % 7)
+        return (ahead, ahead) if ahead <= found[1] else own.at(day)
+
+    return own._replace(at=span, absolute=told.absolute)
 
 
 def _with_calendars(atoms: list[Atom], letters: str) -> list[Atom]:
