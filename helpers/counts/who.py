@@ -104,6 +104,6 @@ def centre(nodes: pd.DataFrame, edges: pd.DataFrame) -> tuple[str, str]:
     pair = edges.iloc[0]
     degree, weight = int(best["degree"]), int(pair["weight"])
     return (
-        f"«{best['name']}» في قلب الشبكة، مع {counted(degree, 'اسم واحد', 'اسمين', 'أسماء', 'اسماً', 'اسم')}",
+        f"«{best['name']}» في قلب الشبكة: يُذكر مع {counted(degree, 'اسم واحد', 'اسمين', 'أسماء', 'اسماً', 'اسم')}",
         f"The name at the centre stands with {degree:,} others; the closest pair shares {weight:,} units",
     )

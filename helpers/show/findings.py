@@ -23,6 +23,14 @@ def leading(words: pd.DataFrame, size: int) -> tuple[str, str]:
     )
 
 
+def cut(values: pd.Series, top: int = 20) -> str:
+    """How many of ranked `values` tie with the last of the first `top` and are left out; ends a subtitle, may be empty."""
+    left = int((values.iloc[top:] == values.iloc[top - 1]).sum()) if len(values) > top else 0
+    if not left:
+        return ""
+    return f"؛ ولا تظهر {counted(left, 'واحدة أخرى', 'اثنتان أخريان', 'أخرى', 'أخرى')} لها عدد الأخيرة"
+
+
 def bond(found: pd.DataFrame, word: str) -> tuple[str, str]:
     """Which word stands closest by another (collocations, strongest first)."""
     if not len(found):
