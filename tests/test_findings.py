@@ -91,3 +91,8 @@ def test_a_list_cut_among_ties_says_so():
         findings.cut(counts, 2) == findings.cut(counts, 5) == findings.cut(counts, 6) == findings.cut(counts[:0]) == ""
     )
     assert findings.cut(pd.Series([2] * 25)) == "؛ ولا تظهر 5\u00a0أخرى لها عدد الأخيرة"
+
+
+def test_a_figure_of_a_part_says_of_how_much():
+    assert findings.part(20, 1_083) == "؛ في الرسم 20 من 1,083"
+    assert findings.part(7, 7) == ""
