@@ -1,14 +1,20 @@
 """What the tests share."""
 
+from contextlib import nullcontext
 from pathlib import Path
 
 import lab
 import pytest
 from hypothesis import HealthCheck, settings
 
-from helpers import paths
+from helpers import cli, kernels, paths
+
+# Loaded as the command loads it, without a grammar that takes longer to build than all else.
+run = cli._runner()
 
 _BUDGET = {"times": 1}
+# These run notebooks, on two processes of their own: begun first, they leave no worker waiting for another at the end.
+_LONG = ("test_readme", "test_notebooks", "test_cli", "test_lab", "test_kernels", "test_run")
 
 
 def pytest_addoption(parser):
@@ -17,6 +23,10 @@ def pytest_addoption(parser):
 
 def pytest_configure(config):
     _BUDGET["times"] = config.getoption("--budget")
+
+
+def pytest_collection_modifyitems(items):
+    items.sort(key=lambda item: _LONG.index(item.path.stem) if item.path.stem in _LONG else len(_LONG))
 
 
 def examples(number: int) -> int:
@@ -35,6 +45,18 @@ SEED = "000_5d76b8f4aa3cbccf"
 def seed_text() -> str:
     """The seed article as its file holds it."""
     return (REPOSITORY / "seeds" / f"{SEED}.txt").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def _loaded():
+    with kernels.Loaded(run.environment(), 12) as loaded:
+        yield loaded
+
+
+@pytest.fixture
+def forked(_loaded, monkeypatch):
+    """Every run of notebooks forks its kernels from one process with the libraries, which is begun once."""
+    monkeypatch.setattr(kernels, "Loaded", lambda *_: nullcontext(_loaded))
 
 
 @pytest.fixture(scope="module")

@@ -51,7 +51,7 @@ def test_every_figure_of_the_notebooks_has_its_line_and_no_other():
     saved = set(re.findall(r'figures\.save\([^"]*"(\d\d_\w+)"', sources))
     listed = reference.load("figures")
     assert set(listed["figure"]) == saved == set(re.findall(r'captions\.of\("(\d\d_\w+)"', sources))
-    filled = {"word", "name", "only", "mandate", "place"}
+    filled = {"word", "name", "only", "more", "mandate", "place"}
     for row in listed.itertuples():
         for text in row[2:]:
             assert {name for _, name, _, _ in string.Formatter().parse(text) if name} <= filled

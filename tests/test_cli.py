@@ -124,7 +124,7 @@ def test_the_command_works_without_a_locale(two_texts, tmp_path):
     assert "نتائج".encode() in done.stdout
 
 
-def test_a_notebook_of_ones_own_run_is_reopened_in_its_place(two_texts, tmp_path):
+def test_a_notebook_of_ones_own_run_is_reopened_in_its_place(forked, two_texts, tmp_path):
     """Running 00_start for two texts puts everything below the folder, and nothing into the repository."""
     before = {path: path.stat().st_mtime_ns for path in (REPOSITORY / "data" / "figures").glob("*")}
     out = tmp_path / "out"
@@ -138,7 +138,7 @@ def test_a_notebook_of_ones_own_run_is_reopened_in_its_place(two_texts, tmp_path
     assert str(tmp_path) not in made
 
 
-def test_check_names_what_a_hand_has_changed(two_texts, tmp_path, capsys):
+def test_check_names_what_a_hand_has_changed(forked, two_texts, tmp_path, capsys):
     out = tmp_path / "out"
     cli.main(["--seeds", str(two_texts), "--out", str(out), "--only", "00"])
     assert cli.main(["check", "--out", str(out), "--only", "00"]) == 0

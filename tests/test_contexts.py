@@ -5,7 +5,7 @@ import math
 import pandas as pd
 import pytest
 
-from helpers.counts import contexts
+from helpers.counts import contexts, who
 from helpers.counts.frequencies import NotFound
 from helpers.texts import tokens as table
 
@@ -147,3 +147,13 @@ def test_framing_follows_a_chain_and_finds_the_verb(seed_texts):
     found = contexts.framing(seed_texts.documents, seed_texts.tokens, "المركز")
     assert found[found["slot"] == "epithet"]["word"].tolist()[:3] == ["الأمني", "الرباعي", "المشترك"]
     assert {"ويضم", "وشهد"} <= set(found[found["slot"] == "verb"]["word"])
+
+
+def test_words_side_by_side_are_asked_for_as_they_are(seed):
+    """Several words, a spelling that only a blind search finds, and what stands in for what is not there."""
+    tokens = seed.tokens
+    assert contexts.standing(tokens, "تنظيم داعش") == ("تنظيم داعش", "")
+    assert contexts.standing(tokens, "سوريه", blind=True) == ("سوريه", "")
+    assert contexts.standing(tokens, "داعش تنظيم")[0] == contexts.standing(tokens, " ")[0] == "المركز"
+    instead, said = contexts.standing(tokens, "داعش تنظيم", named=who.written(seed.entities))
+    assert instead == "العراق" and "أكثر الأسماء ذكراً" in said and len(said.splitlines()) == 2

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from conftest import REPOSITORY, SEED
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers.counts import evaluation, mistakes, othermarks
@@ -200,6 +200,7 @@ marks = st.lists(
 )
 
 
+@settings(max_examples=20)
 @given(marks, marks)
 def test_precision_one_way_is_recall_the_other(one, other):
     if one.empty or other.empty:

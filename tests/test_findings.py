@@ -82,3 +82,17 @@ def test_dated_and_undated_times_are_counted():
 def test_the_closest_name_is_that_of_the_first_table_with_one():
     none, some = pd.DataFrame({"name": []}), pd.DataFrame({"name": ["العراق", "روسيا"]})
     assert (who.closest(none, some), who.closest(none)) == ("العراق", "")
+
+
+def test_a_list_cut_among_ties_says_so():
+    counts = pd.Series([5, 3, 2, 2, 2, 1])
+    assert findings.cut(counts, 3) == "؛ ولا تظهر اثنتان أخريان لها عدد الأخيرة"
+    assert (
+        findings.cut(counts, 2) == findings.cut(counts, 5) == findings.cut(counts, 6) == findings.cut(counts[:0]) == ""
+    )
+    assert findings.cut(pd.Series([2] * 25)) == "؛ ولا تظهر 5\u00a0أخرى لها عدد الأخيرة"
+
+
+def test_a_figure_of_a_part_says_of_how_much():
+    assert findings.part(20, 1_083) == "؛ في الرسم 20 من 1,083"
+    assert findings.part(7, 7) == ""

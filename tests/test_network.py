@@ -78,6 +78,11 @@ def test_nodes_graph_and_graphml(texts, tmp_path):
     assert network.around(edges, "B")["with"].tolist() == ["A", "C"]
     shown, lines = network.top(nodes, edges, 2)
     assert shown["name"].tolist() == ["A", "B"] and len(lines) == 1
+    # A name that is mentioned often and stands with few gives way to one with stronger lines.
+    often = nodes.assign(
+        weight=[1, 2, 9, *range(len(nodes) - 3)], strength=[9, 8, 1, *[0] * (len(nodes) - 3)], degree=1
+    )
+    assert network.top(often, edges, 2)[0]["name"].tolist() == nodes["name"].head(2).tolist()
 
 
 def test_spellings_of_one_place_are_one_node_over_all_texts():

@@ -104,12 +104,12 @@ def test_cell_ids_are_fixed_and_links_lead_somewhere(path):
                 assert (path.parent / "".join(goal)).exists(), goal
 
 
-def test_a_fresh_run_writes_what_is_committed(capsys):
+def test_a_fresh_run_writes_what_is_committed(forked, capsys):
     """What `qiraa check` says of this repository; PDF files are not committed and not compared."""
     assert cli.main(["check"]) == 0, capsys.readouterr().out
 
 
-def test_the_series_runs_on_a_text_with_nothing_in_it(tmp_path, capsys):
+def test_the_series_runs_on_a_text_with_nothing_in_it(forked, tmp_path, capsys):
     (tmp_path / "texts").mkdir()
     (tmp_path / "texts" / "short.txt").write_text("نص قصير.\n", encoding="utf-8")
     done = cli.main(["--seeds", str(tmp_path / "texts"), "--out", str(tmp_path / "out")])

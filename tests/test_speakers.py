@@ -63,6 +63,8 @@ def test_withheld_lists_what_is_denied_or_unconfirmed():
 def test_the_chain_as_boxes_and_arrows():
     boxes, arrows = speakers.chain_flow(voices.chain(DOCUMENTS, SAID))
     assert boxes["label"].tolist() == ["الفجر", "النهار", "زيد", "بيان", "عمرو"]
+    assert boxes.attrs["drawn"] == (2, 2)
+    assert speakers.chain_flow(voices.chain(DOCUMENTS, SAID), 1)[0].attrs["drawn"] == (1, 2)
     assert arrows[["source", "target"]].values.tolist() == [
         ["publisher:الفجر", "outlet:النهار"],
         ["outlet:النهار", "speaker:زيد"],

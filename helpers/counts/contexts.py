@@ -46,6 +46,19 @@ def find(tokens: pd.DataFrame, query: str, by: str = "stem", blind: bool = False
     return begin, begin + len(words) - 1
 
 
+def standing(
+    tokens: pd.DataFrame, query: str, by: str = "stem", blind: bool = False, named: str = ""
+) -> tuple[str, str]:
+    """The words of a query if they stand side by side in the texts, else another (`frequencies.standing`)."""
+
+    def there(tokens: pd.DataFrame, query: str) -> None:
+        if not rules.words(query):
+            raise counts.NotFound(query)
+        find(tokens, query, by, blind)
+
+    return counts.standing(tokens, query, named, there)
+
+
 def _is(tokens: pd.DataFrame, word: str, by: str, blind: bool) -> np.ndarray:
     """For each row, whether it is a word, at a level or blind to spelling and clitics."""
     if blind:

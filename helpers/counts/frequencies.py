@@ -1,7 +1,7 @@
 """Words counted: lists at four levels, what each entry swallowed, how evenly it is spread, and runs of words."""
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import numpy as np
 import pandas as pd
@@ -163,17 +163,26 @@ def entry_of(tokens: pd.DataFrame, word: str, level: str = "stem") -> str:
     raise NotFound(not_found(tokens, word, level))
 
 
-def standing(tokens: pd.DataFrame, word: str) -> tuple[str, str]:
-    """The word if it stands in the texts, else the commonest one that is no stop word; and what to say of it.
+def standing(
+    tokens: pd.DataFrame, word: str, named: str = "", there: Callable[[pd.DataFrame, str], object] = entry_of
+) -> tuple[str, str]:
+    """The word if it stands in the texts, else the name most mentioned (`named`), else the commonest that is no stop
+    word; and what to say of it.
 
-    What is said is a line of Arabic and a line of English, or nothing. For a notebook that is run on other texts than
+    `there` raises `NotFound` for a word that is not there. What is said is a line of Arabic and a line of English, or
+    nothing. For a notebook that is run on other texts than
     those its settings were written for.
     """
     if not len(tokens):
         return word, "لا كلمات في هذه النصوص.\nThese texts hold no words."
     try:
-        entry_of(tokens, word)
+        there(tokens, word)
     except NotFound:
+        if named:
+            return named, (
+                f"«{word}» لا يرد في هذه النصوص، فالبحث هنا عن «{named}»، أكثر الأسماء ذكراً فيها.\n"
+                "A name of the settings stands nowhere in these texts; the one they mention most is asked for instead."
+            )
         listed = frequencies(tokens, intervals=0)
         other = listed["word"].iloc[0] if len(listed) else tokens["text"].iloc[0]
         return other, (

@@ -229,8 +229,12 @@ def sentences_of(places: Iterable[str], sentences: pd.DataFrame) -> pd.DataFrame
 
 
 def top(nodes: pd.DataFrame, edges: pd.DataFrame, most: int = 25) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The `most` heaviest names that stand with another, and the edges among them: what a figure can hold."""
-    linked = nodes[nodes["degree"] > 0].head(most).reset_index(drop=True)
+    """The `most` names with the strongest lines to others, and the edges among them: what a figure can hold.
+
+    The centre of the whole network is among them, and so are those it stands with most.
+    """
+    strong = nodes[nodes["degree"] > 0].sort_values(["strength", "weight"], ascending=False, kind="stable")
+    linked = strong.head(most).sort_index().reset_index(drop=True)
     kept = set(linked["name"])
     inside = edges["source"].isin(kept) & edges["target"].isin(kept)
     return linked, edges[inside].reset_index(drop=True)

@@ -89,11 +89,14 @@ def chain_flow(
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The links of `helpers.marks.voices.chain` as boxes and arrows for a chart.
 
+    How many of the statements with a speaker they show, and of how many, is in ``attrs["drawn"]`` of the boxes.
+
     A box is a text's publisher, an outlet, a document or a speaker, with the number of statements that pass it; an
     arrow is a step that a statement takes. Only `most` speakers are drawn: those with the most statements that come
     through somebody, then those with the most statements; of `found` (`speakers`) only the voices heard.
     """
     links = links[links["speaker"] != ""]
+    every = len(links)
     if found is not None:
         links = links[links["speaker"].isin(heard(found)["speaker"])]
     passed = links.assign(passed=(links["outlet"] != "") | (links["document"] != ""), said=1)
@@ -101,7 +104,8 @@ def chain_flow(
     leading = counted.head(most).index
     boxes: dict[tuple, int] = {}
     arrows: dict[tuple, int] = {}
-    for row in links[links["speaker"].isin(leading)].itertuples():
+    shown = links[links["speaker"].isin(leading)]
+    for row in shown.itertuples():
         way = [("publisher", row.published or TEXT)]
         if row.outlet:
             way.append(("outlet", row.outlet))
@@ -118,10 +122,9 @@ def chain_flow(
         for (kind, name), count in boxes.items()
     ]
     led = [(f"{a[0]}:{a[1]}", f"{b[0]}:{b[1]}", str(count)) for (a, b), count in arrows.items()]
-    return (
-        pd.DataFrame(drawn, columns=["id", "label", "detail", "kind"]),
-        pd.DataFrame(led, columns=["source", "target", "label"]),
-    )
+    frame = pd.DataFrame(drawn, columns=["id", "label", "detail", "kind"])
+    frame.attrs["drawn"] = (len(shown), every)
+    return frame, pd.DataFrame(led, columns=["source", "target", "label"])
 
 
 def _statements(count: int) -> str:

@@ -95,6 +95,14 @@ def closest(*tables: pd.DataFrame) -> str:
     return next((table["name"].iloc[0] for table in tables if len(table)), "")
 
 
+def written(entities: pd.DataFrame) -> str:
+    """The name that is mentioned most, in the form in which the texts mention it most; empty where there is none."""
+    if not len(entities):
+        return ""
+    first = entities["name"].value_counts(sort=False).sort_index().idxmax()
+    return str(entities.loc[entities["name"] == first, "text"].value_counts(sort=False).sort_index().idxmax())
+
+
 def centre(nodes: pd.DataFrame, edges: pd.DataFrame) -> tuple[str, str]:
     """One line in Arabic and one in English: who stands with most others, and the heaviest pair."""
     linked = nodes[nodes["degree"] > 0]
@@ -104,6 +112,6 @@ def centre(nodes: pd.DataFrame, edges: pd.DataFrame) -> tuple[str, str]:
     pair = edges.iloc[0]
     degree, weight = int(best["degree"]), int(pair["weight"])
     return (
-        f"«{best['name']}» في قلب الشبكة، مع {counted(degree, 'اسم واحد', 'اسمين', 'أسماء', 'اسماً', 'اسم')}",
+        f"«{best['name']}» في قلب الشبكة: يُذكر مع {counted(degree, 'اسم واحد', 'اسمين', 'أسماء', 'اسماً', 'اسم')}",
         f"The name at the centre stands with {degree:,} others; the closest pair shares {weight:,} units",
     )

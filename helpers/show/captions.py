@@ -42,12 +42,14 @@ class Words:
 def of(stem: str, found: tuple[str, str], documents: pd.DataFrame | None = None, **filled: object) -> Words:
     """The words around the figure `stem`, for what was `found` (in Arabic and in English) in some `documents`.
 
-    `filled` are words that its line in the list asks for in braces. Raises `ValueError` for a figure without a line.
+    `filled` are words that its line in the list asks for in braces; `more`, what a list leaves out, may be left out.
+    Raises `ValueError` for a figure without a line.
     """
     listed = reference.load("figures")
     row = listed[listed["figure"] == stem]
     if not len(row):
         raise ValueError(f"data/reference/figures.csv has no line for the figure {stem!r}; add one.")
+    filled = {"more": ""} | filled
     words = {name: row[name].iloc[0].format(**filled) for name in ("subtitle", "source", "arabic", "english", "alt")}
     words["source"] = "؛ ".join(part for part in (base(documents), words["source"]) if part)
     return Words(title=found[0], gloss=found[1], **words)

@@ -23,6 +23,19 @@ def leading(words: pd.DataFrame, size: int) -> tuple[str, str]:
     )
 
 
+def cut(values: pd.Series, top: int = 20) -> str:
+    """How many of ranked `values` tie with the last of the first `top` and are left out: the end of a subtitle."""
+    left = int((values.iloc[top:] == values.iloc[top - 1]).sum()) if len(values) > top else 0
+    if not left:
+        return ""
+    return f"؛ ولا تظهر {counted(left, 'واحدة أخرى', 'اثنتان أخريان', 'أخرى', 'أخرى')} لها عدد الأخيرة"
+
+
+def part(shown: int, whole: int) -> str:
+    """How much of a whole a figure shows, to end a subtitle with; nothing where it shows all."""
+    return f"؛ في الرسم {shown:,} من {whole:,}" if shown < whole else ""
+
+
 def bond(found: pd.DataFrame, word: str) -> tuple[str, str]:
     """Which word stands closest by another (collocations, strongest first)."""
     if not len(found):
@@ -57,7 +70,7 @@ def apart(found: pd.DataFrame, name: str) -> tuple[str, str]:
     if not more:
         return "لا كلمة تميّز المجموعة", "No word sets the group apart"
     arabic = "، ".join(f"«{word}»" for word in more)
-    return f"{arabic}: أوضح ما يميّز المجموعة", f"The words that most surely set {name} apart"
+    return f"{arabic}: أوضح ما يميّز المجموعة", f"The words that most surely set this group apart: {name}"
 
 
 def beyond_general(found: pd.DataFrame) -> tuple[str, str]:
