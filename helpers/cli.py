@@ -506,6 +506,13 @@ def _alone(paths: places.Paths):
         lock.release()
 
 
+def _stop(*_: object) -> None:
+    """Do what Ctrl-C does; a shell has its jobs in the background ignore that key, yet not what ends them."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.raise_signal(signal.SIGINT)
+
+
 def main(argv: list[str] | None = None) -> int:
     """Run the command; 0 when all went well, 1 when something failed, 2 for arguments that cannot be used."""
     if argv is None and sys.getfilesystemencoding() != "utf-8":
@@ -518,7 +525,7 @@ def main(argv: list[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     if argv is None:
         # A job manager that ends the run gets what Ctrl-C gets: kernels stopped, what was finished kept.
-        signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
+        signal.signal(signal.SIGTERM, _stop)
     arguments = parser().parse_args(argv)
     command = {None: _run, "tables": _tables, "check": _check, "lab": _lab}[arguments.command]
     try:

@@ -72,8 +72,9 @@ def main() -> None:
                 _kernel(**wanted)
             finally:
                 os._exit(0)
-        sys.stdout.write(f"{pid}\n")
-        sys.stdout.flush()
+        # One who was killed reads no answer; the input ends with them, and this process after it.
+        with suppress(BrokenPipeError):
+            os.write(1, f"{pid}\n".encode())
 
 
 if __name__ == "__main__":

@@ -1,8 +1,8 @@
 """Is every text of a collection in the tables, whole? python tests/nothing_lost.py NEWS.jsonl[.gz] OUT.
 
-OUT is the folder that ``qiraa tables --seeds NEWS.jsonl --out OUT`` wrote. The file is read here with the standard
-library alone: every text must be there once, with as many code points, every sentence, word and mark must stand where
-it says, and no letter or digit may stand outside all sentences. Exit 1 when anything is lost.
+OUT is the folder that ``qiraa tables --seeds NEWS.jsonl --out OUT``, or the whole series, wrote. The file is read here
+with the standard library alone: every text must be there once, with as many code points, every sentence, word and mark
+must stand where it says, and no letter or digit may stand outside all sentences. Exit 1 when anything is lost.
 """
 
 import gzip
@@ -27,11 +27,12 @@ def raw(path: Path) -> dict[str, str]:
 
 
 def table(out: Path, name: str) -> pd.DataFrame:
-    """One table of a run, from its CSV or from its parts."""
+    """One table of a run, from its CSV, its one Parquet file or its parts."""
     path = out / "tables" / f"{name}.csv"
     if path.exists():
         return store.read_table(path)
-    parts = sorted((out / "tables" / name).glob("part-*.parquet"))
+    whole = path.with_suffix(".parquet")
+    parts = [whole] if whole.exists() else sorted((out / "tables" / name).glob("part-*.parquet"))
     return pd.concat([pd.read_parquet(part).astype({"doc": str}) for part in parts], ignore_index=True)
 
 

@@ -2,6 +2,7 @@
 
 import itertools
 import logging
+import unicodedata
 import warnings
 
 import gallery
@@ -14,7 +15,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 
-from helpers.show import charts, labels, style
+from helpers.show import charts, labels, sheet, style
 from helpers.show.charts.flow import levels
 from helpers.show.charts.layout import any_over, distances, stress_layout
 from helpers.show.charts.time_axis import TimeAxis, day
@@ -279,3 +280,14 @@ def test_numbers_of_one_chart_have_the_same_decimals():
 def test_amounts():
     assert [amount(value) for value in (0, 3.0, 3.25, -1234.5, 1e6)] == ["0", "3", "3.2", "−1,234.5", "1,000,000"]
     assert amount(0.034, 3) == "0.034"
+
+
+def test_a_mark_is_drawn_only_where_one_font_has_it_with_its_letter():
+    """Matplotlib takes a letter and its marks from one font and draws a box for both where none has the two."""
+    marks = [chr(point) for point in sorted(frozenset.union(*style.letters())) if unicodedata.combining(chr(point))]
+    assert sheet.shown("ب\u064e").endswith("ب\u064e") and sheet.shown("\U00010000\u08fe").endswith("□")
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        for letter in ("ب", "א", "x", "\U00010000"):
+            for mark in marks:
+                assert sheet.width.__wrapped__(letter + mark, 11.0) > 0

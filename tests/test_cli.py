@@ -3,6 +3,7 @@
 import csv
 import os
 import shutil
+import signal
 import subprocess
 import sys
 
@@ -148,3 +149,18 @@ def test_check_names_what_a_hand_has_changed(forked, two_texts, tmp_path, capsys
     assert cli.main(["check", "--out", str(out), "--only", "00"]) == 1
     assert "stale: figures/00_traps.caption.md" in capsys.readouterr().out
     shutil.rmtree(out)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals as POSIX has them")
+@pytest.mark.parametrize("of_the_key", [signal.SIG_DFL, signal.SIG_IGN], ids=["by hand", "in the background"])
+def test_what_ends_a_job_ends_it_also_in_the_background(of_the_key):
+    """A shell has a job in the background ignore Ctrl-C; what a job manager sends must end it all the same."""
+    code = "import time\nfrom helpers import cli\ncli._check = lambda _: [print('here', flush=True), time.sleep(60)]\n"
+    command = [sys.executable, "-c", f"{code}import sys\nsys.argv[1:] = ['check']\nsys.exit(cli.main())"]
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    with subprocess.Popen(command, preexec_fn=lambda: signal.signal(signal.SIGINT, of_the_key), **pipes) as process:
+        assert process.stdout.readline() == "here\n"
+        process.terminate()
+        _, said = process.communicate(timeout=30)
+    assert process.returncode == 130
+    assert said == "qiraa: stopped; what was finished is kept, the rest is as it was.\n"

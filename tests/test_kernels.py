@@ -1,6 +1,7 @@
 """Forked kernels: as clean as kernels of their own, with the libraries loaded; and where there are none, others."""
 
 import os
+import subprocess
 import sys
 
 import nbformat
@@ -65,3 +66,17 @@ def test_where_the_loaded_process_is_gone_kernels_are_started_as_any_other(tmp_p
         assert loaded.fork("none", str(tmp_path), os.environ) == 0
         assert run.execute([source], target, loaded=loaded)[0].error == ""
     assert said(target, "00_one") == ["2"]
+
+
+@LINUX
+def test_one_who_was_killed_before_the_answer_leaves_no_traceback(tmp_path):
+    code = "from helpers import forks\nforks.modules = list\nforks._kernel = lambda **_: None\nforks.main()"
+    asking, pipes = b"{}\n" * 3, {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    with subprocess.Popen([sys.executable, "-c", code], **pipes) as process:
+        answers, _ = process.communicate(asking, timeout=60)
+        assert len({int(line) for line in answers.split()} - {0}) == 3
+    with subprocess.Popen([sys.executable, "-c", code], **pipes) as process:
+        process.stdout.close()
+        process.stdin.write(asking)
+        process.stdin.close()
+        assert (process.stderr.read(), process.wait(timeout=60)) == (b"", 0)

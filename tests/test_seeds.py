@@ -352,6 +352,7 @@ ROWS = [
     ("x.csv", b"id,text\n1,a\n2,b,c\n", ["x.csv, line 3", "3 cells where the header has 2"]),
     ("x.csv", b'id,text\n1,a\n2,"b\nc\n', ["x.csv, line 3", "not closed"]),
     ("x.csv", b"id,body\n1,a\n", ["no column text (there is id, body)"]),
+    ("x.csv", b'id,"bo\ndy"\n1,a\n', ["no column text (there is id, bo dy)"]),
     ("x.parquet", b"PAR1 nonsense", ["x.parquet", "not a whole Parquet"]),
     ("x.docx", b"PK nonsense", ["x.docx", "not a whole Word file"]),
 ]

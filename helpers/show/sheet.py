@@ -5,6 +5,7 @@ Positions along a line are counted from the side where reading starts, so one ch
 
 import functools
 import re
+import unicodedata
 from collections.abc import Iterable
 
 from matplotlib import patheffects, rc_context
@@ -230,16 +231,36 @@ def logical(text: object) -> str:
 
 
 def shown(text: object, digits: str = "western", english: bool = False) -> str:
-    """The string to draw for a text from a corpus: a letter that no font has is a box.
+    """The string to draw for a text from a corpus: a letter that no font has is a box, a mark that none has is off.
 
     Where the setting is `english`, a text with more Latin letters than Arabic ones runs from left to right.
     """
-    known = style.letters()
-    kept = (char if ord(char) in known or char in "\n\u200c\u200d" else "□" for char in logical(text))
-    line = "".join(kept)
+    line = _drawable(logical(text))
     latin = sum(char.isalpha() and char < "\u0250" for char in line)
     other = sum(char.isalpha() for char in line) - latin
     return label(line, digits, direction="ltr" if english and latin > other else "rtl")
+
+
+def _drawable(line: str) -> str:
+    """A text of what the fonts have; a mark stays where one font has it together with the letter that it stands on."""
+    fonts = style.letters()
+    if all(ord(char) in fonts[0] for char in line):
+        return line
+    kept, holding = [], set(range(len(fonts)))
+    for char in line:
+        having = {number for number, points in enumerate(fonts) if ord(char) in points}
+        if unicodedata.category(char).startswith("M"):
+            # A letter and its marks are drawn from one font.
+            if holding & having:
+                holding &= having
+                kept.append(char)
+        elif char in "\n\u200c\u200d":
+            kept.append(char)
+        else:
+            char = char if having else "□"
+            holding = having or {number for number, points in enumerate(fonts) if ord(char) in points}
+            kept.append(char)
+    return "".join(kept)
 
 
 def amount(value: float, places: int = 1) -> str:

@@ -63,10 +63,9 @@ def face(weight: int = REGULAR) -> FT2Font:
 
 
 @functools.cache
-def letters() -> frozenset[int]:
-    """The code points that the families have."""
-    found = [font_manager.get_font(font_manager.findfont(name)).get_charmap() for name in families()]
-    return frozenset(point for charmap in found for point in charmap)
+def letters() -> tuple[frozenset[int], ...]:
+    """The code points that each of the families has, in the order in which a missing letter is looked for."""
+    return tuple(frozenset(font_manager.get_font(font_manager.findfont(name)).get_charmap()) for name in families())
 
 
 def parameters() -> dict[Any, Any]:

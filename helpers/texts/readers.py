@@ -291,7 +291,7 @@ def _extra(module: str, path: Path):
 
 
 def _no_text(place: str, names) -> str:
-    there = ", ".join(str(name)[:40] for name in list(names)[:8]) or "nothing"
+    there = ", ".join(" ".join(str(name).split())[:40] for name in list(names)[:8]) or "nothing"
     return f"{place}: has no column text (there is {there}); name the column that holds the texts “text”."
 
 

@@ -257,7 +257,7 @@ def killed(work: Work, times: int = 20) -> tuple[int, str]:
     return times, f"every result whole each time ({moved} kills came after some were renewed); the next run is right"
 
 
-def children_gone(group: int, seconds: float = 20) -> None:
+def children_gone(group: int, seconds: float = 120) -> None:
     """No process of a group is left after a while."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
@@ -278,7 +278,7 @@ def killed_workers(work: Work) -> tuple[int, str]:
         with subprocess.Popen(command, stdout=-1, stderr=-1, cwd=REPOSITORY, start_new_session=True) as process:
             time.sleep(15)
             process.send_signal(how)
-            _, said = process.communicate(timeout=20)
+            _, said = process.communicate(timeout=120)
         assert b"Traceback" not in said, said.decode()
         children_gone(process.pid)
     done = run("tables", "--seeds", path, "--out", out, "--jobs", "2", "--format", "parquet")
@@ -286,21 +286,27 @@ def killed_workers(work: Work) -> tuple[int, str]:
     return 3, "no process is left; the next run goes on with the parts that are whole"
 
 
+def ignoring_the_key() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
 def stopped(work: Work) -> tuple[int, str]:
     out = work.copy("stopped")
-    for how in (signal.SIGINT, signal.SIGTERM):
+    # A shell starts what is to run in the background with Ctrl-C ignored.
+    ways = ((signal.SIGINT, None), (signal.SIGTERM, None), (signal.SIGTERM, ignoring_the_key))
+    for how, first in ways:
         command = [*COMMAND, "--seeds", str(work.other), "--out", str(out)]
         with subprocess.Popen(
-            command, stdout=-1, stderr=-1, cwd=REPOSITORY, start_new_session=True, text=True
+            command, stdout=-1, stderr=-1, cwd=REPOSITORY, start_new_session=True, text=True, preexec_fn=first
         ) as process:
             time.sleep(12)
             process.send_signal(how)
-            _, said = process.communicate(timeout=30)
+            _, said = process.communicate(timeout=120)
         assert process.returncode == 130 and said.startswith("qiraa: stopped;") and said.count("\n") == 1, said
         whole(out, work.good(work.texts), work.good(work.other))
         nothing_left(out)
         children_gone(process.pid)
-    return 2, said.strip()
+    return len(ways), said.strip()
 
 
 def two_runs(work: Work) -> tuple[int, str]:
@@ -517,7 +523,7 @@ def token(work: Work) -> tuple[int, str]:
         assert heard == {"127.0.0.1"}, heard
     finally:
         server.terminate()
-        server.wait(timeout=30)
+        server.wait(timeout=120)
         server.stderr.close()
     return refused, "refused without the token; only 127.0.0.1 is listened to"
 
@@ -551,6 +557,8 @@ def main() -> int:
     parser.add_argument("--older", default="", metavar="PYTHON", help="a Python with Matplotlib 3.10 and this package")
     parser.add_argument("--keep", action="store_true", help="leave the scratch folder")
     arguments = parser.parse_args()
+    # Where this runs in the background itself, what it starts still gets the key.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     folder = Path(tempfile.mkdtemp(prefix="qiraa-faults-"))
     work, wrong = Work(folder, arguments.older), 0
     print("| fault | tried | what happened |\n|---|---|---|", flush=True)
@@ -562,7 +570,7 @@ def main() -> int:
             print(f"| {name} | {tried} | {said.replace(str(folder), '…')} |", flush=True)
         except Skip as why:
             print(f"| {name} | 0 | skipped: {why} |", flush=True)
-        except AssertionError as error:
+        except (AssertionError, subprocess.TimeoutExpired) as error:
             wrong += 1
             print(f"| {name} | | WRONG: {str(error)[:2000]} |", flush=True)
     if not arguments.keep:

@@ -16,7 +16,7 @@ from pathlib import Path
 import nbformat
 from playwright.sync_api import Page, sync_playwright
 
-from helpers import run
+from helpers import paths
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from hostile import collection
@@ -130,7 +130,7 @@ def watched(out: Path, home: Path) -> int:
             with sync_playwright() as play:
                 path = os.environ.get("CHROMIUM") or shutil.which("chromium")
                 browser = play.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
-                for notebook in [*run.series(out / "notebooks")]:
+                for notebook in paths.series(out / "notebooks"):
                     seen = looked_at(browser, address, token, notebook.stem)
                     obeyed = any(seen.values())
                     if notebook.stem == CONTROL:
@@ -143,7 +143,7 @@ def watched(out: Path, home: Path) -> int:
                 browser.close()
         finally:
             server.terminate()
-            server.wait(timeout=20)
+            server.wait(timeout=60)
             server.stderr.close()
     (out / "notebooks" / f"{CONTROL}.ipynb").unlink()
     return wrong
