@@ -71,12 +71,15 @@ def _apart(line: Line, at: int) -> bool:
 def _modelled(line: Line, first: int, last: int, kind: str, sure: float) -> Mention | None:
     """A name that the model alone found, cleaned of what cannot be in one, or None where it is not sure enough."""
     while first < last and (
-        line.words[first].ends
+        (line.words[first].ends and not _mother_of(line, first, last))
         or (kind == "PER" and line.words[first].key == "الله")
         or (line.words[first].place_head and kind == "PER")
     ):
         first += 1
     while first < last and (line.words[last - 1].ends or line.words[last - 1].number):
+        if kind == "PER" and last - first == 2 and persons.regnal(line, first, first + 1) == last:
+            # الحسن الثاني
+            break
         last -= 1
     while kind == "PER" and last - first > 1 and _foreign_to_name(line.words[last - 1]):
         last -= 1
@@ -146,6 +149,11 @@ def _modelled(line: Line, first: int, last: int, kind: str, sure: float) -> Ment
     return line.mention(first, last, cut, kind, line.written(first, last, cut), "model", sure + 0.3 * (last - first))
 
 
+def _mother_of(line: Line, first: int, last: int) -> bool:
+    """Whether «أم» begins a name and is no «or»: أم كلثوم."""
+    return line.words[first].plain == "أم" and first + 1 < last and line.words[first + 1].given >= 8
+
+
 def _no_body(line: Line, m: Mention, bodies: dict[int, Mention], sure: float) -> bool:
     """Whether the grammar, which knows the head of a body that the model found, has said that none is named here."""
     word = line.words[m.first]
@@ -176,7 +184,14 @@ def _surname_follows(line: Line, at: int) -> bool:
     if at >= len(line) or not line.glued[at]:
         return False
     first, word = line.words[at - 1], line.words[at]
-    if first.unknown and not first.before and word.surname >= 3 and word.common < 4.4 and not (word.ends or word.title):
+    if (
+        first.unknown
+        and not first.before
+        and not word.before
+        and word.surname >= 3
+        and word.common < 4.4
+        and not (word.ends or word.title)
+    ):
         # جيروم باول
         return True
     if first.given < 60:

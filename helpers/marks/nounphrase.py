@@ -30,6 +30,12 @@ def adjectives(
                 break
             if line.words[at - 1].nisba:
                 break
+        if word.key in ("الخاص", "الخاصة") and at + 1 < len(line) and line.words[at + 1].before == "ب":
+            # المحكمة العليا الخاصة بمحاكمة …
+            break
+        if _plural_pair(line, at):
+            at += 1
+            continue
         if not word.adjective or word.ends or (word.title and word.adjective != "named" and _announces(line, at)):
             break
         if word.key in lexicon.word_class("no_name_adjective") and not (described and at == begin):
@@ -46,6 +52,14 @@ def adjectives(
             break
         at += 1
     return at
+
+
+def _plural_pair(line: Line, at: int) -> bool:
+    """Whether a plural adjective of names follows another plural: حزب الوطنيين الديمقراطيين."""
+    key = line.words[at].key
+    if not (key.endswith(("يين", "يون")) and line.words[at - 1].key.endswith(key[-3:])):
+        return False
+    return lexicon.word(key[:-2]).adjective == "named" and not lexicon.word(key[:-2]).nisba
 
 
 def _announces(line: Line, at: int) -> bool:
@@ -143,6 +157,11 @@ def _coordinated(line: Line, at: int) -> int:
         if not (word.key.startswith("وال") and len(word.key) > 5) or word.ends:
             break
         inner = lexicon.word(word.key[1:])
+        airing = inner.head and inner.head[2].kind == "media" and line.words[at - 1].head
+        if airing and line.words[at - 1].head[2].kind == "media":
+            # الإذاعة والتلفزيون
+            at = adjectives(line, at + 1)
+            continue
         single = inner.known and any(len(entry.words) == 1 for _, entries in inner.known for entry in entries)
         if single or inner.head or inner.title or inner.nisba or inner.key in lexicon.word_class("loose"):
             break
@@ -157,14 +176,14 @@ def purpose(line: Line, at: int) -> int:
     if at >= len(line) or not line.glued[at]:
         return at
     key = line.words[at].key
-    if key.startswith("لل") and len(key) > 4 and not line.words[at].ends:
+    if key.startswith("لل") and len(key) > 3 and not line.words[at].ends:
         inner = lexicon.word("ال" + key[2:])
         listed = any(len(entry.words) == 1 for _, entries in inner.known for entry in entries)
         vague = lexicon.word_class("loose") | lexicon.word_class("generic")
         described = at + 1 < len(line) and line.glued[at + 1] and bool(line.words[at + 1].adjective)
         if inner.nisba or inner.title or inner.head or listed or (inner.key in vague and not described):
             return at
-        end = _coordinated(line, adjectives(line, at + 1))
+        end = _coordinated(line, adjectives(line, at + 1, strict=False))
         return _second_aim(line, end)
     if key == "من" and at + 2 < len(line) and line.words[at + 1].key in ("اجل", "أجل") and line.glued[at + 2]:
         # حزب البديل من أجل ألمانيا

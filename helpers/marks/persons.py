@@ -7,6 +7,8 @@ from helpers.marks.nounphrase import complement
 _MOST_UNITS = 7
 _CLOSED = ("بن", "ابن", "ابو", "عبد", "ال", "دي", "فان", "بنت", "ولد", "ام")
 _NOT_NAMES = ("ة", "ه", "ية", "ات", "ها", "هم", "ين", "ون", "ا")
+# What no surname ends in that is another word too.
+_NOT_SURNAMES = ("ية", "ات", "ها", "هم", "وا", "ا", "ه")
 _FOLLOWS = ("بن", "ال", "ابو", "الله", "الدين")
 SPEAKERS = ("المتحدث", "الناطق", "متحدث", "ناطق", "تحدث", "يتحدث")
 _AFTER_NAME = ("،", ",", ":", ".", "؛", ")", "»", "(", "")
@@ -28,8 +30,10 @@ def _unit(line: Line, at: int, likely: set[int]) -> bool:
     ):
         # «محمد أمين عام الحزب», «عبدالعزيز أمير منطقة»: an office begins here where it governs something.
         after = line.words[at + 1] if at + 1 < len(line) and line.glued[at + 1] else None
-        listed = after and any(entry.type != "PER" for _, entries in after.known for entry in entries)
-        if after and at in likely and at + 1 in likely and after.surname and not after.title and not after.head:
+        hit = line.entry(at + 1) if after else None
+        listed = bool(hit and hit[1].type != "PER")
+        surname = after and after.surname and not (after.title or after.head or listed)
+        if surname and at in likely and at + 1 in likely:
             # حافظ قائد السبسي: the model reads the office as a name, and a surname follows.
             return True
         if after and (listed or after.place_head or after.head or after.key.startswith("ال") or after.title):
@@ -48,12 +52,17 @@ def _unit(line: Line, at: int, likely: set[int]) -> bool:
         return False
     if word.given or word.surname:
         weight = word.given + word.surname
-        return word.common < 3.6 or weight >= 60 or (word.common < 4.8 and weight >= 6)
+        # أفضل is a name sixty times, and a word of every page.
+        often = weight >= 60 and (word.common < 5.3 or weight >= 400)
+        return word.common < 3.6 or often or (word.common < 4.8 and weight >= 6)
     return word.unknown and not word.before and not word.key.endswith(("ية", "يه", "ات"))
 
 
-def name_end(line: Line, at: int, likely: set[int]) -> int:
-    """The word after a personal name that begins at `at`, or `at` itself where none does."""
+def name_end(line: Line, at: int, likely: set[int], titled: bool = False) -> int:
+    """The word after a personal name that begins at `at`, or `at` itself where none does.
+
+    `titled` says that a title stands before: what follows a first name is then the second, if it can be.
+    """
     end = at
     parts = lexicon.word_class("name_part")
     while end < len(line) and end < at + _MOST_UNITS and (end == at or line.glued[end]):
@@ -66,7 +75,10 @@ def name_end(line: Line, at: int, likely: set[int]) -> int:
             inside = inside or (end == at + 1 and word.before == "ب" and _whole(word))
             after = not line.glued[end + 1] and line.gaps[end + 1].strip()[:1] in _AFTER_NAME
             closes = end >= at + 1 and word.key.startswith("ال") and after and not word.adjective
-            if not inside and not (closes and not (word.ends or word.title or word.head or word.listed)):
+            closes = closes and not (word.ends or word.title or word.head or word.listed)
+            if not inside and not closes and not _of_origin(line, end, at):
+                if titled and end == at + 1 and _second(line, end):
+                    end += 1
                 break
         goes_on = (word.key.startswith("ال") and (word.unknown or word.surname)) or word.key in parts
         ended = end > at and end - 1 in likely and end not in likely and line.words[end - 1].key not in _CLOSED
@@ -82,6 +94,33 @@ def name_end(line: Line, at: int, likely: set[int]) -> int:
     while end > at and line.words[end - 1].key in _CLOSED:
         end -= 1
     return end
+
+
+def _of_origin(line: Line, at: int, first: int) -> bool:
+    """Whether a rare definite word in ي closes a name of two words or more: رحيمو الحوزي."""
+    word = line.words[at]
+    if at == first or word.key[:2] != "ال" or word.key[-1] != "ي" or word.common >= 3 or len(word.key) < 5:
+        return False
+    return not (word.ends or word.nisba or word.title or word.head or word.listed or word.adjective == "named")
+
+
+def _second(line: Line, at: int) -> bool:
+    """Whether a word that is a noun as well is the surname after a title and a first name: الوزير الطيب لوح اليوم."""
+    first, word = line.words[at - 1], line.words[at]
+    other = word.ends or word.number or word.title or word.head or word.place_head or word.nisba or word.latin
+    if other or word.before or word.adjective == "named" or len(word.key) < 3 or word.key.endswith(_NOT_SURNAMES):
+        return False
+    rare = word.common == 0 or word.unknown
+    if not rare and first.given < 8:
+        return False
+    if any(entry.type != "PER" and entry.signal != "city" for _, entries in word.known for entry in entries):
+        return False
+    if rare and word.key[-1] not in "اةه" and word.key[:2] != "ال":
+        return True
+    if word.common >= 4.9 or word.key[-1] == "ة":
+        return False
+    after = line.words[at + 1] if at + 1 < len(line) and line.glued[at + 1] else None
+    return after is None or after.ends or bool(after.title)
 
 
 def _whole(word: lexicon.Word) -> bool:
@@ -232,17 +271,32 @@ def announced(line: Line, at: int, likely: set[int], bodies: dict[int, Mention])
     if word.key == "ولي" and place + 1 < len(line) and line.words[place + 1].key.startswith("عهد"):
         return None
     if word.key == "باسم":
-        if line.words[place - 1].host.startswith(SPEAKERS):
+        following = line.words[place + 1] if place + 1 < len(line) and line.glued[place + 1] else None
+        named = following and (following.given or following.surname or following.unknown) and not following.head
+        if line.words[place - 1].host.startswith(SPEAKERS) or not named:
+            # ونعى المرحوم باسم النقابة
             return None
         likely = likely | {place}
-    if word.before in ("ب", "ل") and not word.given and any(letters for letters, _ in word.known):
-        # رئيسة النادي بيوجين: a place with its preposition begins no name.
+    if word.before in ("ب", "ل") and not word.given and not (word.unknown and place in likely and not word.known):
+        # رئيسة النادي بيوجين, طلب المواطن بإمكانه: a preposition begins no name.
         return None
-    end = regnal(line, place, name_end(line, place, likely))
+    if _rare_pair(line, place):
+        likely = likely | {place, place + 1}
+    end = regnal(line, place, name_end(line, place, likely, titled=True))
     if end == place or not _plausible(line, place, end, likely, kind, bare):
         return None
     name = line.written(place, end)
     return line.mention(place, end, 0, "PER", name, "title", 3.0 + end - place, role=role, rank=rank)
+
+
+def _rare_pair(line: Line, at: int) -> bool:
+    """Whether two words that no frequency list has, and no list of places, stand after a title: أردم طبغوز."""
+    if at + 1 >= len(line) or not line.glued[at + 1]:
+        return False
+    pair = line.words[at : at + 2]
+    if any(w.common or w.before or w.ends or w.title or w.head or w.listed or w.adjective for w in pair):
+        return False
+    return not any(w.key[:2] == "ال" or w.key.endswith(("ية", "ات", "ها", "هم", "ة")) or w.number for w in pair)
 
 
 def _plausible(line: Line, first: int, last: int, likely: set[int], kind: str, bare: bool) -> bool:
