@@ -292,6 +292,11 @@ def _forms(key: str) -> list[tuple[int, str]]:
     return found
 
 
+def _ordinary(key: str, cut: int) -> bool:
+    """Whether a word that the dictionary has as a whole is no short name with a clitic: لغات is not ل + غات."""
+    return len(key) - cut <= 3 and lemmas.spelled(key) is not None and key[cut : cut + 2] != "ال"
+
+
 def _is_verb(key: str) -> bool:
     if key in verbs():
         return True
@@ -373,7 +378,7 @@ def _look_up(text: str) -> Word:
         for cut, rest in forms
         if rest in registry
     ]
-    found.known = [(cut, entries) for cut, entries in found.known if entries]
+    found.known = [(cut, entries) for cut, entries in found.known if entries and not (cut and _ordinary(key, cut))]
     found.listed = any(len(entry.words) == 1 for _, entries in found.known for entry in entries)
     found.head = None
     for cut, rest in forms:

@@ -34,7 +34,8 @@ def listed(line: Line, at: int, placed: set[int], likely: set[int]) -> Mention |
         while not cut and first and line.glued[first] and line.words[first - 1].key in _KIN:
             # ولد عباس, بن علي
             first -= 1
-        found.first, found.start = first, line.starts[first]
+        if first < at:
+            found.first, found.start = first, line.starts[first]
         found.name = found.shown = line.written(first, last, cut)
     return found
 
@@ -83,7 +84,9 @@ def _signalled(line: Line, at: int, last: int, cut: int, entry: lexicon.Known, p
             return at in placed and not noun
         return True
     if entry.signal == "model":
-        return at in likely
+        after = line.words[last] if last < len(line) and line.glued[last] else None
+        says = before and before.verb and after and after.particle and after.key in ("ان", "أن", "إن", "في", "خلال")
+        return at in likely or bool(says and not cut and not word.title)
     if entry.signal == "club":
         words = lexicon.word_class("club_word")
         if before and before.key[before.key[:1] in "وب" and before.key not in words :] in words:

@@ -98,6 +98,12 @@ def _modelled(line: Line, first: int, last: int, kind: str, sure: float) -> Ment
     single = last - first == 1
     if all(w.latin and w.plain.islower() for w in line.words[first:last]) or (single and word.nisba):
         return None
+    if single and kind == "ORG" and word.adjective == "named" and first and line.words[first - 1].key[:2] == "ال":
+        # التعدين الأهلي
+        return None
+    if kind == "PER" and not single and sure < 0.95 and _ordinary(word):
+        # منصب المفتي
+        return None
     if single and ((kind == "ORG" and sure < 0.85) or (word.key.endswith(_NO_NAME) and not word.surname)):
         return None
     inside = line.words[first + 1 : last]
@@ -170,6 +176,12 @@ def _name_like(word: lexicon.Word) -> bool:
     if word.common == 0 and not word.before and not word.adjective:
         return True
     return word.key.startswith("ال") or (word.unknown and not word.key.endswith("ي"))
+
+
+def _ordinary(word: lexicon.Word) -> bool:
+    """Whether no name begins with a word: a common one that no list of names has."""
+    name = word.given or word.surname or word.unknown or word.latin or word.key in lexicon.word_class("name_part")
+    return not name and word.common >= 4
 
 
 def _runs_on(word: lexicon.Word) -> bool:

@@ -46,6 +46,7 @@ def second_pass(marked: Marked) -> Marked:
         _extend_left(line, mentions)
     people = _short_people(marked)
     bodies = _short_bodies(marked)
+    headless = _headless(marked)
     done = []
     for line, mentions in marked:
         kept = [m for m in mentions if not _mistaken(line, m, people)]
@@ -54,7 +55,9 @@ def second_pass(marked: Marked) -> Marked:
         for at in range(len(line)):
             if at in taken:
                 continue
-            found = _short_person(line, at, people) or _short_body(line, at, bodies)
+            found = (
+                _short_person(line, at, people) or _short_body(line, at, bodies) or _without_head(line, at, headless)
+            )
             if found and not taken & set(range(found.first, found.last)):
                 more.append(found)
                 taken |= set(range(found.first, found.last))
@@ -177,6 +180,36 @@ def _short_body(line: Line, at: int, bodies: dict) -> Mention | None:
                 end += 1
             if end > at + 1 or (not words and _alone(line, at)):
                 return line.mention(at, end, cut, "ORG", name, "second pass", 1.0, head=line.words[at].key)
+    return None
+
+
+def _headless(marked: Marked) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """First folded word behind a party's or a company's head → all the words behind it, and the whole name."""
+    found: dict[str, list] = {}
+    for _, mentions in marked:
+        for m in mentions:
+            words = tuple(tokens(m.name))
+            if m.type == "ORG" and words[0] in _heads_apart() and len(words) > 1:
+                found.setdefault(words[1], []).append((words[1:], m.name))
+    return found
+
+
+@cache
+def _heads_apart() -> frozenset[str]:
+    """Heads without which a body is named as well: حزب, حركة, شركة, نادي …"""
+    return frozenset(map(lexicon.fold, lexicon.word_class("head_apart")))
+
+
+def _without_head(line: Line, at: int, headless: dict) -> Mention | None:
+    """نواب «اليسار الديمقراطي», where the document has حزب اليسار الديمقراطي; a single common word only in marks."""
+    for cut, rest in line.words[at].forms:
+        for words, name in headless.get(rest, ()):
+            if not line.matches(at, words, rest):
+                continue
+            last = at + len(words)
+            marks = not cut and line.closing(at, len(words)) == last
+            if marks or (len(words) > 1 and not cut) or line.words[at].unknown:
+                return line.mention(at, last, cut, "ORG", name, "second pass", 1.0)
     return None
 
 

@@ -4,6 +4,7 @@ from helpers.marks import lexicon
 from helpers.marks.line import Line
 
 _MOST_NOUNS = 4
+_HIGHEST = ("العام", "العامة", "الأعلى", "العليا")
 
 
 def adjectives(
@@ -185,6 +186,11 @@ def purpose(line: Line, at: int) -> int:
             return at
         end = _coordinated(line, adjectives(line, at + 1, strict=False))
         return _second_aim(line, end)
+    inner = line.words[at].head
+    if inner and inner[0] and line.words[at].before == "ل" and key[:2] != "لل" and line.words[at - 1].key in _HIGHEST:
+        # المديرية العامة لرئاسة الجمهورية
+        end, definite, _ = complement(line, at + 1)
+        return end if definite else at
     if key == "من" and at + 2 < len(line) and line.words[at + 1].key in ("اجل", "أجل") and line.glued[at + 2]:
         # حزب البديل من أجل ألمانيا
         end, definite, _ = complement(line, at + 2)

@@ -43,7 +43,16 @@ def _organisation(line: Line, at: int) -> list[Mention]:
 
 def _found(line: Line, first: int, last: int, cut: int, head: lexicon.Head, rule: str = "head") -> Mention:
     name = line.written(first, last, cut)
-    return line.mention(first, last, cut, "ORG", name, rule, 2.0 + last - first, head=head.singular)
+    kind = "LOC" if head.key in lexicon.word_class("building") and _entered(line, first, cut) else "ORG"
+    return line.mention(first, last, cut, kind, name, rule, 2.0 + last - first, head=head.singular)
+
+
+def _entered(line: Line, at: int, cut: int) -> bool:
+    """Whether «في», «إلى», «ب» … before a hospital's name says that it is the building."""
+    if cut:
+        return line.words[at].key[:cut].endswith("ب")
+    before = line.words[at - 1].key if at and line.glued[at] else ""
+    return before in lexicon.word_class("where") - {"على", "من", "بين"}
 
 
 def _definite(line: Line, at: int, cut: int, head: lexicon.Head) -> list[Mention]:

@@ -91,7 +91,7 @@ def byline(line: Line) -> list[Mention]:
         if gap and all(letter in _DASHES for letter in gap):
             ends.append(at)
     else:
-        return []
+        return _dateline(line)
     parts = list(itertools.pairwise(ends))
     outlets = [part for part in parts if _outlet(line, *part)]
     places = [part for part in parts if _place(line, *part)]
@@ -102,6 +102,17 @@ def byline(line: Line) -> list[Mention]:
         if (first, last) not in outlets and (first, last) not in places and _person(line, first, last):
             found.append(line.mention(first, last, 0, "PER", line.written(first, last), "byline", 4.0))
     return found
+
+
+def _dateline(line: Line) -> list[Mention]:
+    """The outlet after the place of a report and a dash or stroke: بغداد/ المدى صوت مجلس النواب."""
+    at = next((n for n in range(1, min(4, len(line))) if line.gaps[n].strip() and line.gaps[n].strip() in _DASHES), 0)
+    if not at or not _place(line, 0, at):
+        return []
+    for last in range(min(at + 3, len(line)), at, -1):
+        if _outlet(line, at, last):
+            return [line.mention(at, last, 0, "ORG", line.written(at, last), "byline", 5.0)]
+    return []
 
 
 def _outlet(line: Line, first: int, last: int) -> bool:
