@@ -53,6 +53,9 @@ def lines(documents: pd.DataFrame, tokens: pd.DataFrame) -> Iterator[tuple[str, 
     for doc, text in texts.items():
         found = groups.get(doc, {})
         document = [Line(text, starts[a:b], ends[a:b], sentence) for sentence, (a, b) in sorted(found.items())]
+        played = sum(line.sport for line in document) >= 2
+        for line in document:
+            line.played = played or line.sport
         if 3 * sum(line.sport for line in document) > len(document) > 2:
             for line in document:
                 line.sport = True

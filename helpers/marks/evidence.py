@@ -18,6 +18,7 @@ _DOUBTFUL_RULES = ("list:city", "list:figure", "model")
 def gathered(marked: Marked) -> Marked:
     """The mentions of a document with those that its other sentences vouch for."""
     marked = [(line, _with(line, *_aliased(mentions, _aliases(line, mentions)))) for line, mentions in marked]
+    marked = _without_eagerness(marked)
     marked = [(line, _with(line, mentions, _beside_places(line, mentions))) for line, mentions in marked]
     _one_type(marked)
     named = {entry.name for _, mentions in marked for m in mentions if m.type == "ORG" and (entry := _entry(m))}
@@ -61,6 +62,17 @@ def _with(line: Line, mentions: list[Mention], more: list[Mention]) -> list[Ment
             kept.append(m)
             taken |= set(range(m.first, m.last))
     return sorted(kept, key=lambda m: m.first) if len(kept) > len(mentions) else mentions
+
+
+def _without_eagerness(marked: Marked) -> Marked:
+    """The mentions without «بحماس», where the document does not name the movement otherwise."""
+
+    def eagerly(line: Line, m: Mention) -> bool:
+        return m.name == "حماس" and m.start > line.starts[m.first] and line.text[m.start - 1] == "ب"
+
+    if any(m.name == "حماس" and not eagerly(line, m) for line, mentions in marked for m in mentions):
+        return marked
+    return [(line, [m for m in mentions if not eagerly(line, m)]) for line, mentions in marked]
 
 
 def _aliased(mentions: list[Mention], aliases: list[Mention]) -> tuple[list[Mention], list[Mention]]:
@@ -187,6 +199,8 @@ def _believed(marked: Marked) -> dict[str, str]:
         single = {m.first: m.type for m in mentions if m.last - m.first == 1}
         taken = {at for m in mentions for at in range(m.first, m.last)}
         for at, beliefs in line.doubts.items():
+            if at and line.words[at - 1].host in lexicon.word_class("tribe"):
+                beliefs = (0.0, 0.0, 0.0)
             row = sums[line.words[at].host]
             if at in single:
                 row[_TYPES.index(single[at])] += 1.0

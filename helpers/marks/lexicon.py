@@ -294,7 +294,17 @@ def _forms(key: str) -> list[tuple[int, str]]:
 
 def _ordinary(key: str, cut: int) -> bool:
     """Whether a word that the dictionary has as a whole is no short name with a clitic: لغات is not ل + غات."""
-    return len(key) - cut <= 3 and lemmas.spelled(key) is not None and key[cut : cut + 2] != "ال"
+    if key[cut : cut + 2] == "ال":
+        return False
+    rare = len(key) - cut <= 3 or (key[cut - 1] in "كف" and len(key) - cut <= 5)
+    return rare and (lemmas.spelled(key) is not None or (key[-1] == "ا" and lemmas.spelled(key[:-1]) is not None))
+
+
+def _owned(entry: Known, key: str) -> bool:
+    """Whether a word is a noun with its pronoun and no name in ة: مصيره is not مصيرة."""
+    if key[-1] != "ه" or len(entry.words) > 1 or entry.name[-1:] != "ة":
+        return False
+    return lemmas.take_apart(key).after == "ه" and frequencies().get(key, 0) >= 3
 
 
 def _is_verb(key: str) -> bool:
@@ -314,7 +324,9 @@ def _is_verb(key: str) -> bool:
     if bare[:1] in "يت" and len(bare) >= 3 and bare not in units():
         spelled = lemmas.spelled(bare)
         entry = lemmas.dictionary().get(spelled, "") if spelled else ""
-        return bool(entry) and entry != spelled and entry[:1] != bare[:1] and not _MASDAR.match(bare)
+        plainly = bool(spelled) and lemmas.is_verb(spelled) and not lemmas.is_noun(spelled)
+        other = bool(entry) and entry != spelled and entry[:1] != bare[:1]
+        return (other or (plainly and entry != spelled)) and not _MASDAR.match(bare)
     return False
 
 
@@ -378,6 +390,8 @@ def _look_up(text: str) -> Word:
         for cut, rest in forms
         if rest in registry
     ]
+    if key[-1:] == "ه":
+        found.known = [(cut, [entry for entry in entries if not _owned(entry, key)]) for cut, entries in found.known]
     found.known = [(cut, entries) for cut, entries in found.known if entries and not (cut and _ordinary(key, cut))]
     found.listed = any(len(entry.words) == 1 for _, entries in found.known for entry in entries)
     found.head = None

@@ -35,7 +35,8 @@ class Mention:
 class Line:
     """The words of one sentence with their places and the gaps before each word and after the last.
 
-    `doubts` are the unknown words of the sentence with the model's belief that each is of a person, a body, a place.
+    `sport` says that the sentence is of sport, `played` that the document has such sentences. `doubts` are the unknown
+    words of the sentence with the model's belief that each is of a person, a body, a place.
     """
 
     text: str
@@ -46,6 +47,7 @@ class Line:
     gaps: list[str] = field(default_factory=list)
     glued: list[bool] = field(default_factory=list)
     sport: bool = False
+    played: bool = False
     doubts: dict[int, tuple[float, float, float]] = field(default_factory=dict)
     _entries: dict = field(default_factory=dict, repr=False)
 

@@ -71,12 +71,15 @@ def _apart(line: Line, at: int) -> bool:
 def _modelled(line: Line, first: int, last: int, kind: str, sure: float) -> Mention | None:
     """A name that the model alone found, cleaned of what cannot be in one, or None where it is not sure enough."""
     while first < last and (
-        (line.words[first].ends and not _mother_of(line, first, last))
+        (line.words[first].ends and not _begins_name(line, first, last))
         or (kind == "PER" and line.words[first].key == "الله")
         or (line.words[first].place_head and kind == "PER")
     ):
         first += 1
     while first < last and (line.words[last - 1].ends or line.words[last - 1].number):
+        if kind == "PER" and last - first > 1 and line.words[last - 1].verb and line.words[last - 1].given >= 100:
+            # أحمد حسن
+            break
         if kind == "PER" and last - first == 2 and persons.regnal(line, first, first + 1) == last:
             # الحسن الثاني
             break
@@ -101,7 +104,7 @@ def _modelled(line: Line, first: int, last: int, kind: str, sure: float) -> Ment
     if single and kind == "ORG" and word.adjective == "named" and first and line.words[first - 1].key[:2] == "ال":
         # التعدين الأهلي
         return None
-    if kind == "PER" and not single and sure < 0.95 and _ordinary(word):
+    if kind == "PER" and not single and sure < 0.97 and _ordinary(word):
         # منصب المفتي
         return None
     if single and ((kind == "ORG" and sure < 0.85) or (word.key.endswith(_NO_NAME) and not word.surname)):
@@ -128,7 +131,13 @@ def _modelled(line: Line, first: int, last: int, kind: str, sure: float) -> Ment
         last += 1
     if kind == "PER" and line.words[last - 1].nisba and word.key.startswith("ال"):
         return None
-    if kind == "PER" and sure < 0.9 and any(not _name_like(w) for w in line.words[first:last]):
+    figure = any(entry.kind == "figure" for _, entries in line.words[last - 1].known for entry in entries)
+    if (
+        kind == "PER"
+        and sure < 0.9
+        and not (figure and sure > 0.6)
+        and any(not _name_like(w) for w in line.words[first:last])
+    ):
         return None
     plural = any(w.key[:2] == "ال" and w.key.endswith(("ين", "ون")) for w in line.words[first:last])
     if kind == "PER" and plural and not line.words[last - 1].surname:
@@ -155,9 +164,11 @@ def _modelled(line: Line, first: int, last: int, kind: str, sure: float) -> Ment
     return line.mention(first, last, cut, kind, line.written(first, last, cut), "model", sure + 0.3 * (last - first))
 
 
-def _mother_of(line: Line, first: int, last: int) -> bool:
-    """Whether «أم» begins a name and is no «or»: أم كلثوم."""
-    return line.words[first].plain == "أم" and first + 1 < last and line.words[first + 1].given >= 8
+def _begins_name(line: Line, first: int, last: int) -> bool:
+    """Whether a particle or verb begins a name after all: أم كلثوم, حسن جمعة."""
+    word = line.words[first]
+    follows = first + 1 < last and line.words[first + 1].given >= 8
+    return (word.plain == "أم" and follows) or (word.verb and word.given >= 100)
 
 
 def _no_body(line: Line, m: Mention, bodies: dict[int, Mention], sure: float) -> bool:
@@ -180,7 +191,7 @@ def _name_like(word: lexicon.Word) -> bool:
 
 def _ordinary(word: lexicon.Word) -> bool:
     """Whether no name begins with a word: a common one that no list of names has."""
-    name = word.given or word.surname or word.unknown or word.latin or word.key in lexicon.word_class("name_part")
+    name = word.given + word.surname >= 6 or word.unknown or word.latin or word.key in lexicon.word_class("name_part")
     return not name and word.common >= 4
 
 

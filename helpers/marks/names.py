@@ -42,9 +42,11 @@ def canonical() -> dict[tuple[str, ...], lexicon.Known]:
 
 def second_pass(marked: Marked) -> Marked:
     """Add the short mentions of people and bodies that the document names in full elsewhere."""
+    marked = [(line, _joined(line, mentions)) for line, mentions in marked]
     for line, mentions in marked:
         _extend_left(line, mentions)
     people = _short_people(marked)
+    doubtful = _doubtful_people(marked, people)
     bodies = _short_bodies(marked)
     headless = _headless(marked)
     done = []
@@ -56,13 +58,31 @@ def second_pass(marked: Marked) -> Marked:
             if at in taken:
                 continue
             found = (
-                _short_person(line, at, people) or _short_body(line, at, bodies) or _without_head(line, at, headless)
+                _short_person(line, at, people)
+                or _short_body(line, at, bodies)
+                or _without_head(line, at, headless)
+                or _doubtful_person(line, at, doubtful)
             )
             if found and not taken & set(range(found.first, found.last)):
                 more.append(found)
                 taken |= set(range(found.first, found.last))
         done.append((line, sorted([*kept, *more], key=lambda m: m.first)))
     return done
+
+
+def _joined(line: Line, mentions: list[Mention]) -> list[Mention]:
+    """The mentions with a first name and the known surname right behind it as one: محمود | درويش."""
+    kept: list[Mention] = []
+    for m in mentions:
+        before = kept[-1] if kept else None
+        follows = before and before.type == m.type == "PER" and before.last == m.first and line.glued[m.first]
+        if follows and m.start == line.starts[m.first] and "list:figure" in (m.rule, before.rule):
+            before.last, before.end = m.last, m.end
+            before.name, before.shown = line.text[before.start : m.end], ""
+            before.name = " ".join(before.name.split())
+            continue
+        kept.append(m)
+    return kept
 
 
 def _extend_left(line: Line, mentions: list[Mention]) -> None:
@@ -116,6 +136,63 @@ def _short_people(marked: Marked) -> dict[str, str]:
                 continue
             found.setdefault(last.forms[0][1], m.name)
     return found
+
+
+def _doubtful_people(marked: Marked, people: dict[str, str]) -> dict[str, str]:
+    """Surnames that are another word too (خليفة), and first names that one person alone has, with the full name."""
+    found: dict[str, str] = {}
+    first: dict[str, set[str]] = {}
+    for line, mentions in marked:
+        for m in mentions:
+            if m.type != "PER" or m.last - m.first < 2 or m.alias:
+                continue
+            if m.rule == "model" and line.words[m.first].common >= 4 and not line.words[m.first].given:
+                continue
+            words = line.words[m.first : m.last]
+            last, before = words[-1], words[-2].key
+            if before not in ("عبد", "بن", "ابو", "ال", "ابي", "ابا") and not (last.particle or last.number):
+                rest = last.forms[0][1]
+                if len(last.key) > 2 and rest not in people and last.common < 5.4:
+                    found.setdefault(rest, m.name)
+            name = lexicon.fold(m.name.split()[0])
+            if len(name) > 2 and name not in ("عبد", "ابو", "بن", "ال"):
+                first.setdefault(name, set()).add(" ".join(tokens(m.name)))
+    for name, wholes in first.items():
+        longest = max(wholes, key=len)
+        if name not in people and all(set(whole.split()) <= set(longest.split()) for whole in wholes):
+            found.setdefault(name, longest)
+    return found
+
+
+def _doubtful_person(line: Line, at: int, people: dict[str, str]) -> Mention | None:
+    """The short form where its neighbours leave it no other sense: وأهدى خليفة أغنية, ثروة مايكل."""
+    word = line.words[at]
+    if word.particle or word.nisba:
+        return None
+    for cut, rest in word.forms:
+        name = people.get(rest)
+        if name is None or (cut and not word.before):
+            continue
+        before = line.words[at - 1] if at and line.glued[at] else None
+        after = line.words[at + 1] if at + 1 < len(line) and line.glued[at + 1] else None
+        last, others = at + 1, set(tokens(name))
+        while last < len(line) and line.glued[last] and line.words[last].forms[0][1] in others:
+            # The full name once more, of which no rule knew the second word.
+            last += 1
+        if last > at + 1:
+            return line.mention(at, last, cut, "PER", name, "second pass", 1.0)
+        if after and not after.ends:
+            more = after.given or after.surname or after.unknown or after.nisba or after.adjective
+            if after.key[:2] == "ال" or (more and not (after.common >= 4.5 and not after.adjective)):
+                # Another man's name, or what a noun governs: خليفة المسلمين.
+                return None
+        foreign = word.unknown and not word.title and not word.head
+        said = before is not None and before.verb
+        if before and (before.key in ("بن", "ابن", "ابو", "عبد", "ال") or before.given >= 20):
+            return None
+        if said or foreign or (word.given >= 8 and word.common < 4.6 and not word.title and rest[:2] != "ال"):
+            return line.mention(at, at + 1, cut, "PER", name, "second pass", 1.0)
+    return None
 
 
 def _short_person(line: Line, at: int, people: dict[str, str]) -> Mention | None:
@@ -270,7 +347,9 @@ def _group_for(groups: list[dict], order: int, words: list[str], key: str, kind:
             return group
         if group["words"] == words:
             return group
-        if _belongs(words, group["words"], kind) and not (key and group["key"] and key != group["key"]):
+        # أوباما and باراك أوباما are two entries of one man.
+        rivals = kind != "PER" and key and group["key"] and key != group["key"]
+        if _belongs(words, group["words"], kind) and not rivals:
             if key and kind != "PER":
                 continue
             fitting.append(group)

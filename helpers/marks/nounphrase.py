@@ -34,6 +34,10 @@ def adjectives(
         if word.key in ("الخاص", "الخاصة") and at + 1 < len(line) and line.words[at + 1].before == "ب":
             # المحكمة العليا الخاصة بمحاكمة …
             break
+        if word.key == "العرب" and line.words[at - 1].key[:2] == "ال" and at > begin - 1 and feminine is None:
+            # اتحاد الكتاب العرب
+            at += 1
+            continue
         if _plural_pair(line, at):
             at += 1
             continue
@@ -172,8 +176,11 @@ def _coordinated(line: Line, at: int) -> int:
     return at
 
 
-def purpose(line: Line, at: int) -> int:
-    """Past «ل» and what a body is for (للاستثمار، لشؤون اللاجئين، لحقوق الإنسان), where it follows directly."""
+def purpose(line: Line, at: int, any_aim: bool = False) -> int:
+    """Past «ل» and what a body is for (للاستثمار، لشؤون اللاجئين، لحقوق الإنسان), where it follows directly.
+
+    `any_aim` lets a general noun be the aim (الهيئة العامة للطيران).
+    """
     if at >= len(line) or not line.glued[at]:
         return at
     key = line.words[at].key
@@ -181,8 +188,10 @@ def purpose(line: Line, at: int) -> int:
         inner = lexicon.word("ال" + key[2:])
         listed = any(len(entry.words) == 1 for _, entries in inner.known for entry in entries)
         vague = lexicon.word_class("loose") | lexicon.word_class("generic")
+        people = key.endswith(("ين", "ون"))
         described = at + 1 < len(line) and line.glued[at + 1] and bool(line.words[at + 1].adjective)
-        if inner.nisba or inner.title or inner.head or listed or (inner.key in vague and not described):
+        aimless = inner.key in vague and not described and not (any_aim and not people)
+        if inner.nisba or (inner.title and not people) or inner.head or listed or aimless:
             return at
         end = _coordinated(line, adjectives(line, at + 1, strict=False))
         return _second_aim(line, end)

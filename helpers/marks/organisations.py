@@ -52,7 +52,7 @@ def _entered(line: Line, at: int, cut: int) -> bool:
     if cut:
         return line.words[at].key[:cut].endswith("ب")
     before = line.words[at - 1].key if at and line.glued[at] else ""
-    return before in lexicon.word_class("where") - {"على", "من", "بين"}
+    return before in lexicon.word_class("where") - {"على", "بين"}
 
 
 def _definite(line: Line, at: int, cut: int, head: lexicon.Head) -> list[Mention]:
@@ -80,7 +80,7 @@ def _definite(line: Line, at: int, cut: int, head: lexicon.Head) -> list[Mention
     )
     last = end
     if head.kind in ("institution", "party") and head.key not in lexicon.word_class("no_purpose"):
-        last = purpose(line, end)
+        last = purpose(line, end, any_aim=True)
     nation = any(line.words[place].nisba for place in range(at + 1, end))
     fits = {
         "nation": nation,
@@ -99,6 +99,8 @@ def _definite(line: Line, at: int, cut: int, head: lexicon.Head) -> list[Mention
     if last < len(line) and line.glued[last] and line.words[last].key in lexicon.word_class("only"):
         # الهيئة المغربية الوحيدة describes a body.
         return []
+    if head.key in lexicon.word_class("seated"):
+        last = _seat(line, last, head)
     if head.key in lexicon.word_class("named_after"):
         after = _named_after(line, last)
         fits, last = fits or after > last, after

@@ -199,6 +199,9 @@ def before_new_name(line: Line, at: int, likely: bool) -> bool:
     if word.plain[:2] in ("وأ", "وإ", "وآ"):
         # No name begins so: إدواردو وإيلتون are two.
         return True
+    if word.before == "و" and word.key[1:2] not in "ايول" and lexicon.fold(word.key) not in lexicon.units():
+        # ويليام وكيت: names of one word with و are وليد, والتر, ويلسون.
+        return True
     if word.key[:1] == "و" and len(word.forms) > 1:
         if any(letters for letters, _ in word.title):
             return True
@@ -211,11 +214,19 @@ def modifiers(line: Line, at: int) -> int:
     endings = lexicon.word_class("office_end")
     while at < len(line) and line.glued[at]:
         word = line.words[at]
-        lone = word.adjective == "nisba" and not (word.surname or word.given or word.unknown)
+        lone = word.adjective == "nisba" and not (word.surname or word.given)
+        lone = lone and not (word.unknown and not _two_units(line, at + 1))
         if not (word.key in endings or word.adjective == "named" or word.nisba or lone):
             break
         at += 1
     return at
+
+
+def _two_units(line: Line, at: int) -> bool:
+    """Whether two words that can be of names follow: اللاعب الموزمبيقي دانييل مارسيلو."""
+    words = line.words[at : at + 2]
+    plain = [w for w in words if (w.given or w.surname or w.unknown) and not (w.ends or w.before or w.title)]
+    return len(plain) == 2 and line.glued[at] and line.glued[at + 1]
 
 
 def announced(line: Line, at: int, likely: set[int], bodies: dict[int, Mention]) -> Mention | None:
@@ -242,6 +253,10 @@ def announced(line: Line, at: int, likely: set[int], bodies: dict[int, Mention])
         kind = next_kind
         if kind == "office":
             end, place = office(line, after, bodies)
+            if end == after and begin > at and line.words[begin].given:
+                # الدكتورة ملكة أبيض
+                place = begin
+                break
             if end == after:
                 return None
             role, bare = line.written(begin, end, cut), False
@@ -268,6 +283,12 @@ def announced(line: Line, at: int, likely: set[int], bodies: dict[int, Mention])
         likely = likely | {place}
     if word.key[:1] == "و" and lexicon.fold(word.key[1:]) in lexicon.units() and not word.given:
         return None
+    if kind == "honorific" and line.words[at].key in ("بسعادة", "بسيادة", "بفضيلة", "بسماحة") and word.given < 20:
+        # يشعر بسعادة غامرة
+        return None
+    if word.unknown and not (word.common or word.before or word.adjective or word.ends) and word.key[:2] != "ال":
+        # What no dictionary and no text has is a name after a title.
+        likely = likely | {place}
     if word.key == "ولي" and place + 1 < len(line) and line.words[place + 1].key.startswith("عهد"):
         return None
     if word.key == "باسم":
@@ -395,6 +416,9 @@ def by_units(line: Line, at: int, likely: set[int]) -> Mention | None:
     if given < 8 or (common > 4.9 and given < 300) or at + 1 >= len(line) or not line.glued[at + 1]:
         return None
     following = line.words[at + 1]
+    if following.before in ("ب", "ل") and lexicon.fold(following.key) not in lexicon.units():
+        # مبروك لكريستيانو
+        return None
     strong = following.unknown or following.surname >= 3 or following.given >= 20 or following.key in _FOLLOWS
     listed = line.entry(at + 1)
     little = (
