@@ -4,6 +4,7 @@ from collections import defaultdict
 
 from helpers.marks import lexicon
 from helpers.marks.line import Line, Mention
+from helpers.texts import lemmas
 
 Marked = list[tuple[Line, list[Mention]]]
 
@@ -116,6 +117,9 @@ def _listed_place(line: Line, at: int) -> Mention | None:
     if inner.common >= (4.5 if entry.signal == "place" else 3.6) and len(entry.words) == 1:
         return None
     if last < len(line) and line.glued[last] and line.words[last].adjective and not line.words[last].nisba:
+        return None
+    if entry.signal == "city" and len(entry.words) == 1 and lemmas.spelled(inner.key) is not None:
+        # فندق ماريوت والمطلة على القصر
         return None
     return line.mention(at, last, cut, "LOC", entry.name, "list:" + entry.kind, 1.0)
 

@@ -442,5 +442,8 @@ def _look_up(text: str) -> Word:
     found.unknown = (
         not found.latin and not found.ends and lemmas.spelled(apart.host) is None and lemmas.spelled(apart.stem) is None
     )
+    if found.unknown and found.plain[:3] in ("أبو", "ابو") and len(found.plain) >= 6:
+        # أبوجلاس
+        found.surname = max(found.surname, 3)
     found.feature = None
     return found

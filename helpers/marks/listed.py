@@ -2,6 +2,7 @@
 
 from helpers.marks import lexicon
 from helpers.marks.line import Line, Mention
+from helpers.texts import lemmas
 
 _KIN = frozenset(["ولد", "بن", "ابن", "آل", "ال", "ابو", "ابي", "ابا", "عبد"])
 _MONEY = frozenset(["ليرة", "ليره", "ليرات", "عملة", "عمله", "مواطنة", "أسرة", "اسرة"])
@@ -72,6 +73,9 @@ def _signalled(line: Line, at: int, last: int, cut: int, entry: lexicon.Known, p
         # في الريف الشمالي
         return False
     inner = lexicon.word(word.key[cut:]) if cut else word
+    if entry.kind in ("place", "city") and len(entry.words) == 1 and not announced and _accusative(inner):
+        # يلعب دورا كبيرا
+        return False
     if entry.signal == "city" and (word.ends or word.place_head or max(word.common, inner.common) >= 4.6):
         return False
     if entry.signal in ("place", "city"):
@@ -118,6 +122,12 @@ def _signalled(line: Line, at: int, last: int, cut: int, entry: lexicon.Known, p
             return True
         return bool(line.gaps[at].strip() in ("«", '"', "“") and line.gaps[last].strip()[:1] in ("»", '"', "”"))
     return not entry.signal
+
+
+def _accusative(word: lexicon.Word) -> bool:
+    """Whether a word is a common noun in the accusative as well: دورا, بارا."""
+    bare = word.plain[:-1]
+    return word.plain[-1:] == "ا" and len(bare) >= 3 and lemmas.is_noun(bare) and lexicon.word(bare).common >= 4
 
 
 def _club(line: Line, at: int, last: int, cut: int, entry: lexicon.Known) -> bool:

@@ -99,13 +99,19 @@ def _modelled(line: Line, first: int, last: int, kind: str, sure: float) -> Ment
         return None
     word = line.words[first]
     single = last - first == 1
+    if kind == "PER" and any(w.key in lexicon.word_class("sport") for w in line.words[first:last]):
+        # ووصافة دوري أبطال أوروبا
+        return None
     if all(w.latin and w.plain.islower() for w in line.words[first:last]) or (single and word.nisba):
         return None
     if single and kind == "ORG" and word.adjective == "named" and first and line.words[first - 1].key[:2] == "ال":
         # التعدين الأهلي
         return None
-    if kind == "PER" and not single and sure < 0.97 and _ordinary(word):
+    if kind == "PER" and not single and _ordinary(word):
         # منصب المفتي
+        return None
+    if single and word.key.endswith("تي") and not word.given and lemmas.spelled(word.host[:-2] + "ة"):
+        # زيارتي
         return None
     if single and ((kind == "ORG" and sure < 0.85) or (word.key.endswith(_NO_NAME) and not word.surname)):
         return None
@@ -157,7 +163,7 @@ def _modelled(line: Line, first: int, last: int, kind: str, sure: float) -> Ment
         # The lists have said already that it is an adjective here.
         return None
     cut = 0
-    if len(word.forms) > 1 and word.before and lexicon.fold(word.key) not in lexicon.units():
+    if len(word.forms) > 1 and word.before not in ("", "ف", "ك") and lexicon.fold(word.key) not in lexicon.units():
         cut = len(word.before)
     elif len(word.forms) > 1 and lexicon.fold(word.key) not in lexicon.units():
         cut = next((letters for letters, rest in word.forms[1:] if rest in lexicon.units()), 0)

@@ -76,6 +76,11 @@ def _joined(line: Line, mentions: list[Mention]) -> list[Mention]:
     for m in mentions:
         before = kept[-1] if kept else None
         follows = before and before.type == m.type == "PER" and before.last == m.first and line.glued[m.first]
+        if before and before.last == m.first and line.glued[m.first] and m.rule == "list:figure":
+            word = line.words[before.first]
+            if before.type == "LOC" and before.last - before.first == 1 and word.given >= 20:
+                # بشار | الأسد: the town of that name is not meant.
+                before.type, follows = "PER", True
         if follows and m.start == line.starts[m.first] and "list:figure" in (m.rule, before.rule):
             before.last, before.end = m.last, m.end
             before.name, before.shown = line.text[before.start : m.end], ""

@@ -119,6 +119,10 @@ def complement(line: Line, at: int) -> tuple[int, bool, bool]:
             while at < len(line) and line.words[at].latin and (at == begin or line.glued[at]):
                 at += 1
             return at, True, True
+        if key in ("أم", "ام", "أبو", "ابن") and at + 1 < len(line) and line.glued[at + 1]:
+            if line.words[at + 1].key[:2] == "ال" and not line.words[at + 1].ends:
+                # جامعة أم القرى
+                return adjectives(line, at + 2, nations=False), True, True
         if (word.given >= 20 and not word.title and not word.head and word.common < 5.2) or key in ("عبد", "ابو"):
             end = person(line, at)
             if end and (end > at + 1 or word.given >= 200):

@@ -3,6 +3,7 @@
 from helpers.marks import crf, lexicon
 from helpers.marks.line import Line, Mention
 from helpers.marks.nounphrase import complement
+from helpers.texts import lemmas
 
 _MOST_UNITS = 7
 _CLOSED = ("بن", "ابن", "ابو", "عبد", "ال", "دي", "فان", "بنت", "ولد", "ام")
@@ -17,6 +18,8 @@ _AFTER_NAME = ("،", ",", ":", ".", "؛", ")", "»", "(", "")
 def _unit(line: Line, at: int, likely: set[int]) -> bool:
     """Whether word `at` can stand in a personal name."""
     word = line.words[at]
+    if word.key in ("باسمه", "باسمها", "باسمهم"):
+        return False
     if word.nisba and word.surname >= 2 and at >= 2 and line.glued[at] and line.words[at - 1].given >= 2:
         # محمد شياع السوداني: after two names an adjective of nations is a surname.
         return line.glued[at - 1] and line.words[at - 2].given >= 8 and not line.words[at - 2].title
@@ -77,10 +80,12 @@ def name_end(line: Line, at: int, likely: set[int], titled: bool = False) -> int
             closes = end >= at + 1 and word.key.startswith("ال") and after and not word.adjective
             closes = closes and not (word.ends or word.title or word.head or word.listed)
             if not inside and not closes and not _of_origin(line, end, at):
-                if titled and end == at + 1 and _second(line, end):
+                slave = end == at + 2 and line.words[at].key == "عبد"
+                if titled and (end == at + 1 or slave) and _second(line, end):
                     end += 1
                 break
         goes_on = (word.key.startswith("ال") and (word.unknown or word.surname)) or word.key in parts
+        goes_on = goes_on or _closing(line, end)
         ended = end > at and end - 1 in likely and end not in likely and line.words[end - 1].key not in _CLOSED
         if ended and not goes_on and word.given + word.surname < 10:
             # The model saw the name end here; only what cannot be an ordinary word goes on.
@@ -94,6 +99,22 @@ def name_end(line: Line, at: int, likely: set[int], titled: bool = False) -> int
     while end > at and line.words[end - 1].key in _CLOSED:
         end -= 1
     return end
+
+
+def _closing(line: Line, at: int) -> bool:
+    """Whether a rare definite word after a name ends name and clause: عبد الله الكليب، …"""
+    word = line.words[at]
+    if (
+        word.key[:2] != "ال"
+        or word.common >= 4
+        or word.adjective
+        or word.ends
+        or word.title
+        or word.head
+        or word.listed
+    ):
+        return False
+    return not line.glued[at + 1] and line.gaps[at + 1].strip()[:1] in _AFTER_NAME
 
 
 def _of_origin(line: Line, at: int, first: int) -> bool:
@@ -125,7 +146,8 @@ def _second(line: Line, at: int) -> bool:
 
 def _whole(word: lexicon.Word) -> bool:
     """Whether a foreign word only seems to begin with a preposition."""
-    return word.unknown and len(word.key) >= 6 and word.common == 0 and not word.listed and not word.given
+    own = lemmas.spelled(word.key[1:]) is None
+    return word.unknown and own and len(word.key) >= 6 and word.common == 0 and not word.listed and not word.given
 
 
 def _rare(line: Line, at: int) -> bool:
@@ -222,6 +244,17 @@ def modifiers(line: Line, at: int) -> int:
     return at
 
 
+def _of_women(line: Line, at: int) -> bool:
+    """Whether a noun that is no listed name stands before a definite word that can only be a surname: تذكار الخثلان."""
+    if at + 1 >= len(line) or not line.glued[at + 1]:
+        return False
+    word, surname = line.words[at : at + 2]
+    other = word.ends or word.title or word.head or word.listed or word.before or word.adjective or word.number
+    if other or word.place_head or word.key[:2] == "ال" or word.common >= 4.2 or len(word.key) < 3:
+        return False
+    return surname.key[:2] == "ال" and (surname.unknown or surname.surname >= 2) and not surname.adjective == "named"
+
+
 def _two_units(line: Line, at: int) -> bool:
     """Whether two words that can be of names follow: اللاعب الموزمبيقي دانييل مارسيلو."""
     words = line.words[at : at + 2]
@@ -286,10 +319,17 @@ def announced(line: Line, at: int, likely: set[int], bodies: dict[int, Mention])
     if kind == "honorific" and line.words[at].key in ("بسعادة", "بسيادة", "بفضيلة", "بسماحة") and word.given < 20:
         # يشعر بسعادة غامرة
         return None
+    if word.key == "الامين" or (word.key == "الأمين" and line.words[place - 1].key.startswith("عهد")):
+        # سمو ولي عهده الأمين
+        return None
+    if kind != "office" and _of_women(line, place):
+        likely = likely | {place, place + 1}
     if word.unknown and not (word.common or word.before or word.adjective or word.ends) and word.key[:2] != "ال":
         # What no dictionary and no text has is a name after a title.
         likely = likely | {place}
     if word.key == "ولي" and place + 1 < len(line) and line.words[place + 1].key.startswith("عهد"):
+        return None
+    if word.key == "وباسم":
         return None
     if word.key == "باسم":
         following = line.words[place + 1] if place + 1 < len(line) and line.glued[place + 1] else None
@@ -326,6 +366,9 @@ def _plausible(line: Line, first: int, last: int, likely: set[int], kind: str, b
     before = line.words[first - 1].forms[-1][1]
     if before == "الفريق" and last - first == 1 and word.adjective:
         # الفريق is a rank, and a team: «الفريق السلاوي».
+        return False
+    if before == "الفريق" and last - first == 1 and word.given < 20 and bare and line.words[first - 1].key != "الفريق":
+        # دفعة للفريق لاستعادة …
         return False
     if any(place in likely for place in range(first, last)):
         return True
@@ -430,7 +473,7 @@ def by_units(line: Line, at: int, likely: set[int]) -> Mention | None:
     if (
         following.key.endswith(("ية", "ات"))
         or not strong
-        or (following.common > 4.9 and following.given < 300)
+        or (following.common > 4.9 and following.given < 300 and following.key not in _FOLLOWS)
         or (following.before and not following.surname)
     ):
         return None

@@ -17,6 +17,8 @@ def place(line: Line, at: int) -> list[Mention]:
         return []
     listed = line.entry(begin, clitics=False)
     word = line.words[begin]
+    if word.key in ("ابو", "أبو", "أبا", "ابا", "أبي", "ابي", "أم", "ام") and not line.entry(begin, clitics=False):
+        return _kunya(line, at, cut, how)
     common = listed and listed[1].signal in ("city", "place") and (word.ends or word.place_head or word.common >= 4.6)
     if listed and listed[1].signal == "city" and not word.unknown and word.key[-1] in "ةه" and word.key[:2] != "ال":
         # مناطق متفرقة: an adjective of the places.
@@ -54,6 +56,15 @@ def place(line: Line, at: int) -> list[Mention]:
         # قضت بسجن فلان: a sentence and no prison.
         return []
     return [line.mention(at, end, cut, "LOC", line.written(at, end, cut), "place", 2.8 + 0.8 * (end - at))]
+
+
+def _kunya(line: Line, at: int, cut: int, how: str) -> list[Mention]:
+    """A quarter or a castle that bears a kunya: حي أبا السعود, قصر أبو حجلان."""
+    last = at + 3
+    if last > len(line) or not line.glued[at + 2] or line.words[at + 2].ends or line.words[at + 2].before:
+        return []
+    first = at if how == "part" else at + 1
+    return [line.mention(first, last, cut * (how == "part"), "LOC", line.written(first, last), "place", 3.6)]
 
 
 def _direction(line: Line, at: int, begin: int) -> int:

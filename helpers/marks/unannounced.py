@@ -93,8 +93,11 @@ def byline(line: Line) -> list[Mention]:
     else:
         return _dateline(line)
     parts = list(itertools.pairwise(ends))
-    outlets = [part for part in parts if _outlet(line, *part)]
     places = [part for part in parts if _place(line, *part)]
+    outlets = [part for part in parts if _outlet(line, *part)]
+    if len(outlets) > 1 or len(places) < 2:
+        # واس - الرياض: the town, where another outlet stands beside it.
+        outlets = [part for part in outlets if part not in places] or outlets
     if len(parts) < 2 or not (outlets or places):
         return []
     found = [line.mention(a, b, 0, "ORG", line.written(a, b), "byline", 5.0) for a, b in outlets]
@@ -128,4 +131,4 @@ def _person(line: Line, first: int, last: int) -> bool:
     words = line.words[first:last]
     if not 2 <= len(words) <= 4 or not (words[0].given or words[0].unknown):
         return False
-    return not any(w.ends or w.head or w.title or w.place_head or w.number or w.nisba for w in words)
+    return not any(w.ends or w.head or (w.title and w.given < 20) or w.place_head or w.number or w.nisba for w in words)
