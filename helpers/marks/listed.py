@@ -73,8 +73,9 @@ def _signalled(line: Line, at: int, last: int, cut: int, entry: lexicon.Known, p
         # في الريف الشمالي
         return False
     inner = lexicon.word(word.key[cut:]) if cut else word
-    if entry.kind in ("place", "city") and len(entry.words) == 1 and not announced and _accusative(inner):
-        # يلعب دورا كبيرا
+    little = entry.kind in ("place", "city") and len(entry.words) == 1 and not announced
+    if little and ((not cut and lexicon.fold(word.key) in lexicon.nisbas()) or _accusative(inner)):
+        # وفد كوبي, يلعب دورا كبيرا
         return False
     if entry.signal == "city" and (word.ends or word.place_head or max(word.common, inner.common) >= 4.6):
         return False
@@ -98,7 +99,7 @@ def _signalled(line: Line, at: int, last: int, cut: int, entry: lexicon.Known, p
         after = line.words[last] if last < len(line) and line.glued[last] else None
         if after and after.key[:1] == "و" and any(e.type == "LOC" for c, entries in after.known if c for e in entries):
             return True
-        if before.key.startswith(("ال", "وال", "بال", "لل")) or not before.ends:
+        if not before.ends:
             noun = word.key == "مالي" or before.key.startswith(("ال", "وال", "بال", "لل"))
             return at in placed and not noun
         return True

@@ -51,6 +51,8 @@ def second_pass(marked: Marked) -> Marked:
     headless = _headless(marked)
     done = []
     for line, mentions in marked:
+        for m in mentions:
+            _take_in(line, m, people)
         kept = [m for m in mentions if not _mistaken(line, m, people)]
         taken = {at for m in kept for at in range(m.first, m.last)}
         more = []
@@ -115,6 +117,19 @@ def _extend_left(line: Line, mentions: list[Mention]) -> None:
         ):
             m.first, m.start = at, line.starts[at]
             m.name, m.shown = line.written(m.first, m.last), ""
+
+
+def _take_in(line: Line, m: Mention, people: dict[str, str]) -> None:
+    """Take what stands before a lone surname into the mention, where the full name has it: جون | ماكين."""
+    if m.type != "PER" or m.last - m.first != 1:
+        return
+    others = set(tokens(people.get(line.words[m.first].forms[0][1], "")))
+    while m.first and m.start == line.starts[m.first] and line.glued[m.first]:
+        if line.words[m.first - 1].forms[0][1] not in others:
+            break
+        m.first -= 1
+        m.start = line.starts[m.first]
+    m.name = line.written(m.first, m.last, m.start - line.starts[m.first])
 
 
 def _mistaken(line: Line, m: Mention, people: dict[str, str]) -> bool:

@@ -95,7 +95,7 @@ def complement(line: Line, at: int) -> tuple[int, bool, bool]:
         if listed and listed[1].signal == "club" and word.key[:2] == "ال" and len(listed[1].words) == 1:
             # وزارة الشباب والرياضة names no club.
             listed = None
-        place = listed and listed[1].signal in ("place", "adjective") and nouns == 0 and not word.ends
+        place = listed and listed[1].signal in ("place", "adjective") and nouns == 0 and not (word.ends or word.head)
         if listed and (listed[1].signal in ("", "club", "context", "model") or place) and listed[1].kind != "figure":
             return adjectives(line, at + len(listed[1].words), nations=False), True, True
         if (word.verb and not word.head) or (
@@ -119,10 +119,10 @@ def complement(line: Line, at: int) -> tuple[int, bool, bool]:
             while at < len(line) and line.words[at].latin and (at == begin or line.glued[at]):
                 at += 1
             return at, True, True
-        if key in ("أم", "ام", "أبو", "ابن") and at + 1 < len(line) and line.glued[at + 1]:
-            if line.words[at + 1].key[:2] == "ال" and not line.words[at + 1].ends:
-                # جامعة أم القرى
-                return adjectives(line, at + 2, nations=False), True, True
+        after = line.words[at + 1] if at + 1 < len(line) and line.glued[at + 1] else None
+        if key in ("أم", "ام", "أبو", "ابن") and after and after.key[:2] == "ال" and not after.ends:
+            # جامعة أم القرى
+            return adjectives(line, at + 2, nations=False), True, True
         if (word.given >= 20 and not word.title and not word.head and word.common < 5.2) or key in ("عبد", "ابو"):
             end = person(line, at)
             if end and (end > at + 1 or word.given >= 200):

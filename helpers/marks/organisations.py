@@ -223,6 +223,12 @@ def _construct(line: Line, at: int, cut: int, head: lexicon.Head) -> list[Mentio
     if head.kind == "state" and (first.given >= 20 or (listed and listed[1].type == "PER")):
         # حكومة فلان, إدارة فلان name a person and no body.
         return []
+    if head.singular == "جبهة" and (first.place_head or (listed and listed[1].type == "LOC" and not first.before)):
+        # جبهة الزبداني is a front.
+        return []
+    if head.singular == "جبهة" and (first.place_head or (listed and listed[1].type == "LOC" and not first.before)):
+        # جبهة الزبداني is a front.
+        return []
     nation = any(line.words[place].nisba for place in range(begin, end))
     if head.key in lexicon.word_class("sub_body") and (last := _parent(line, end, head)) > end:
         # قسم الأشعة بكلية الطب: with its parent a department has a name.
@@ -267,7 +273,9 @@ def _inner(line: Line, at: int) -> list[Mention]:
     last = at
     while last < len(line) and last < at + 4 and (last == at or line.glued[last]):
         word = line.words[last]
-        if not (word.latin or (word.unknown and not word.before and word.key[:2] != "ال")) or word.ends:
+        name = last > at and (word.given or word.surname) and word.common < 4.6 and not word.title
+        foreign = word.latin or ((word.unknown or name) and not word.before and word.key[:2] != "ال")
+        if not foreign or word.ends:
             break
         last += 1
     return [line.mention(at, last, 0, "ORG", line.written(at, last), "head+name", 5.0)] if last > at else []

@@ -144,6 +144,11 @@ def _second(line: Line, at: int) -> bool:
     return after is None or after.ends or bool(after.title)
 
 
+def _foreign(word: lexicon.Word) -> bool:
+    """Whether what stands behind a seeming clitic is no word either: لافل."""
+    return word.common < 3 and not word.ends and lemmas.spelled(word.key[1:]) is None
+
+
 def _whole(word: lexicon.Word) -> bool:
     """Whether a foreign word only seems to begin with a preposition."""
     own = lemmas.spelled(word.key[1:]) is None
@@ -252,7 +257,11 @@ def _of_women(line: Line, at: int) -> bool:
     other = word.ends or word.title or word.head or word.listed or word.before or word.adjective or word.number
     if other or word.place_head or word.key[:2] == "ال" or word.common >= 4.2 or len(word.key) < 3:
         return False
-    return surname.key[:2] == "ال" and (surname.unknown or surname.surname >= 2) and not surname.adjective == "named"
+    if surname.key[:2] == "ال":
+        return (surname.unknown or surname.surname >= 2) and surname.adjective != "named"
+    # الممثل إدي ردماين
+    foreign = surname.unknown and surname.common < 2 and not (surname.before or surname.ends or surname.adjective)
+    return foreign and not surname.key.endswith(_NOT_NAMES)
 
 
 def _two_units(line: Line, at: int) -> bool:
@@ -474,7 +483,7 @@ def by_units(line: Line, at: int, likely: set[int]) -> Mention | None:
         following.key.endswith(("ية", "ات"))
         or not strong
         or (following.common > 4.9 and following.given < 300 and following.key not in _FOLLOWS)
-        or (following.before and not following.surname)
+        or (following.before and not following.surname and not (word.unknown and _foreign(following)))
     ):
         return None
     if len(word.key) < 3 or word.key == "الله" or at in likely or crf.belief(at) + crf.belief(at + 1) < 0.15:

@@ -86,6 +86,10 @@ def _noun(line: Line, at: int, begin: int) -> bool:
         return False
     if word.key[:2] != "ال" or len(word.key) < 5 or word.ends or word.title or word.adjective or word.head:
         return False
+    following = line.words[begin + 1] if begin + 1 < len(line) and line.glued[begin + 1] else None
+    if following and following.unknown and (word.surname or word.given) and not following.before:
+        # ملعب الشاذلي زويتن
+        return False
     closed = begin + 1 >= len(line) or not line.glued[begin + 1] or not line.words[begin + 1].adjective
     return closed and word.key not in lexicon.word_class("generic") and not word.surname >= 20
 
