@@ -409,8 +409,10 @@ def _inside(short: list[str], full: list[str]) -> bool:
 def _places() -> dict[str, tuple[str, str, str, str]]:
     """Name of a listed place → (English, ISO code of the country, latitude, longitude)."""
     found: dict[str, tuple[str, str, str, str]] = {}
-    for row in reference.load("cities").sort_values("population", key=lambda s: s.astype(int)).itertuples():
-        found[row.name] = (row.english, row.country, row.latitude, row.longitude)
+    table = reference.load("cities")
+    order = table["population"].astype(int).argsort(kind="stable")
+    columns = [table[name].iloc[order].tolist() for name in ("name", "english", "country", "latitude", "longitude")]
+    found.update(zip(columns[0], zip(*columns[1:], strict=True), strict=True))
     for row in reference.load("places").itertuples():
         # A district of the list of places may stand among GeoNames' towns with its English form and its place.
         known = found.get(row.name, ("", "", "", ""))
