@@ -6,7 +6,19 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from helpers.marks import backreferences, evidence, lexicon, listed, mending, modelled, names, persons, places, things
+from helpers.marks import (
+    backreferences,
+    evidence,
+    lexicon,
+    listed,
+    mending,
+    modelled,
+    names,
+    persons,
+    places,
+    things,
+    unannounced,
+)
 from helpers.marks.line import Line, Mention
 from helpers.marks.organisations import organisation
 from helpers.texts.corrections import no_document
@@ -41,6 +53,9 @@ def lines(documents: pd.DataFrame, tokens: pd.DataFrame) -> Iterator[tuple[str, 
     for doc, text in texts.items():
         found = groups.get(doc, {})
         document = [Line(text, starts[a:b], ends[a:b], sentence) for sentence, (a, b) in sorted(found.items())]
+        played = sum(line.sport for line in document) >= 2
+        for line in document:
+            line.played = played or line.sport
         if 3 * sum(line.sport for line in document) > len(document) > 2:
             for line in document:
                 line.sport = True
@@ -80,10 +95,16 @@ def mentions(line: Line) -> list[Mention]:
             person = persons.led(line, at, likely)
             if person:
                 found.append(person)
-        if at and line.glued[at] and line.words[at - 1].verb and (word.unknown or word.given >= 20):
-            person = persons.speaker(line, at, likely)
+        if at and line.glued[at] and line.words[at - 1].verb:
+            person = persons.speaker(line, at, likely) if word.unknown or word.given >= 20 else None
             if person:
                 found.append(person)
+            person = unannounced.speaker(line, at)
+            if person:
+                found.append(person)
+        person = unannounced.syllables(line, at) if len(word.key) < 7 else None
+        if person:
+            found.append(person)
         if word.given >= 8:
             person = persons.by_units(line, at, likely)
             if person:
@@ -93,6 +114,8 @@ def mentions(line: Line) -> list[Mention]:
         region = places.region(line, at)
         if region:
             found.append(region)
+    if line.sentence == 1:
+        found += unannounced.byline(line)
     for first, last, kind, sure in model:
         found += modelled.names(line, first, last, kind, sure, bodies)
     idle = things.phrases(line)

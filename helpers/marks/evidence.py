@@ -4,6 +4,7 @@ from collections import defaultdict
 
 from helpers.marks import lexicon
 from helpers.marks.line import Line, Mention
+from helpers.texts import lemmas
 
 Marked = list[tuple[Line, list[Mention]]]
 
@@ -17,7 +18,9 @@ _DOUBTFUL_RULES = ("list:city", "list:figure", "model")
 
 def gathered(marked: Marked) -> Marked:
     """The mentions of a document with those that its other sentences vouch for."""
-    marked = [(line, _with(line, mentions, _aliases(line, mentions))) for line, mentions in marked]
+    marked = [(line, _with(line, *_aliased(mentions, _aliases(line, mentions)))) for line, mentions in marked]
+    marked = _without_eagerness(marked)
+    marked = [(line, _with(line, mentions, _beside_places(line, mentions))) for line, mentions in marked]
     _one_type(marked)
     named = {entry.name for _, mentions in marked for m in mentions if m.type == "ORG" and (entry := _entry(m))}
     marked = [(line, _with(line, mentions, _known_by_context(line, mentions, named))) for line, mentions in marked]
@@ -60,6 +63,65 @@ def _with(line: Line, mentions: list[Mention], more: list[Mention]) -> list[Ment
             kept.append(m)
             taken |= set(range(m.first, m.last))
     return sorted(kept, key=lambda m: m.first) if len(kept) > len(mentions) else mentions
+
+
+def _without_eagerness(marked: Marked) -> Marked:
+    """The mentions without «بحماس», where the document does not name the movement otherwise."""
+
+    def eagerly(line: Line, m: Mention) -> bool:
+        return m.name == "حماس" and m.start > line.starts[m.first] and line.text[m.start - 1] == "ب"
+
+    if any(m.name == "حماس" and not eagerly(line, m) for line, mentions in marked for m in mentions):
+        return marked
+    return [(line, [m for m in mentions if not eagerly(line, m)]) for line, mentions in marked]
+
+
+def _aliased(mentions: list[Mention], aliases: list[Mention]) -> tuple[list[Mention], list[Mention]]:
+    """The mentions without those of the model that stand where a body's short form does: حزب … (ديمار)."""
+    places = {m.first for m in aliases}
+    return [m for m in mentions if not (m.rule == "model" and m.first in places)], aliases
+
+
+def _beside_places(line: Line, mentions: list[Mention]) -> list[Mention]:
+    """Places whose names are other words too, joined to one that is a place: الطائف والباحة وأبها."""
+    found: list[Mention] = []
+    edges = {at for m in mentions if m.type == "LOC" for at in (m.first - 1, m.last)}
+    taken = {at for m in mentions for at in range(m.first, m.last)}
+    for order in (range(len(line)), reversed(range(len(line)))):
+        for at in order:
+            m = None if at in taken or not line.words[at].known else _listed_place(line, at)
+            if m and ((m.last - 1 in edges and _joined(line, m.last)) or (m.first in edges and _joined(line, m.first))):
+                found.append(m)
+                edges |= {m.first - 1, m.last}
+                taken |= set(range(m.first, m.last))
+    return found
+
+
+def _joined(line: Line, at: int) -> bool:
+    """Whether «و», with or without a comma, joins word `at` to what stands before it."""
+    return at < len(line) and line.words[at].key[:1] == "و" and line.gaps[at].strip() in ("", "،", ",")
+
+
+def _listed_place(line: Line, at: int) -> Mention | None:
+    """A listed place at a word that only lacks its signal; a little-known town has to be a rare word."""
+    hit = line.entry(at)
+    if not hit or hit[1].type != "LOC" or hit[1].signal not in ("place", "city"):
+        return None
+    cut, entry = hit
+    word, last = line.words[at], at + len(entry.words)
+    inner = lexicon.word(word.key[cut:]) if cut else word
+    other = inner.ends or inner.title or inner.head or inner.place_head or inner.given >= 20
+    if word.ends or other or (cut and not word.before):
+        # استقبل وفدا: no town after «و».
+        return None
+    if inner.common >= (4.5 if entry.signal == "place" else 3.6) and len(entry.words) == 1:
+        return None
+    if last < len(line) and line.glued[last] and line.words[last].adjective and not line.words[last].nisba:
+        return None
+    if entry.signal == "city" and len(entry.words) == 1 and lemmas.spelled(inner.key) is not None:
+        # فندق ماريوت والمطلة على القصر
+        return None
+    return line.mention(at, last, cut, "LOC", entry.name, "list:" + entry.kind, 1.0)
 
 
 def _aliases(line: Line, mentions: list[Mention]) -> list[Mention]:
@@ -141,6 +203,8 @@ def _believed(marked: Marked) -> dict[str, str]:
         single = {m.first: m.type for m in mentions if m.last - m.first == 1}
         taken = {at for m in mentions for at in range(m.first, m.last)}
         for at, beliefs in line.doubts.items():
+            if at and line.words[at - 1].host in lexicon.word_class("tribe"):
+                beliefs = (0.0, 0.0, 0.0)
             row = sums[line.words[at].host]
             if at in single:
                 row[_TYPES.index(single[at])] += 1.0

@@ -17,6 +17,7 @@ _ADJECTIVES = frozenset(["السعوديه", "سوريه", "مالي", "ارمي
 _MASDAR = re.compile("ت..ي.|ت.ا.ي.|.*[ةه]$|.*ات$")
 
 
+_PLAIN = re.compile("[\u0621-\u064a]+(?: [\u0621-\u064a]+)*")
 # Kinds of names that are looked for behind a clitic even where the whole is a common word.
 _SURE_KINDS = ("country", "capital", "place", "institution", "party")
 
@@ -88,6 +89,18 @@ class Word:
 def fold(word: str) -> str:
     """The form by which lists are looked up: the search key."""
     return rules.search_key(word)
+
+
+def folds(words: list[str]) -> list[str]:
+    """`fold` of many words or names at once."""
+    return fold("\n".join(words)).split("\n") if words else []
+
+
+def name_words(folded: str) -> tuple[str, ...]:
+    """The words of a folded name."""
+    if _PLAIN.fullmatch(folded):
+        return tuple(folded.split(" "))
+    return tuple(folded[a:b] for a, b in rules.words(folded))
 
 
 @cache
@@ -170,8 +183,9 @@ def frequencies() -> dict[str, float]:
     """Folded word → its Zipf frequency in general Arabic, 0 where it is too rare to be listed."""
     table = reference.load("general_arabic")
     found: dict[str, float] = {}
-    for word, zipf in zip(table["word"], table["zipf"].astype(float), strict=True):
-        found[fold(word)] = max(zipf, found.get(fold(word), 0.0))
+    for word, zipf in zip(folds(table["word"].tolist()), map(float, table["zipf"].tolist()), strict=True):
+        if zipf > found.get(word, 0.0):
+            found[word] = zipf
     return found
 
 
@@ -180,7 +194,8 @@ def units() -> dict[str, tuple[int, int]]:
     """Folded unit of a personal name → how often it was seen as given name and as surname."""
     table = reference.load("person_names")
     found = {}
-    for unit, given, surname in zip(table["unit"], table["given"], table["surname"], strict=True):
+    columns = [table[name].tolist() for name in ("unit", "given", "surname")]
+    for unit, given, surname in zip(*columns, strict=True):
         counts = int(given), int(surname)
         found[unit] = counts
         if " " in unit:
@@ -214,7 +229,7 @@ def outlets() -> frozenset[tuple[str, ...]]:
     spellings = [
         s for name, more in zip(table["name"], table["aliases"], strict=True) for s in [name, *more.split("|")]
     ]
-    return frozenset(tuple(fold(s[a:b]) for a, b in rules.words(s)) for s in spellings if s)
+    return frozenset(name_words(folded) for folded in folds(spellings) if folded)
 
 
 @cache
@@ -224,8 +239,8 @@ def known() -> dict[str, list[Known]]:
     people, often = units(), frequencies()
     found: dict[str, dict[tuple[str, ...], Known]] = {}
 
-    def put(spelling: str, name: str, type_: str, kind: str, signal: str) -> None:
-        words = tuple(fold(spelling[a:b]) for a, b in rules.words(spelling))
+    def put(spelling: str, name: str, type_: str, kind: str, signal: str, folded: str = "") -> None:
+        words = name_words(folded or fold(spelling))
         if not words:
             return
         entries = found.setdefault(words[0], {})
@@ -263,16 +278,28 @@ def known() -> dict[str, list[Known]]:
         for spelling in [name, *aliases.split("|")]:
             put(spelling, name, "ORG", "outlet", signal)
     table = reference.load("cities")
-    for name, size, signal in zip(table["name"], table["population"], table["signal"], strict=True):
-        single = fold(name)
+    columns = [table[name].tolist() for name in ("name", "population", "signal")]
+    for name, size, signal, single in zip(*columns, folds(columns[0]), strict=True):
         common = " " not in name and (
             sum(people.get(single, (0, 0))) >= 3 or lemmas.spelled(rules.key(name)) or single in often
         )
         weak = bool(signal) or single in doubtful or common or len(name) < 4
         if weak and often.get(single, 0) >= 4.4 and int(size) < 500_000:
             continue
-        put(name, name, "LOC", "city", "city" if (weak and int(size) < 3_000_000) or single in doubtful else "")
-    return {first: sorted(entries.values(), key=lambda entry: -len(entry.words)) for first, entries in found.items()}
+        put(
+            name,
+            name,
+            "LOC",
+            "city",
+            folded=single,
+            signal="city" if (weak and int(size) < 3_000_000) or single in doubtful else "",
+        )
+    return {
+        first: sorted(entries.values(), key=lambda entry: -len(entry.words))
+        if len(entries) > 1
+        else [*entries.values()]
+        for first, entries in found.items()
+    }
 
 
 def _forms(key: str) -> list[tuple[int, str]]:
@@ -292,6 +319,21 @@ def _forms(key: str) -> list[tuple[int, str]]:
     return found
 
 
+def _ordinary(key: str, cut: int) -> bool:
+    """Whether a word that the dictionary has as a whole is no short name with a clitic: لغات is not ل + غات."""
+    if key[cut : cut + 2] == "ال":
+        return False
+    rare = len(key) - cut <= 3 or (key[cut - 1] in "كف" and len(key) - cut <= 5)
+    return rare and (lemmas.spelled(key) is not None or (key[-1] == "ا" and lemmas.spelled(key[:-1]) is not None))
+
+
+def _owned(entry: Known, key: str) -> bool:
+    """Whether a word is a noun with its pronoun and no name in ة: مصيره is not مصيرة."""
+    if key[-1] != "ه" or len(entry.words) > 1 or entry.name[-1:] != "ة":
+        return False
+    return lemmas.take_apart(key).after == "ه" and frequencies().get(key, 0) >= 3
+
+
 def _is_verb(key: str) -> bool:
     if key in verbs():
         return True
@@ -309,7 +351,9 @@ def _is_verb(key: str) -> bool:
     if bare[:1] in "يت" and len(bare) >= 3 and bare not in units():
         spelled = lemmas.spelled(bare)
         entry = lemmas.dictionary().get(spelled, "") if spelled else ""
-        return bool(entry) and entry != spelled and entry[:1] != bare[:1] and not _MASDAR.match(bare)
+        plainly = bool(spelled) and lemmas.is_verb(spelled) and not lemmas.is_noun(spelled)
+        other = bool(entry) and entry != spelled and entry[:1] != bare[:1]
+        return (other or (plainly and entry != spelled)) and not _MASDAR.match(bare)
     return False
 
 
@@ -373,7 +417,9 @@ def _look_up(text: str) -> Word:
         for cut, rest in forms
         if rest in registry
     ]
-    found.known = [(cut, entries) for cut, entries in found.known if entries]
+    if key[-1:] == "ه":
+        found.known = [(cut, [entry for entry in entries if not _owned(entry, key)]) for cut, entries in found.known]
+    found.known = [(cut, entries) for cut, entries in found.known if entries and not (cut and _ordinary(key, cut))]
     found.listed = any(len(entry.words) == 1 for _, entries in found.known for entry in entries)
     found.head = None
     for cut, rest in forms:
@@ -423,5 +469,8 @@ def _look_up(text: str) -> Word:
     found.unknown = (
         not found.latin and not found.ends and lemmas.spelled(apart.host) is None and lemmas.spelled(apart.stem) is None
     )
+    if found.unknown and found.plain[:3] in ("أبو", "ابو") and len(found.plain) >= 6:
+        # أبوجلاس
+        found.surname = max(found.surname, 3)
     found.feature = None
     return found

@@ -1,10 +1,14 @@
 """A sentence as the marks read it: its words, what stands between them, and a mention found in it."""
 
+import re
 from dataclasses import dataclass, field
 
 from helpers.marks import lexicon
 
 OPENING = {"«": "»", "“": "”", '"': '"', "(": ")", "„": "“", "‹": "›", "'": "'", "[": "]", "{": "}"}
+
+
+_CONTROLS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 @dataclass
@@ -31,7 +35,8 @@ class Mention:
 class Line:
     """The words of one sentence with their places and the gaps before each word and after the last.
 
-    `doubts` are the unknown words of the sentence with the model's belief that each is of a person, a body, a place.
+    `sport` says that the sentence is of sport, `played` that the document has such sentences. `doubts` are the unknown
+    words of the sentence with the model's belief that each is of a person, a body, a place.
     """
 
     text: str
@@ -42,13 +47,15 @@ class Line:
     gaps: list[str] = field(default_factory=list)
     glued: list[bool] = field(default_factory=list)
     sport: bool = False
+    played: bool = False
     doubts: dict[int, tuple[float, float, float]] = field(default_factory=dict)
     _entries: dict = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
         text = self.text
         self.words = [lexicon.word(text[a:b]) for a, b in zip(self.starts, self.ends, strict=True)]
-        gaps = [text[a:b] for a, b in zip(self.ends, self.starts[1:], strict=False)]
+        # Controls of writing direction are nothing that parts words.
+        gaps = [_CONTROLS.sub("", text[a:b]) for a, b in zip(self.ends, self.starts[1:], strict=False)]
         after = text[self.ends[-1] : self.ends[-1] + 3].split("\n")[0] if self.ends else ""
         self.gaps = ["", *gaps, after]
         self.sport = any(word.key in lexicon.word_class("sport") for word in self.words)
@@ -92,8 +99,16 @@ class Line:
         return all(self._joined(at + n) and self.words[at + n].forms[0][1] == words[n] for n in range(1, len(words)))
 
     def _joined(self, at: int) -> bool:
-        """Whether only space, or before a number a hyphen or plus (أوروبا - 1, 5+1), parts a word from the last."""
-        return self.glued[at] or (self.words[at].number and self.gaps[at].strip() in ("-", "+"))
+        """Whether only space parts a word from the last, before a number a hyphen or plus, in an abbreviation a stop.
+
+        أوروبا - 1, 5+1, أ.ف.ب
+        """
+        if self.glued[at]:
+            return True
+        gap = self.gaps[at].strip()
+        if gap == "." and len(self.words[at].key) <= 3 and len(self.words[at - 1].key) <= 4:
+            return self.ends[at - 1] + 1 == self.starts[at] or len(self.words[at].key) == 1
+        return self.words[at].number and gap in ("-", "+")
 
     def entry(self, at: int, clitics: bool = True) -> tuple[int, lexicon.Known] | None:
         """The longest listed name at a word, as (letters of clitics, entry)."""

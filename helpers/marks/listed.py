@@ -2,8 +2,10 @@
 
 from helpers.marks import lexicon
 from helpers.marks.line import Line, Mention
+from helpers.texts import lemmas
 
 _KIN = frozenset(["ولد", "بن", "ابن", "آل", "ال", "ابو", "ابي", "ابا", "عبد"])
+_MONEY = frozenset(["ليرة", "ليره", "ليرات", "عملة", "عمله", "مواطنة", "أسرة", "اسرة"])
 _WEIGHTS = {"country": 2.5, "capital": 2.5, "place": 2.4, "city": 2.0, "figure": 0.7}
 
 
@@ -14,6 +16,16 @@ def listed(line: Line, at: int, placed: set[int], likely: set[int]) -> Mention |
         return None
     cut, entry = hit
     last = at + len(entry.words)
+    before = line.words[at - 1] if at and line.glued[at] else None
+    word = line.words[at]
+    ministry = word.head and word.head[2].singular in ("خارجية", "داخلية")
+    if entry.kind == "institution" and ministry and before and before.title:
+        # وزيرة الخارجية الأميركية
+        return None
+    counted = before and not cut and (before.number or before.key in _MONEY)
+    if entry.kind == "country" and counted and word.key.endswith(("يا", "ية")):
+        # عشرة آلاف ليرة سورية, 34 بريطانيا
+        return None
     national = entry.signal == "bare" and last < len(line) and line.glued[last] and line.words[last].nisba
     if national:
         # خفر السواحل الإيطالي
@@ -34,7 +46,8 @@ def listed(line: Line, at: int, placed: set[int], likely: set[int]) -> Mention |
         while not cut and first and line.glued[first] and line.words[first - 1].key in _KIN:
             # ولد عباس, بن علي
             first -= 1
-        found.first, found.start = first, line.starts[first]
+        if first < at:
+            found.first, found.start = first, line.starts[first]
         found.name = found.shown = line.written(first, last, cut)
     return found
 
@@ -59,9 +72,17 @@ def _signalled(line: Line, at: int, last: int, cut: int, entry: lexicon.Known, p
     if entry.signal in ("place", "city") and qualified and not announced:
         # في الريف الشمالي
         return False
-    if entry.signal == "city" and (word.ends or word.place_head or word.common >= 4.6):
+    inner = lexicon.word(word.key[cut:]) if cut else word
+    little = entry.kind in ("place", "city") and len(entry.words) == 1 and not announced
+    if little and ((not cut and lexicon.fold(word.key) in lexicon.nisbas()) or _accusative(inner)):
+        # وفد كوبي, يلعب دورا كبيرا
+        return False
+    if entry.signal == "city" and (word.ends or word.place_head or max(word.common, inner.common) >= 4.6):
         return False
     if entry.signal in ("place", "city"):
+        if cut and inner.common >= 4.6 and len(entry.words) == 1 and not announced:
+            # فرحتهم بالخبر
+            return False
         if word.common >= 4.6 and not (cut or announced or where(line, at)):
             # لم تؤكد الوزارة الخبر
             return False
@@ -78,12 +99,14 @@ def _signalled(line: Line, at: int, last: int, cut: int, entry: lexicon.Known, p
         after = line.words[last] if last < len(line) and line.glued[last] else None
         if after and after.key[:1] == "و" and any(e.type == "LOC" for c, entries in after.known if c for e in entries):
             return True
-        if before.key.startswith(("ال", "وال", "بال", "لل")) or not before.ends:
+        if not before.ends:
             noun = word.key == "مالي" or before.key.startswith(("ال", "وال", "بال", "لل"))
             return at in placed and not noun
         return True
     if entry.signal == "model":
-        return at in likely
+        after = line.words[last] if last < len(line) and line.glued[last] else None
+        says = before and before.verb and after and after.particle and after.key in ("ان", "أن", "إن", "في", "خلال")
+        return at in likely or bool(says and not cut and not word.title)
     if entry.signal == "club":
         words = lexicon.word_class("club_word")
         if before and before.key[before.key[:1] in "وب" and before.key not in words :] in words:
@@ -93,6 +116,8 @@ def _signalled(line: Line, at: int, last: int, cut: int, entry: lexicon.Known, p
             # ميلان الإيطالي: a city would be feminine.
             return True
         return line.sport and _club(line, at, last, cut, entry)
+    if entry.kind == "club" and not entry.signal and len(entry.words) == 1 and not line.played:
+        return bool(before and before.key in lexicon.word_class("club_word"))
     if entry.signal == "media":
         if before and before.host in lexicon.word_class("media_word"):
             return True
@@ -100,10 +125,19 @@ def _signalled(line: Line, at: int, last: int, cut: int, entry: lexicon.Known, p
     return not entry.signal
 
 
+def _accusative(word: lexicon.Word) -> bool:
+    """Whether a word is a common noun in the accusative as well: دورا, بارا."""
+    bare = word.plain[:-1]
+    return word.plain[-1:] == "ا" and len(bare) >= 3 and lemmas.is_noun(bare) and lexicon.word(bare).common >= 4
+
+
 def _club(line: Line, at: int, last: int, cut: int, entry: lexicon.Known) -> bool:
     """Whether a club's name in a sentence of sport is the club: no place, and a common word beside another club."""
     before = line.words[at - 1] if at and line.glued[at] else None
     if last < len(line) and line.glued[last] and line.words[last].adjective and not line.words[last].nisba:
+        return False
+    if before and not cut and before.key[:2] == "ال" and line.words[at].adjective and not before.title:
+        # المنتخب الأولمبي
         return False
     if entry.twin:
         return line.words[at].key[:cut] != "ب" and not (

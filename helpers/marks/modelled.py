@@ -71,12 +71,18 @@ def _apart(line: Line, at: int) -> bool:
 def _modelled(line: Line, first: int, last: int, kind: str, sure: float) -> Mention | None:
     """A name that the model alone found, cleaned of what cannot be in one, or None where it is not sure enough."""
     while first < last and (
-        line.words[first].ends
+        (line.words[first].ends and not _begins_name(line, first, last))
         or (kind == "PER" and line.words[first].key == "الله")
         or (line.words[first].place_head and kind == "PER")
     ):
         first += 1
     while first < last and (line.words[last - 1].ends or line.words[last - 1].number):
+        if kind == "PER" and last - first > 1 and line.words[last - 1].verb and line.words[last - 1].given >= 100:
+            # أحمد حسن
+            break
+        if kind == "PER" and last - first == 2 and persons.regnal(line, first, first + 1) == last:
+            # الحسن الثاني
+            break
         last -= 1
     while kind == "PER" and last - first > 1 and _foreign_to_name(line.words[last - 1]):
         last -= 1
@@ -93,7 +99,19 @@ def _modelled(line: Line, first: int, last: int, kind: str, sure: float) -> Ment
         return None
     word = line.words[first]
     single = last - first == 1
+    if kind == "PER" and any(w.key in lexicon.word_class("sport") for w in line.words[first:last]):
+        # ووصافة دوري أبطال أوروبا
+        return None
     if all(w.latin and w.plain.islower() for w in line.words[first:last]) or (single and word.nisba):
+        return None
+    if single and kind == "ORG" and word.adjective == "named" and first and line.words[first - 1].key[:2] == "ال":
+        # التعدين الأهلي
+        return None
+    if kind == "PER" and not single and _ordinary(word):
+        # منصب المفتي
+        return None
+    if single and word.key.endswith("تي") and not word.given and lemmas.spelled(word.host[:-2] + "ة"):
+        # زيارتي
         return None
     if single and ((kind == "ORG" and sure < 0.85) or (word.key.endswith(_NO_NAME) and not word.surname)):
         return None
@@ -119,7 +137,13 @@ def _modelled(line: Line, first: int, last: int, kind: str, sure: float) -> Ment
         last += 1
     if kind == "PER" and line.words[last - 1].nisba and word.key.startswith("ال"):
         return None
-    if kind == "PER" and sure < 0.9 and any(not _name_like(w) for w in line.words[first:last]):
+    figure = any(entry.kind == "figure" for _, entries in line.words[last - 1].known for entry in entries)
+    if (
+        kind == "PER"
+        and sure < 0.9
+        and not (figure and sure > 0.6)
+        and any(not _name_like(w) for w in line.words[first:last])
+    ):
         return None
     plural = any(w.key[:2] == "ال" and w.key.endswith(("ين", "ون")) for w in line.words[first:last])
     if kind == "PER" and plural and not line.words[last - 1].surname:
@@ -139,11 +163,18 @@ def _modelled(line: Line, first: int, last: int, kind: str, sure: float) -> Ment
         # The lists have said already that it is an adjective here.
         return None
     cut = 0
-    if len(word.forms) > 1 and word.before and lexicon.fold(word.key) not in lexicon.units():
+    if len(word.forms) > 1 and word.before not in ("", "ف", "ك") and lexicon.fold(word.key) not in lexicon.units():
         cut = len(word.before)
     elif len(word.forms) > 1 and lexicon.fold(word.key) not in lexicon.units():
         cut = next((letters for letters, rest in word.forms[1:] if rest in lexicon.units()), 0)
     return line.mention(first, last, cut, kind, line.written(first, last, cut), "model", sure + 0.3 * (last - first))
+
+
+def _begins_name(line: Line, first: int, last: int) -> bool:
+    """Whether a particle or verb begins a name after all: أم كلثوم, حسن جمعة."""
+    word = line.words[first]
+    follows = first + 1 < last and line.words[first + 1].given >= 8
+    return (word.plain == "أم" and follows) or (word.verb and word.given >= 100)
 
 
 def _no_body(line: Line, m: Mention, bodies: dict[int, Mention], sure: float) -> bool:
@@ -164,6 +195,12 @@ def _name_like(word: lexicon.Word) -> bool:
     return word.key.startswith("ال") or (word.unknown and not word.key.endswith("ي"))
 
 
+def _ordinary(word: lexicon.Word) -> bool:
+    """Whether no name begins with a word: a common one that no list of names has."""
+    name = word.given + word.surname >= 6 or word.unknown or word.latin or word.key in lexicon.word_class("name_part")
+    return not name and word.common >= 4
+
+
 def _runs_on(word: lexicon.Word) -> bool:
     """Whether a word that follows a full name belongs to it: too rare for any list, and no other word."""
     if word.ends or word.before or word.title or word.head or word.listed or word.adjective or word.number:
@@ -176,7 +213,14 @@ def _surname_follows(line: Line, at: int) -> bool:
     if at >= len(line) or not line.glued[at]:
         return False
     first, word = line.words[at - 1], line.words[at]
-    if first.unknown and not first.before and word.surname >= 3 and word.common < 4.4 and not (word.ends or word.title):
+    if (
+        first.unknown
+        and not first.before
+        and not word.before
+        and word.surname >= 3
+        and word.common < 4.4
+        and not (word.ends or word.title)
+    ):
         # جيروم باول
         return True
     if first.given < 60:

@@ -42,24 +42,54 @@ def canonical() -> dict[tuple[str, ...], lexicon.Known]:
 
 def second_pass(marked: Marked) -> Marked:
     """Add the short mentions of people and bodies that the document names in full elsewhere."""
+    marked = [(line, _joined(line, mentions)) for line, mentions in marked]
     for line, mentions in marked:
         _extend_left(line, mentions)
     people = _short_people(marked)
+    doubtful = _doubtful_people(marked, people)
     bodies = _short_bodies(marked)
+    headless = _headless(marked)
     done = []
     for line, mentions in marked:
+        for m in mentions:
+            _take_in(line, m, people)
         kept = [m for m in mentions if not _mistaken(line, m, people)]
         taken = {at for m in kept for at in range(m.first, m.last)}
         more = []
         for at in range(len(line)):
             if at in taken:
                 continue
-            found = _short_person(line, at, people) or _short_body(line, at, bodies)
+            found = (
+                _short_person(line, at, people)
+                or _short_body(line, at, bodies)
+                or _without_head(line, at, headless)
+                or _doubtful_person(line, at, doubtful)
+            )
             if found and not taken & set(range(found.first, found.last)):
                 more.append(found)
                 taken |= set(range(found.first, found.last))
         done.append((line, sorted([*kept, *more], key=lambda m: m.first)))
     return done
+
+
+def _joined(line: Line, mentions: list[Mention]) -> list[Mention]:
+    """The mentions with a first name and the known surname right behind it as one: محمود | درويش."""
+    kept: list[Mention] = []
+    for m in mentions:
+        before = kept[-1] if kept else None
+        follows = before and before.type == m.type == "PER" and before.last == m.first and line.glued[m.first]
+        if before and before.last == m.first and line.glued[m.first] and m.rule == "list:figure":
+            word = line.words[before.first]
+            if before.type == "LOC" and before.last - before.first == 1 and word.given >= 20:
+                # بشار | الأسد: the town of that name is not meant.
+                before.type, follows = "PER", True
+        if follows and m.start == line.starts[m.first] and "list:figure" in (m.rule, before.rule):
+            before.last, before.end = m.last, m.end
+            before.name, before.shown = line.text[before.start : m.end], ""
+            before.name = " ".join(before.name.split())
+            continue
+        kept.append(m)
+    return kept
 
 
 def _extend_left(line: Line, mentions: list[Mention]) -> None:
@@ -89,6 +119,19 @@ def _extend_left(line: Line, mentions: list[Mention]) -> None:
             m.name, m.shown = line.written(m.first, m.last), ""
 
 
+def _take_in(line: Line, m: Mention, people: dict[str, str]) -> None:
+    """Take what stands before a lone surname into the mention, where the full name has it: جون | ماكين."""
+    if m.type != "PER" or m.last - m.first != 1:
+        return
+    others = set(tokens(people.get(line.words[m.first].forms[0][1], "")))
+    while m.first and m.start == line.starts[m.first] and line.glued[m.first]:
+        if line.words[m.first - 1].forms[0][1] not in others:
+            break
+        m.first -= 1
+        m.start = line.starts[m.first]
+    m.name = line.written(m.first, m.last, m.start - line.starts[m.first])
+
+
 def _mistaken(line: Line, m: Mention, people: dict[str, str]) -> bool:
     """Whether the model gave one word another type than the full name in this document has."""
     single = m.type != "PER" and m.last - m.first == 1
@@ -113,6 +156,63 @@ def _short_people(marked: Marked) -> dict[str, str]:
                 continue
             found.setdefault(last.forms[0][1], m.name)
     return found
+
+
+def _doubtful_people(marked: Marked, people: dict[str, str]) -> dict[str, str]:
+    """Surnames that are another word too (خليفة), and first names that one person alone has, with the full name."""
+    found: dict[str, str] = {}
+    first: dict[str, set[str]] = {}
+    for line, mentions in marked:
+        for m in mentions:
+            if m.type != "PER" or m.last - m.first < 2 or m.alias:
+                continue
+            if m.rule == "model" and line.words[m.first].common >= 4 and not line.words[m.first].given:
+                continue
+            words = line.words[m.first : m.last]
+            last, before = words[-1], words[-2].key
+            if before not in ("عبد", "بن", "ابو", "ال", "ابي", "ابا") and not (last.particle or last.number):
+                rest = last.forms[0][1]
+                if len(last.key) > 2 and rest not in people and last.common < 5.4:
+                    found.setdefault(rest, m.name)
+            name = lexicon.fold(m.name.split()[0])
+            if len(name) > 2 and name not in ("عبد", "ابو", "بن", "ال"):
+                first.setdefault(name, set()).add(" ".join(tokens(m.name)))
+    for name, wholes in first.items():
+        longest = max(wholes, key=len)
+        if name not in people and all(set(whole.split()) <= set(longest.split()) for whole in wholes):
+            found.setdefault(name, longest)
+    return found
+
+
+def _doubtful_person(line: Line, at: int, people: dict[str, str]) -> Mention | None:
+    """The short form where its neighbours leave it no other sense: وأهدى خليفة أغنية, ثروة مايكل."""
+    word = line.words[at]
+    if word.particle or word.nisba:
+        return None
+    for cut, rest in word.forms:
+        name = people.get(rest)
+        if name is None or (cut and not word.before):
+            continue
+        before = line.words[at - 1] if at and line.glued[at] else None
+        after = line.words[at + 1] if at + 1 < len(line) and line.glued[at + 1] else None
+        last, others = at + 1, set(tokens(name))
+        while last < len(line) and line.glued[last] and line.words[last].forms[0][1] in others:
+            # The full name once more, of which no rule knew the second word.
+            last += 1
+        if last > at + 1:
+            return line.mention(at, last, cut, "PER", name, "second pass", 1.0)
+        if after and not after.ends:
+            more = after.given or after.surname or after.unknown or after.nisba or after.adjective
+            if after.key[:2] == "ال" or (more and not (after.common >= 4.5 and not after.adjective)):
+                # Another man's name, or what a noun governs: خليفة المسلمين.
+                return None
+        foreign = word.unknown and not word.title and not word.head
+        said = before is not None and before.verb
+        if before and (before.key in ("بن", "ابن", "ابو", "عبد", "ال") or before.given >= 20):
+            return None
+        if said or foreign or (word.given >= 8 and word.common < 4.6 and not word.title and rest[:2] != "ال"):
+            return line.mention(at, at + 1, cut, "PER", name, "second pass", 1.0)
+    return None
 
 
 def _short_person(line: Line, at: int, people: dict[str, str]) -> Mention | None:
@@ -180,6 +280,36 @@ def _short_body(line: Line, at: int, bodies: dict) -> Mention | None:
     return None
 
 
+def _headless(marked: Marked) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """First folded word behind a party's or a company's head → all the words behind it, and the whole name."""
+    found: dict[str, list] = {}
+    for _, mentions in marked:
+        for m in mentions:
+            words = tuple(tokens(m.name))
+            if m.type == "ORG" and words[0] in _heads_apart() and len(words) > 1:
+                found.setdefault(words[1], []).append((words[1:], m.name))
+    return found
+
+
+@cache
+def _heads_apart() -> frozenset[str]:
+    """Heads without which a body is named as well: حزب, حركة, شركة, نادي …"""
+    return frozenset(map(lexicon.fold, lexicon.word_class("head_apart")))
+
+
+def _without_head(line: Line, at: int, headless: dict) -> Mention | None:
+    """نواب «اليسار الديمقراطي», where the document has حزب اليسار الديمقراطي; a single common word only in marks."""
+    for cut, rest in line.words[at].forms:
+        for words, name in headless.get(rest, ()):
+            if not line.matches(at, words, rest):
+                continue
+            last = at + len(words)
+            marks = not cut and line.closing(at, len(words)) == last
+            if marks or (len(words) > 1 and not cut) or line.words[at].unknown:
+                return line.mention(at, last, cut, "ORG", name, "second pass", 1.0)
+    return None
+
+
 def unify(marked: Marked) -> list[tuple[Line, Mention]]:
     """All mentions of a document in order, each with the name that it shares with the others of its thing."""
     every = [(line, m) for line, mentions in marked for m in mentions]
@@ -237,7 +367,9 @@ def _group_for(groups: list[dict], order: int, words: list[str], key: str, kind:
             return group
         if group["words"] == words:
             return group
-        if _belongs(words, group["words"], kind) and not (key and group["key"] and key != group["key"]):
+        # أوباما and باراك أوباما are two entries of one man.
+        rivals = kind != "PER" and key and group["key"] and key != group["key"]
+        if _belongs(words, group["words"], kind) and not rivals:
             if key and kind != "PER":
                 continue
             fitting.append(group)
@@ -277,8 +409,10 @@ def _inside(short: list[str], full: list[str]) -> bool:
 def _places() -> dict[str, tuple[str, str, str, str]]:
     """Name of a listed place → (English, ISO code of the country, latitude, longitude)."""
     found: dict[str, tuple[str, str, str, str]] = {}
-    for row in reference.load("cities").sort_values("population", key=lambda s: s.astype(int)).itertuples():
-        found[row.name] = (row.english, row.country, row.latitude, row.longitude)
+    table = reference.load("cities")
+    order = table["population"].astype(int).argsort(kind="stable")
+    columns = [table[name].iloc[order].tolist() for name in ("name", "english", "country", "latitude", "longitude")]
+    found.update(zip(columns[0], zip(*columns[1:], strict=True), strict=True))
     for row in reference.load("places").itertuples():
         # A district of the list of places may stand among GeoNames' towns with its English form and its place.
         known = found.get(row.name, ("", "", "", ""))

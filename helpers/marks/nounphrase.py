@@ -4,6 +4,7 @@ from helpers.marks import lexicon
 from helpers.marks.line import Line
 
 _MOST_NOUNS = 4
+_HIGHEST = ("العام", "العامة", "الأعلى", "العليا")
 
 
 def adjectives(
@@ -30,6 +31,16 @@ def adjectives(
                 break
             if line.words[at - 1].nisba:
                 break
+        if word.key in ("الخاص", "الخاصة") and at + 1 < len(line) and line.words[at + 1].before == "ب":
+            # المحكمة العليا الخاصة بمحاكمة …
+            break
+        if word.key == "العرب" and line.words[at - 1].key[:2] == "ال" and at > begin - 1 and feminine is None:
+            # اتحاد الكتاب العرب
+            at += 1
+            continue
+        if _plural_pair(line, at):
+            at += 1
+            continue
         if not word.adjective or word.ends or (word.title and word.adjective != "named" and _announces(line, at)):
             break
         if word.key in lexicon.word_class("no_name_adjective") and not (described and at == begin):
@@ -46,6 +57,14 @@ def adjectives(
             break
         at += 1
     return at
+
+
+def _plural_pair(line: Line, at: int) -> bool:
+    """Whether a plural adjective of names follows another plural: حزب الوطنيين الديمقراطيين."""
+    key = line.words[at].key
+    if not (key.endswith(("يين", "يون")) and line.words[at - 1].key.endswith(key[-3:])):
+        return False
+    return lexicon.word(key[:-2]).adjective == "named" and not lexicon.word(key[:-2]).nisba
 
 
 def _announces(line: Line, at: int) -> bool:
@@ -76,7 +95,7 @@ def complement(line: Line, at: int) -> tuple[int, bool, bool]:
         if listed and listed[1].signal == "club" and word.key[:2] == "ال" and len(listed[1].words) == 1:
             # وزارة الشباب والرياضة names no club.
             listed = None
-        place = listed and listed[1].signal in ("place", "adjective") and nouns == 0 and not word.ends
+        place = listed and listed[1].signal in ("place", "adjective") and nouns == 0 and not (word.ends or word.head)
         if listed and (listed[1].signal in ("", "club", "context", "model") or place) and listed[1].kind != "figure":
             return adjectives(line, at + len(listed[1].words), nations=False), True, True
         if (word.verb and not word.head) or (
@@ -100,6 +119,10 @@ def complement(line: Line, at: int) -> tuple[int, bool, bool]:
             while at < len(line) and line.words[at].latin and (at == begin or line.glued[at]):
                 at += 1
             return at, True, True
+        after = line.words[at + 1] if at + 1 < len(line) and line.glued[at + 1] else None
+        if key in ("أم", "ام", "أبو", "ابن") and after and after.key[:2] == "ال" and not after.ends:
+            # جامعة أم القرى
+            return adjectives(line, at + 2, nations=False), True, True
         if (word.given >= 20 and not word.title and not word.head and word.common < 5.2) or key in ("عبد", "ابو"):
             end = person(line, at)
             if end and (end > at + 1 or word.given >= 200):
@@ -143,6 +166,11 @@ def _coordinated(line: Line, at: int) -> int:
         if not (word.key.startswith("وال") and len(word.key) > 5) or word.ends:
             break
         inner = lexicon.word(word.key[1:])
+        airing = inner.head and inner.head[2].kind == "media" and line.words[at - 1].head
+        if airing and line.words[at - 1].head[2].kind == "media":
+            # الإذاعة والتلفزيون
+            at = adjectives(line, at + 1)
+            continue
         single = inner.known and any(len(entry.words) == 1 for _, entries in inner.known for entry in entries)
         if single or inner.head or inner.title or inner.nisba or inner.key in lexicon.word_class("loose"):
             break
@@ -152,20 +180,30 @@ def _coordinated(line: Line, at: int) -> int:
     return at
 
 
-def purpose(line: Line, at: int) -> int:
-    """Past «ل» and what a body is for (للاستثمار، لشؤون اللاجئين، لحقوق الإنسان), where it follows directly."""
+def purpose(line: Line, at: int, any_aim: bool = False) -> int:
+    """Past «ل» and what a body is for (للاستثمار، لشؤون اللاجئين، لحقوق الإنسان), where it follows directly.
+
+    `any_aim` lets a general noun be the aim (الهيئة العامة للطيران).
+    """
     if at >= len(line) or not line.glued[at]:
         return at
     key = line.words[at].key
-    if key.startswith("لل") and len(key) > 4 and not line.words[at].ends:
+    if key.startswith("لل") and len(key) > 3 and not line.words[at].ends:
         inner = lexicon.word("ال" + key[2:])
         listed = any(len(entry.words) == 1 for _, entries in inner.known for entry in entries)
         vague = lexicon.word_class("loose") | lexicon.word_class("generic")
+        people = key.endswith(("ين", "ون"))
         described = at + 1 < len(line) and line.glued[at + 1] and bool(line.words[at + 1].adjective)
-        if inner.nisba or inner.title or inner.head or listed or (inner.key in vague and not described):
+        aimless = inner.key in vague and not described and not (any_aim and not people)
+        if inner.nisba or (inner.title and not people) or inner.head or listed or aimless:
             return at
-        end = _coordinated(line, adjectives(line, at + 1))
+        end = _coordinated(line, adjectives(line, at + 1, strict=False))
         return _second_aim(line, end)
+    inner = line.words[at].head
+    if inner and inner[0] and line.words[at].before == "ل" and key[:2] != "لل" and line.words[at - 1].key in _HIGHEST:
+        # المديرية العامة لرئاسة الجمهورية
+        end, definite, _ = complement(line, at + 1)
+        return end if definite else at
     if key == "من" and at + 2 < len(line) and line.words[at + 1].key in ("اجل", "أجل") and line.glued[at + 2]:
         # حزب البديل من أجل ألمانيا
         end, definite, _ = complement(line, at + 2)

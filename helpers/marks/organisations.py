@@ -43,7 +43,16 @@ def _organisation(line: Line, at: int) -> list[Mention]:
 
 def _found(line: Line, first: int, last: int, cut: int, head: lexicon.Head, rule: str = "head") -> Mention:
     name = line.written(first, last, cut)
-    return line.mention(first, last, cut, "ORG", name, rule, 2.0 + last - first, head=head.singular)
+    kind = "LOC" if head.key in lexicon.word_class("building") and _entered(line, first, cut) else "ORG"
+    return line.mention(first, last, cut, kind, name, rule, 2.0 + last - first, head=head.singular)
+
+
+def _entered(line: Line, at: int, cut: int) -> bool:
+    """Whether «في», «إلى», «ب» … before a hospital's name says that it is the building."""
+    if cut:
+        return line.words[at].key[:cut].endswith("ب")
+    before = line.words[at - 1].key if at and line.glued[at] else ""
+    return before in lexicon.word_class("where") - {"على", "بين"}
 
 
 def _definite(line: Line, at: int, cut: int, head: lexicon.Head) -> list[Mention]:
@@ -57,9 +66,11 @@ def _definite(line: Line, at: int, cut: int, head: lexicon.Head) -> list[Mention
         # رئيس الاتحاد الأوروبي الفرنسي ميشال …: the adjective is the man's.
         return [_found(line, at, at + len(listed[1].words), cut, head)]
     count = end - at - 1
-    if not count:
-        return []
     before = line.words[at - 1] if at and line.glued[at] else None
+    if not count:
+        short = head.singular in ("خارجية", "داخلية") and before and before.verb and before.key[-1] == "ت" and not cut
+        # وقالت الخارجية في بيان: the ministry by its short name.
+        return [_found(line, at, at + 1, cut, head)] if short else []
     if head.singular in ("خارجية", "داخلية") and before and (before.title or before.head):
         return []
     weak = lexicon.word_class("weak_adjective")
@@ -69,25 +80,36 @@ def _definite(line: Line, at: int, cut: int, head: lexicon.Head) -> list[Mention
     )
     last = end
     if head.kind in ("institution", "party") and head.key not in lexicon.word_class("no_purpose"):
-        last = purpose(line, end)
+        last = purpose(line, end, any_aim=True)
     nation = any(line.words[place].nisba for place in range(at + 1, end))
     fits = {
         "nation": nation,
         "any": strong >= 1 or (names >= 1 and (last > end or count >= 2)),
+        "kind": names >= 1 and line.words[at + 1].key not in lexicon.word_class("any_court"),
         "two": (names >= 1 and (count >= 3 or last > end)) or (strong >= 1 and count >= 2),
         "unit": False,
         "": False,
     }[head.definite]
+    if head.singular in ("ميليشيات", "مليشيات", "جماعة", "حركة") and _sect(line.words[at + 1]):
+        # الميليشيات الحوثية
+        return [_found(line, at, at + 2, cut, head)]
     if head.singular == "قوات" and line.words[at + 1].key not in lexicon.word_class("force_adjective"):
         # القوات العراقية, القوات الحكومية are loose; القوات الجوية الأميركية is a body.
         return []
     if last < len(line) and line.glued[last] and line.words[last].key in lexicon.word_class("only"):
         # الهيئة المغربية الوحيدة describes a body.
         return []
+    if head.key in lexicon.word_class("seated"):
+        last = _seat(line, last, head)
     if head.key in lexicon.word_class("named_after"):
         after = _named_after(line, last)
         fits, last = fits or after > last, after
     return [_found(line, at, last, cut, head)] if fits else []
+
+
+def _sect(word: lexicon.Word) -> bool:
+    """Whether an adjective is made of a group's name: الحوثية, الداعشية."""
+    return word.key in lexicon.word_class("group_adjective")
 
 
 def _someone(line: Line, first: int, last: int) -> bool:
@@ -184,11 +206,13 @@ def _construct(line: Line, at: int, cut: int, head: lexicon.Head) -> list[Mentio
         if first.head and first.head[1] and first.head[2].key in lexicon.word_class("outer"):
             # فريق النادي
             return []
-        inner = _inner(line, begin)
+        inner = _inner(line, begin) or _club(line, begin, head)
         if inner:
             return inner
-    if head.key in lexicon.word_class("over") and first.head and not (first.head[1] and head.singular == "إدارة"):
-        # إدارة وكالة …, حكومة حركة …: the body below is named.
+    inner = first.head
+    own = inner and inner[1] and (head.singular == "إدارة" or (head.singular == "مؤسسة" and inner[2].kind == "media"))
+    if head.key in lexicon.word_class("over") and inner and not own:
+        # إدارة وكالة …, حكومة حركة …: the body below is named; مؤسسة الإذاعة والتلفزيون is one.
         return []
     if head.singular == "حكومة" and listed and listed[1].type == "ORG":
         return []
@@ -199,7 +223,16 @@ def _construct(line: Line, at: int, cut: int, head: lexicon.Head) -> list[Mentio
     if head.kind == "state" and (first.given >= 20 or (listed and listed[1].type == "PER")):
         # حكومة فلان, إدارة فلان name a person and no body.
         return []
+    if head.singular == "جبهة" and (first.place_head or (listed and listed[1].type == "LOC" and not first.before)):
+        # جبهة الزبداني is a front.
+        return []
+    if head.singular == "جبهة" and (first.place_head or (listed and listed[1].type == "LOC" and not first.before)):
+        # جبهة الزبداني is a front.
+        return []
     nation = any(line.words[place].nisba for place in range(begin, end))
+    if head.key in lexicon.word_class("sub_body") and (last := _parent(line, end, head)) > end:
+        # قسم الأشعة بكلية الطب: with its parent a department has a name.
+        return [_found(line, at, last, cut, head)]
     if head.bare == "named" and (
         first.title or (first.head and first.head[1] and not nation) or not named(line, begin, end)
     ):
@@ -220,7 +253,7 @@ def _construct(line: Line, at: int, cut: int, head: lexicon.Head) -> list[Mentio
             return [_found(line, at, last, cut, head)]
     if head.kind in ("institution", "party") and head.key not in lexicon.word_class("no_purpose"):
         end = purpose(line, end)
-    return [_found(line, at, _parent(line, end, head), cut, head)]
+    return [_found(line, at, _seat(line, _parent(line, end, head), head), cut, head)]
 
 
 def _alone(line: Line, first: int, last: int) -> bool:
@@ -240,10 +273,24 @@ def _inner(line: Line, at: int) -> list[Mention]:
     last = at
     while last < len(line) and last < at + 4 and (last == at or line.glued[last]):
         word = line.words[last]
-        if not (word.latin or (word.unknown and not word.before and word.key[:2] != "ال")) or word.ends:
+        name = last > at and (word.given or word.surname) and word.common < 4.6 and not word.title
+        foreign = word.latin or ((word.unknown or name) and not word.before and word.key[:2] != "ال")
+        if not foreign or word.ends:
             break
         last += 1
     return [line.mention(at, last, 0, "ORG", line.written(at, last), "head+name", 5.0)] if last > at else []
+
+
+def _club(line: Line, at: int, head: lexicon.Head) -> list[Mention]:
+    """A club whose name is a noun with a town or another noun, in a sentence of sport: نادي أهلي البرج."""
+    if head.singular != "نادي" or at + 1 >= len(line) or not line.glued[at + 1]:
+        return []
+    word, following = line.words[at], line.words[at + 1]
+    if word.ends or word.title or word.head or word.before or word.key[:2] == "ال" or not line.sport:
+        return []
+    if following.key[:2] != "ال" or following.ends or following.nisba or following.title:
+        return []
+    return [line.mention(at, at + 2, 0, "ORG", line.written(at, at + 2), "head+name", 5.0)]
 
 
 def _parent(line: Line, at: int, head: lexicon.Head) -> int:
@@ -262,6 +309,16 @@ def _parent(line: Line, at: int, head: lexicon.Head) -> int:
         found = organisation(line, at)
         return found[0].last if found else at
     return at
+
+
+def _seat(line: Line, at: int, head: lexicon.Head) -> int:
+    """Past «ب» and the town that a faculty, a court or a school stands in: كلية الآداب بالزقازيق."""
+    if head.key not in lexicon.word_class("seated") or at >= len(line) or not line.glued[at]:
+        return at
+    hit = line.entry(at)
+    if not hit or hit[1].type != "LOC" or hit[1].kind == "country" or line.words[at].key[: hit[0]] != "ب":
+        return at
+    return at + len(hit[1].words)
 
 
 def _shared(line: Line, at: int, cut: int, head: lexicon.Head, begin: int, end: int) -> list[Mention]:

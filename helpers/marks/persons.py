@@ -3,10 +3,13 @@
 from helpers.marks import crf, lexicon
 from helpers.marks.line import Line, Mention
 from helpers.marks.nounphrase import complement
+from helpers.texts import lemmas
 
 _MOST_UNITS = 7
 _CLOSED = ("بن", "ابن", "ابو", "عبد", "ال", "دي", "فان", "بنت", "ولد", "ام")
 _NOT_NAMES = ("ة", "ه", "ية", "ات", "ها", "هم", "ين", "ون", "ا")
+# What no surname ends in that is another word too.
+_NOT_SURNAMES = ("ية", "ات", "ها", "هم", "وا", "ا", "ه")
 _FOLLOWS = ("بن", "ال", "ابو", "الله", "الدين")
 SPEAKERS = ("المتحدث", "الناطق", "متحدث", "ناطق", "تحدث", "يتحدث")
 _AFTER_NAME = ("،", ",", ":", ".", "؛", ")", "»", "(", "")
@@ -15,6 +18,8 @@ _AFTER_NAME = ("،", ",", ":", ".", "؛", ")", "»", "(", "")
 def _unit(line: Line, at: int, likely: set[int]) -> bool:
     """Whether word `at` can stand in a personal name."""
     word = line.words[at]
+    if word.key in ("باسمه", "باسمها", "باسمهم"):
+        return False
     if word.nisba and word.surname >= 2 and at >= 2 and line.glued[at] and line.words[at - 1].given >= 2:
         # محمد شياع السوداني: after two names an adjective of nations is a surname.
         return line.glued[at - 1] and line.words[at - 2].given >= 8 and not line.words[at - 2].title
@@ -28,8 +33,10 @@ def _unit(line: Line, at: int, likely: set[int]) -> bool:
     ):
         # «محمد أمين عام الحزب», «عبدالعزيز أمير منطقة»: an office begins here where it governs something.
         after = line.words[at + 1] if at + 1 < len(line) and line.glued[at + 1] else None
-        listed = after and any(entry.type != "PER" for _, entries in after.known for entry in entries)
-        if after and at in likely and at + 1 in likely and after.surname and not after.title and not after.head:
+        hit = line.entry(at + 1) if after else None
+        listed = bool(hit and hit[1].type != "PER")
+        surname = after and after.surname and not (after.title or after.head or listed)
+        if surname and at in likely and at + 1 in likely:
             # حافظ قائد السبسي: the model reads the office as a name, and a surname follows.
             return True
         if after and (listed or after.place_head or after.head or after.key.startswith("ال") or after.title):
@@ -48,12 +55,17 @@ def _unit(line: Line, at: int, likely: set[int]) -> bool:
         return False
     if word.given or word.surname:
         weight = word.given + word.surname
-        return word.common < 3.6 or weight >= 60 or (word.common < 4.8 and weight >= 6)
+        # أفضل is a name sixty times, and a word of every page.
+        often = weight >= 60 and (word.common < 5.3 or weight >= 400)
+        return word.common < 3.6 or often or (word.common < 4.8 and weight >= 6)
     return word.unknown and not word.before and not word.key.endswith(("ية", "يه", "ات"))
 
 
-def name_end(line: Line, at: int, likely: set[int]) -> int:
-    """The word after a personal name that begins at `at`, or `at` itself where none does."""
+def name_end(line: Line, at: int, likely: set[int], titled: bool = False) -> int:
+    """The word after a personal name that begins at `at`, or `at` itself where none does.
+
+    `titled` says that a title stands before: what follows a first name is then the second, if it can be.
+    """
     end = at
     parts = lexicon.word_class("name_part")
     while end < len(line) and end < at + _MOST_UNITS and (end == at or line.glued[end]):
@@ -66,9 +78,14 @@ def name_end(line: Line, at: int, likely: set[int]) -> int:
             inside = inside or (end == at + 1 and word.before == "ب" and _whole(word))
             after = not line.glued[end + 1] and line.gaps[end + 1].strip()[:1] in _AFTER_NAME
             closes = end >= at + 1 and word.key.startswith("ال") and after and not word.adjective
-            if not inside and not (closes and not (word.ends or word.title or word.head or word.listed)):
+            closes = closes and not (word.ends or word.title or word.head or word.listed)
+            if not inside and not closes and not _of_origin(line, end, at):
+                slave = end == at + 2 and line.words[at].key == "عبد"
+                if titled and (end == at + 1 or slave) and _second(line, end):
+                    end += 1
                 break
         goes_on = (word.key.startswith("ال") and (word.unknown or word.surname)) or word.key in parts
+        goes_on = goes_on or _closing(line, end)
         ended = end > at and end - 1 in likely and end not in likely and line.words[end - 1].key not in _CLOSED
         if ended and not goes_on and word.given + word.surname < 10:
             # The model saw the name end here; only what cannot be an ordinary word goes on.
@@ -84,9 +101,58 @@ def name_end(line: Line, at: int, likely: set[int]) -> int:
     return end
 
 
+def _closing(line: Line, at: int) -> bool:
+    """Whether a rare definite word after a name ends name and clause: عبد الله الكليب، …"""
+    word = line.words[at]
+    if (
+        word.key[:2] != "ال"
+        or word.common >= 4
+        or word.adjective
+        or word.ends
+        or word.title
+        or word.head
+        or word.listed
+    ):
+        return False
+    return not line.glued[at + 1] and line.gaps[at + 1].strip()[:1] in _AFTER_NAME
+
+
+def _of_origin(line: Line, at: int, first: int) -> bool:
+    """Whether a rare definite word in ي closes a name of two words or more: رحيمو الحوزي."""
+    word = line.words[at]
+    if at == first or word.key[:2] != "ال" or word.key[-1] != "ي" or word.common >= 3 or len(word.key) < 5:
+        return False
+    return not (word.ends or word.nisba or word.title or word.head or word.listed or word.adjective == "named")
+
+
+def _second(line: Line, at: int) -> bool:
+    """Whether a word that is a noun as well is the surname after a title and a first name: الوزير الطيب لوح اليوم."""
+    first, word = line.words[at - 1], line.words[at]
+    other = word.ends or word.number or word.title or word.head or word.place_head or word.nisba or word.latin
+    if other or word.before or word.adjective == "named" or len(word.key) < 3 or word.key.endswith(_NOT_SURNAMES):
+        return False
+    rare = word.common == 0 or word.unknown
+    if not rare and first.given < 8:
+        return False
+    if any(entry.type != "PER" and entry.signal != "city" for _, entries in word.known for entry in entries):
+        return False
+    if rare and word.key[-1] not in "اةه" and word.key[:2] != "ال":
+        return True
+    if word.common >= 4.9 or word.key[-1] == "ة":
+        return False
+    after = line.words[at + 1] if at + 1 < len(line) and line.glued[at + 1] else None
+    return after is None or after.ends or bool(after.title)
+
+
+def _foreign(word: lexicon.Word) -> bool:
+    """Whether what stands behind a seeming clitic is no word either: لافل."""
+    return word.common < 3 and not word.ends and lemmas.spelled(word.key[1:]) is None
+
+
 def _whole(word: lexicon.Word) -> bool:
     """Whether a foreign word only seems to begin with a preposition."""
-    return word.unknown and len(word.key) >= 6 and word.common == 0 and not word.listed and not word.given
+    own = lemmas.spelled(word.key[1:]) is None
+    return word.unknown and own and len(word.key) >= 6 and word.common == 0 and not word.listed and not word.given
 
 
 def _rare(line: Line, at: int) -> bool:
@@ -160,6 +226,9 @@ def before_new_name(line: Line, at: int, likely: bool) -> bool:
     if word.plain[:2] in ("وأ", "وإ", "وآ"):
         # No name begins so: إدواردو وإيلتون are two.
         return True
+    if word.before == "و" and word.key[1:2] not in "ايول" and lexicon.fold(word.key) not in lexicon.units():
+        # ويليام وكيت: names of one word with و are وليد, والتر, ويلسون.
+        return True
     if word.key[:1] == "و" and len(word.forms) > 1:
         if any(letters for letters, _ in word.title):
             return True
@@ -172,11 +241,34 @@ def modifiers(line: Line, at: int) -> int:
     endings = lexicon.word_class("office_end")
     while at < len(line) and line.glued[at]:
         word = line.words[at]
-        lone = word.adjective == "nisba" and not (word.surname or word.given or word.unknown)
+        lone = word.adjective == "nisba" and not (word.surname or word.given)
+        lone = lone and not (word.unknown and not _two_units(line, at + 1))
         if not (word.key in endings or word.adjective == "named" or word.nisba or lone):
             break
         at += 1
     return at
+
+
+def _of_women(line: Line, at: int) -> bool:
+    """Whether a noun that is no listed name stands before a definite word that can only be a surname: تذكار الخثلان."""
+    if at + 1 >= len(line) or not line.glued[at + 1]:
+        return False
+    word, surname = line.words[at : at + 2]
+    other = word.ends or word.title or word.head or word.listed or word.before or word.adjective or word.number
+    if other or word.place_head or word.key[:2] == "ال" or word.common >= 4.2 or len(word.key) < 3:
+        return False
+    if surname.key[:2] == "ال":
+        return (surname.unknown or surname.surname >= 2) and surname.adjective != "named"
+    # الممثل إدي ردماين
+    foreign = surname.unknown and surname.common < 2 and not (surname.before or surname.ends or surname.adjective)
+    return foreign and not surname.key.endswith(_NOT_NAMES)
+
+
+def _two_units(line: Line, at: int) -> bool:
+    """Whether two words that can be of names follow: اللاعب الموزمبيقي دانييل مارسيلو."""
+    words = line.words[at : at + 2]
+    plain = [w for w in words if (w.given or w.surname or w.unknown) and not (w.ends or w.before or w.title)]
+    return len(plain) == 2 and line.glued[at] and line.glued[at + 1]
 
 
 def announced(line: Line, at: int, likely: set[int], bodies: dict[int, Mention]) -> Mention | None:
@@ -203,6 +295,10 @@ def announced(line: Line, at: int, likely: set[int], bodies: dict[int, Mention])
         kind = next_kind
         if kind == "office":
             end, place = office(line, after, bodies)
+            if end == after and begin > at and line.words[begin].given:
+                # الدكتورة ملكة أبيض
+                place = begin
+                break
             if end == after:
                 return None
             role, bare = line.written(begin, end, cut), False
@@ -229,20 +325,48 @@ def announced(line: Line, at: int, likely: set[int], bodies: dict[int, Mention])
         likely = likely | {place}
     if word.key[:1] == "و" and lexicon.fold(word.key[1:]) in lexicon.units() and not word.given:
         return None
+    if kind == "honorific" and line.words[at].key in ("بسعادة", "بسيادة", "بفضيلة", "بسماحة") and word.given < 20:
+        # يشعر بسعادة غامرة
+        return None
+    if word.key == "الامين" or (word.key == "الأمين" and line.words[place - 1].key.startswith("عهد")):
+        # سمو ولي عهده الأمين
+        return None
+    if kind != "office" and _of_women(line, place):
+        likely = likely | {place, place + 1}
+    if word.unknown and not (word.common or word.before or word.adjective or word.ends) and word.key[:2] != "ال":
+        # What no dictionary and no text has is a name after a title.
+        likely = likely | {place}
     if word.key == "ولي" and place + 1 < len(line) and line.words[place + 1].key.startswith("عهد"):
         return None
+    if word.key == "وباسم":
+        return None
     if word.key == "باسم":
-        if line.words[place - 1].host.startswith(SPEAKERS):
+        following = line.words[place + 1] if place + 1 < len(line) and line.glued[place + 1] else None
+        named = following and (following.given or following.surname or following.unknown) and not following.head
+        if line.words[place - 1].host.startswith(SPEAKERS) or not named:
+            # ونعى المرحوم باسم النقابة
             return None
         likely = likely | {place}
-    if word.before in ("ب", "ل") and not word.given and any(letters for letters, _ in word.known):
-        # رئيسة النادي بيوجين: a place with its preposition begins no name.
+    if word.before in ("ب", "ل") and not word.given and not (word.unknown and place in likely and not word.known):
+        # رئيسة النادي بيوجين, طلب المواطن بإمكانه: a preposition begins no name.
         return None
-    end = regnal(line, place, name_end(line, place, likely))
+    if _rare_pair(line, place):
+        likely = likely | {place, place + 1}
+    end = regnal(line, place, name_end(line, place, likely, titled=True))
     if end == place or not _plausible(line, place, end, likely, kind, bare):
         return None
     name = line.written(place, end)
     return line.mention(place, end, 0, "PER", name, "title", 3.0 + end - place, role=role, rank=rank)
+
+
+def _rare_pair(line: Line, at: int) -> bool:
+    """Whether two words that no frequency list has, and no list of places, stand after a title: أردم طبغوز."""
+    if at + 1 >= len(line) or not line.glued[at + 1]:
+        return False
+    pair = line.words[at : at + 2]
+    if any(w.common or w.before or w.ends or w.title or w.head or w.listed or w.adjective for w in pair):
+        return False
+    return not any(w.key[:2] == "ال" or w.key.endswith(("ية", "ات", "ها", "هم", "ة")) or w.number for w in pair)
 
 
 def _plausible(line: Line, first: int, last: int, likely: set[int], kind: str, bare: bool) -> bool:
@@ -251,6 +375,9 @@ def _plausible(line: Line, first: int, last: int, likely: set[int], kind: str, b
     before = line.words[first - 1].forms[-1][1]
     if before == "الفريق" and last - first == 1 and word.adjective:
         # الفريق is a rank, and a team: «الفريق السلاوي».
+        return False
+    if before == "الفريق" and last - first == 1 and word.given < 20 and bare and line.words[first - 1].key != "الفريق":
+        # دفعة للفريق لاستعادة …
         return False
     if any(place in likely for place in range(first, last)):
         return True
@@ -341,6 +468,9 @@ def by_units(line: Line, at: int, likely: set[int]) -> Mention | None:
     if given < 8 or (common > 4.9 and given < 300) or at + 1 >= len(line) or not line.glued[at + 1]:
         return None
     following = line.words[at + 1]
+    if following.before in ("ب", "ل") and lexicon.fold(following.key) not in lexicon.units():
+        # مبروك لكريستيانو
+        return None
     strong = following.unknown or following.surname >= 3 or following.given >= 20 or following.key in _FOLLOWS
     listed = line.entry(at + 1)
     little = (
@@ -352,8 +482,8 @@ def by_units(line: Line, at: int, likely: set[int]) -> Mention | None:
     if (
         following.key.endswith(("ية", "ات"))
         or not strong
-        or (following.common > 4.9 and following.given < 300)
-        or (following.before and not following.surname)
+        or (following.common > 4.9 and following.given < 300 and following.key not in _FOLLOWS)
+        or (following.before and not following.surname and not (word.unknown and _foreign(following)))
     ):
         return None
     if len(word.key) < 3 or word.key == "الله" or at in likely or crf.belief(at) + crf.belief(at + 1) < 0.15:

@@ -17,6 +17,8 @@ def place(line: Line, at: int) -> list[Mention]:
         return []
     listed = line.entry(begin, clitics=False)
     word = line.words[begin]
+    if word.key in ("ابو", "أبو", "أبا", "ابا", "أبي", "ابي", "أم", "ام") and not line.entry(begin, clitics=False):
+        return _kunya(line, at, cut, how)
     common = listed and listed[1].signal in ("city", "place") and (word.ends or word.place_head or word.common >= 4.6)
     if listed and listed[1].signal == "city" and not word.unknown and word.key[-1] in "ةه" and word.key[:2] != "ال":
         # مناطق متفرقة: an adjective of the places.
@@ -56,6 +58,15 @@ def place(line: Line, at: int) -> list[Mention]:
     return [line.mention(at, end, cut, "LOC", line.written(at, end, cut), "place", 2.8 + 0.8 * (end - at))]
 
 
+def _kunya(line: Line, at: int, cut: int, how: str) -> list[Mention]:
+    """A quarter or a castle that bears a kunya: حي أبا السعود, قصر أبو حجلان."""
+    last = at + 3
+    if last > len(line) or not line.glued[at + 2] or line.words[at + 2].ends or line.words[at + 2].before:
+        return []
+    first = at if how == "part" else at + 1
+    return [line.mention(first, last, cut * (how == "part"), "LOC", line.written(first, last), "place", 3.6)]
+
+
 def _direction(line: Line, at: int, begin: int) -> int:
     """The word after a region named by its direction: إقليم الجنوب الغربي, جهة الشرق."""
     if not any(rest in lexicon.word_class("region_noun") for _, rest in line.words[at].forms):
@@ -74,6 +85,10 @@ def _noun(line: Line, at: int, begin: int) -> bool:
     if not any(rest in lexicon.word_class("place_noun") for _, rest in line.words[at].forms):
         return False
     if word.key[:2] != "ال" or len(word.key) < 5 or word.ends or word.title or word.adjective or word.head:
+        return False
+    following = line.words[begin + 1] if begin + 1 < len(line) and line.glued[begin + 1] else None
+    if following and following.unknown and (word.surname or word.given) and not following.before:
+        # ملعب الشاذلي زويتن
         return False
     closed = begin + 1 >= len(line) or not line.glued[begin + 1] or not line.words[begin + 1].adjective
     return closed and word.key not in lexicon.word_class("generic") and not word.surname >= 20

@@ -6,11 +6,23 @@ from helpers.marks.line import Line, Mention
 
 def thing(line: Line, m: Mention) -> bool:
     """Whether a mention is the name of a ship, a storm, a missile or a tribe: إعصار كاترينا, قبيلة بني عامر."""
+    if m.rule == "list:institution" and _law(line, m.first):
+        return True
     if m.rule in ("model", "list:city", "list:place", "list:figure") and m.last - m.first <= 2:
         words = line.words
         if m.first and words[m.first - 1].key[words[m.first - 1].key[:1] == "و" :] in lexicon.word_class("tribe"):
             return True
         return m.rule != "list:figure" and (product(line, m.first) or _quoted_product(line, m))
+    return False
+
+
+def _law(line: Line, at: int) -> bool:
+    """Whether a law or a day is named after what stands at word `at`: «قانون إقرار الدفاع الوطني»."""
+    for place in range(at - 1, max(-1, at - 3), -1):
+        if not line.glued[place + 1] or line.words[place].ends:
+            return False
+        if line.words[place].host in lexicon.word_class("law"):
+            return True
     return False
 
 

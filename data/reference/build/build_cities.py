@@ -88,9 +88,12 @@ def world(folder: str) -> list[tuple[str, list]]:
 
 
 def main(arwikicats: str, communes: str, out: str) -> None:
+    by_hand = Path(__file__).with_name("no_cities_by_hand.csv").read_text(encoding="utf-8").split("\n")[1:]
     kept: dict[str, list] = {}
     for name, row in [*geonames(), *algeria(communes), *world(arwikicats)]:
-        kept.setdefault(name, row)
+        if row[1] or name not in by_hand:
+            # What ArWikiCats has among its places and is none, or is a common word.
+            kept.setdefault(name, row)
     with open(out, "w", encoding="utf-8", newline="") as handle:
         writer = csv.writer(handle, lineterminator="\n")
         writer.writerow("name english country latitude longitude population signal".split())
