@@ -434,6 +434,26 @@ def test_corrections_that_fit_nowhere_are_told_by_line():
     assert voices.unmatched(documents, fixes(("change", "d", "قال", "", "", "", "زيد"))).empty
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("وقال الباحث أولانغ تودورف إن النجم بعيد.", "أولانغ تودورف"),
+        ("وأكد رئيس قسم الأرصاد في المدينة فرانتيش هروباك أن المطر قادم.", "فرانتيش هروباك"),
+        ("صرح فرانتيش هروباك المتحدث باسم المعهد أن المطر قادم.", "فرانتيش هروباك"),
+        # What is told is no name, nor what is somebody's.
+        ("وأعلن وزير الزراعة الجديد فتح باب التسجيل.", "وزير الزراعة الجديد"),
+        ("وقال الباحث نفسه إن النجم بعيد.", "الباحث"),
+    ],
+)
+def test_a_speaker_whom_no_list_names_is_known_by_the_place_of_the_name(text, wanted):
+    assert said(text)[0][1] == wanted
+
+
+def test_a_name_found_by_its_place_stands_for_its_short_form_and_its_office():
+    text = "وقال الباحث أولانغ تودورف إن النجم بعيد. وأكد الباحث أنه كبير. وأشار تودورف إلى لونه."
+    assert [source for _, source, _ in said(text)] == ["أولانغ تودورف"] * 3
+
+
 def test_texts_with_nothing_in_them():
     for text in ("", "\n\n", "كلمة", None):
         documents = pd.DataFrame({"doc": ["d"], "text": [text]})
