@@ -52,8 +52,9 @@ def people(page: Page) -> list[Row]:
 
 def _tells(form: Form) -> bool:
     """Whether a form is a verb behind which its speaker stands, and no noun or preposition (نقل, بين, عبر)."""
-    noun_too = form.lemma in listed("verb or noun") and form.lemma != "صرح" or form.lemma in ("نقل", "بين", "عبر")
-    return form.shape in _FINITE and not (form.suffix or noun_too) and form.group not in ("contained", "opine", "inform")
+    noun_too = form.lemma in ("نقل", "بين", "عبر") or (form.lemma in listed("verb or noun") and form.lemma != "صرح")
+    plain = form.shape in _FINITE and not form.suffix and not noun_too
+    return plain and form.group not in ("contained", "opine", "inform")
 
 
 def _has_object(forms: list[Form]) -> bool:
@@ -76,7 +77,7 @@ def _name(page: Page, first: int, until: int, has_object: bool) -> range:
             return run if led and _foreign(page, first) and not _described(page, first) else range(0)
         return run if run and _foreign(page, first) and _enough(page, run, has_object) else range(0)
     for k in range(first + 1, min(until, first + _OFFICE)):
-        if page.type(k) == "PER" or page.stops(k) or page.has(k, COMMA + "()«»\"“”"):
+        if page.type(k) == "PER" or page.stops(k) or page.has(k, COMMA + '()«»"“”'):
             break
         if page.entity[k] >= 0 or page.key[k] in listed("preposition") or page.key[k] in ("باسم", "ال"):
             continue
@@ -141,7 +142,9 @@ def _may_be_name(page: Page, k: int) -> bool:
         return False
     if word.startswith("ال") and not one.unknown and not one.surname and not one.given:
         return False
-    if one.adjective == "named" or (one.before and not one.given) or one.verb or page.governed(k) or word in listed("not in a name"):
+    if one.adjective == "named" or (one.before and not one.given) or one.verb or page.governed(k):
+        return False
+    if word in listed("not in a name"):
         return False
     if page.finite(k) and not one.given and not one.surname:
         return False
