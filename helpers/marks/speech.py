@@ -170,6 +170,8 @@ def voices(page: Page) -> tuple[list[Cue], list[Voice]]:
         first, after = page.quote_tokens[number]
         cue, how = _governing(page, found, number)
         named = first >= after or _named(page, found, number, how, told) or _called(page, cue, how, number)
+        # Inside somebody's words a short stretch is a name, unless he quotes others there.
+        named = named or (quote.depth and after - first <= 4 and not (cue and cue.inside >= 0 and how == "direct"))
         if named or not _is_speech(page, cue, how, first, after) or (quote.depth and cue is None):
             told.append(Voice("term", "", None))
             continue
