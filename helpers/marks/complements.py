@@ -234,7 +234,8 @@ def _complement(page: Page, cue: Cue) -> Found:
                 break
             if own and _idiom(page, j):
                 fallback = NOTHING
-        if j > cue.last + 1 and any(
+        # «وتابعت، وفقا لما ذكرته الإذاعة، أن»: that verb is the other attribution's.
+        if j > cue.last + 1 and keys[j - 1] not in ("ما", "لما") and any(
             f.shape in ("perfect", "participle") and "any" in f.needs for f in lexicon().get(word, ())
         ):
             break

@@ -45,6 +45,9 @@ def read(page: Page, first: int, limit: int) -> Phrase:
     # «عدة وسائل إعلام», «جميع الأطراف»: the noun behind tells what they are.
     if keys[first] in listed("quantifier") and first + 1 < limit and page.noun(first + 1).kind:
         head = page.noun(first + 1)
+    if head.stem in ("بعض", "اغلب", "معظم", "غالبية", "اكثر"):
+        # «بعض السكان يقول», «بعض السكان يقولون»
+        head = head._replace(kind="people", agrees="")
     if keys[first] in listed("honorific"):
         return Phrase(first, first + 1, antecedents.last_person(page), "PER", head.agrees)
     if head.kind == "document" and page.type(first) != "PER":

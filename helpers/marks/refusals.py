@@ -65,6 +65,8 @@ def stands(page: Page, cue: Cue) -> bool:
     # «وصف», «بين» and «عبر» are a noun and prepositions as well: the verb stands where a clause begins.
     if form.lemma == "وصف" and perfect and not form.suffix and form.gender == "m":
         return bool(opens)
+    if form.lemma == "نص" and perfect and not form.skip and form.gender == "m":
+        return before in listed("relative") or before in ("قد", "كما", "وقد", "حيث")
     if form.lemma == "ذكر" and before in listed("before memory"):
         return False
     if form.lemma == "أبان":
@@ -80,7 +82,10 @@ def pronoun_only(page: Page, cue: Cue, before: str, complement: str, at: int) ->
     told = form.group in ("accuse", "inform", "describe") or (form.group in ("call", "warn") and form.skip and at >= 0)
     # «على ما تعتبره ظلما» describes and tells nothing.
     if form.group == "opine" and complement not in ("that", "quote", "colon"):
-        return form.gender != "p"
+        # «لكن الهيئة تعتبره تهديدا», «وتعتبره الهيئة تهديدا»
+        named = speaks(page, cue.last + 1) or (cue.first and speaks(page, cue.first - 1))
+        described = before in listed("what") or before in listed("relative")
+        return form.gender != "p" and (described or not named)
     return not told and (form.group == "call" or before not in listed("before pronoun verb"))
 
 

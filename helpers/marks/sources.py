@@ -191,11 +191,13 @@ def _before(page: Page, cue: Cue) -> Iterator[Candidate]:
         this = keys[k] in THIS and k < j
         if (apart or joined) and (this or not page.closed(k)):
             phrase = read(page, k + this, j + 1)
-            if phrase.name and phrase.kind in SPEAKERS and not page.governed(k) and _reaches(page, phrase.after, j + 1):
-                strong = k == floor or opener in listed("opens clause") or opener in listed("that")
+            strong = k == floor or opener in listed("opens clause") or opener in listed("that")
+            speaks = phrase.kind in SPEAKERS or (strong and _unknown_subject(page, cue, phrase, j + 1))
+            if phrase.name and speaks and not page.governed(k) and _reaches(page, phrase.after, j + 1):
                 clues = {
                     "before the verb": 1,
                     "opens the clause": strong,
+                    "right before the verb": strong and phrase.after == cue.first and not commas + close,
                     "commas between": commas + close,
                     "clause between": bool(commas + close) and not (close and page.has(phrase.after, COMMA)),
                     "agrees with another": clash(form.gender, phrase.agrees, False),
@@ -204,6 +206,12 @@ def _before(page: Page, cue: Cue) -> Iterator[Candidate]:
         if page.stops(k) or (opener in listed("that") and apart):
             return
         commas += page.has(k, COMMA)
+
+
+def _unknown_subject(page: Page, cue: Cue, phrase: Phrase, verb: int) -> bool:
+    """Whether a definite noun right before a verb in the perfect does it, whatever it is: «لكن الأنصار نفوا ذلك»."""
+    right_before = phrase.after == verb == cue.first and cue.form.shape == "perfect" and not cue.form.suffix
+    return right_before and page.key[phrase.first].startswith("ال") and cue.form.group not in ("reveal", "show")
 
 
 def _described(page: Page, cue: Cue) -> Iterator[Candidate]:
