@@ -4,7 +4,7 @@ from bisect import bisect_left
 
 from helpers.marks import antecedents
 from helpers.marks.page import COMMA, Cue, Page
-from helpers.marks.phrases import NONE, Phrase, extent, is_adjective, is_owned, read
+from helpers.marks.phrases import NONE, SPEAKERS, Phrase, extent, is_adjective, is_owned, read
 from helpers.marks.reporting import accusative, known, listed
 from helpers.texts import lemmas
 
@@ -14,7 +14,6 @@ _BE = frozenset(["كان", "كانت", "كانوا", "ليس", "ليست"])
 OF_SOMEBODY = frozenset(["accuse", "condemn", "praise", "inform", "describe"])
 # Verbs that may have somebody, or what he is called on for, right behind them.
 HAS_OBJECT = OF_SOMEBODY | {"call", "warn", "promise", "ask", "threaten", "relay", "contained", "unconfirmed"}
-SPEAKERS = frozenset(["PER", "ORG", "LOC", "person", "people", "outlet", "body", "document"])
 
 
 def adverbial(page: Page, k: int) -> bool:

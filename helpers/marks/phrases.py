@@ -9,6 +9,8 @@ from helpers.marks.reporting import bare, known, listed
 from helpers.marks.reporting import lexicon as reporting
 from helpers.texts import lemmas
 
+# The kinds of noun phrases that can say something.
+SPEAKERS = frozenset(["PER", "ORG", "LOC", "person", "people", "outlet", "body", "document"])
 # No noun phrase of the news that names a speaker is longer.
 _LONGEST, _WRITTEN = 28, 14
 

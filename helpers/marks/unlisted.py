@@ -146,7 +146,7 @@ def _may_be_name(page: Page, k: int) -> bool:
         return False
     if word in listed("not in a name"):
         return False
-    if page.finite(k) and not one.given and not one.surname:
+    if word[0] in "يتن" and page.finite(k) and not one.given and not one.surname:
         return False
     if not one.given and (is_owned(page, k) or tanwin(word) or word.endswith(("هم", "ها"))):
         return False
