@@ -110,12 +110,13 @@ def _noun(page: Page, cue: Cue) -> Found:
 
 
 def _told_later(page: Page, first: int) -> Found:
-    """أن behind what stands between a noun of telling and its words: to whom, where, on whose word; no verb is there."""
+    """أن behind what stands between a noun of telling and its words: to whom, where, on whose word."""
     verb = False
     for k in range(first, min(first + NEAR, page.until[first - 1])):
         word = page.key[k]
         # «تصريح مسؤول، نشرته صحيفة كذا، بأن»: behind another verb only بأن leads back.
-        if word in listed("that") and page.key[k - 1] not in listed("before other that") and (not verb or word[0] == "ب"):
+        own = not verb or word[0] == "ب"
+        if own and word in listed("that") and page.key[k - 1] not in listed("before other that"):
             return "that", k
         verb = verb or page.finite(k) or word in listed("relative")
         if page.stops(k):
@@ -172,7 +173,7 @@ def _masdar(page: Page, cue: Cue) -> Found:
 
 
 def _goes_on_telling(page: Page, cue: Cue) -> bool:
-    """Whether somebody goes on with what a verbal noun tells or does something after it: واصل مطالبته ب, بعد إعلانه عن."""
+    """Whether somebody goes on with what a verbal noun tells, or acts after it: واصل مطالبته ب, بعد إعلانه عن."""
     near = range(max(page.since[cue.first], cue.first - 7), cue.first)
     light = any({page.key[k], page.key[k].removeprefix("و")} & listed("light verb") for k in near)
     return light or (cue.first > 0 and page.key[cue.first - 1] in _WHILE)
@@ -279,8 +280,10 @@ def _complement(page: Page, cue: Cue) -> Found:
             if own and _idiom(page, j):
                 fallback = NOTHING
         # «وتابعت، وفقا لما ذكرته الإذاعة، أن»: that verb is the other attribution's.
-        if j > cue.last + 1 and keys[j - 1] not in ("ما", "لما") and any(
-            f.shape in ("perfect", "participle") and "any" in f.needs for f in lexicon().get(word, ())
+        if (
+            j > cue.last + 1
+            and keys[j - 1] not in ("ما", "لما")
+            and any(f.shape in ("perfect", "participle") and "any" in f.needs for f in lexicon().get(word, ()))
         ):
             break
     return fallback if fallback[0] else spare
