@@ -249,7 +249,7 @@ def named_later(page: Page) -> Iterator[tuple[Said, str]]:
             continue
         following = next((later for later in heard[n + 1 :] if later.name != said.name), None)
         person = people(page).get(following.name) if following else None
-        if person is None or min(person.tokens) < said.token or len(keys(person.name)) < 2:
+        if person is None or min(person.tokens) < said.token:
             continue
         near = page.sentence[following.token] - page.sentence[said.token] <= 3
         learned = page.kept.get("learned", {}).get(person.name, set())

@@ -9,6 +9,8 @@ from helpers.marks.reporting import Form, bare, known, lexicon, listed, phrases
 _OF_WHOM = frozenset(["عن", "لسان"])
 # Behind نقلت … عن …, this many words long قوله belongs to it.
 _RELAYED = 30
+# Between a verb and its قائلا stand no more words.
+_REACH = 16
 
 
 def cues(page: Page) -> list[Cue]:
@@ -49,6 +51,8 @@ def _name_later(page: Page, found: list[Cue]) -> None:
 
 def _nobody(cue: Cue) -> bool:
     """Whether a verb that introduces no words and has no source is no attribution: «لا شيء يشير إلى سبب»."""
+    if cue.form.group == "show" and not cue.source:
+        return True
     if cue.form.shape not in ("perfect", "imperfect", "participle") or cue.mode == "denied":
         return False
     weak = cue.form.shape != "perfect" or cue.complement == "any"
@@ -82,6 +86,18 @@ def _again(page: Page, cue: Cue, previous: Cue | None, relayed_until: int) -> bo
     saying = saying or (form.shape == "masdar" and form.lemma == "قال")
     if previous is None:
         return False
+    # «وحسب قولها»
+    if saying and previous.form.shape == "according" and cue.first - previous.last <= 2:
+        return True
+    same = page.sentence[cue.first] == page.sentence[previous.first] and cue.first - previous.last <= _REACH
+    if form.shape == "participle" and same and not page.has(cue.first, COMMA):
+        # «علق الوزير على القرار قائلا: …»: one attribution, whose words stand behind the participle.
+        if form.lemma == "قال" and previous.form.kind == "verb" and previous.complement not in complements.WORDS:
+            previous.complement, previous.at = "say", cue.last
+            return True
+        # «قالت المنظمة محذرة إن»
+        if cue.at == previous.at >= 0 and previous.at > cue.last:
+            return True
     led = previous.complement == "say" and cue.first - previous.last <= complements.NEAR
     led = led or previous.at in (cue.last + 1, cue.last + 2)
     if saying and (led or cue.first <= relayed_until):
@@ -173,7 +189,7 @@ def _of_noun(page: Page, cue: Cue, found: list[Cue]) -> None:
     near = range(max(page.since[cue.first], cue.first - 8), cue.first)
     light = next((k for k in near if page.key[k].removeprefix("و") in listed("light verb")), -1)
     phrase = clauses.doer(page, light + 1, cue.first) if light >= 0 else NONE
-    if not phrase.name and page.key[cue.last].removeprefix("و").removeprefix("ب").startswith("ال"):
+    if not phrase.name and (light >= 0 or page.key[cue.last].removeprefix("و").removeprefix("ب").startswith("ال")):
         best = sources.carried(page, cue, found)
         phrase = best.phrase if best else NONE
     cue.source = phrase.name

@@ -96,7 +96,7 @@ def described_noun(page: Page, cue: Cue) -> int:
     # «وفي وقت لاحق قال», «في تصريح أكد فيه» set the scene.
     before = page.key[k - 1].removeprefix("و")
     setting = before in listed("preposition") and (k - 1 == page.since[cue.first] or page.has(k - 1, COMMA))
-    unknown = not known(page.written(k)) and not known(accusative(page.written(k)))
+    unknown = not page.noun(k).kind and not known(page.written(k)) and not known(accusative(page.written(k)))
     return -1 if setting or page.noun(k).stem in listed("event") or unknown else k
 
 
@@ -155,7 +155,9 @@ def thing_before(page: Page, cue: Cue) -> bool:
     if not words or any(page.closed(j) or page.entity[j] >= 0 or (j > k and page.finite(j)) for j in words):
         return False
     head = page.noun(k)
-    opens = k == start or page.gap(k).strip() or page.key[k - 1] in listed("opens clause") | listed("that")
+    before = page.key[k - 1] if k > start else ""
+    opens = k == start or page.gap(k).strip() or before in listed("opens clause") | listed("that")
+    opens = opens or before in listed("auxiliary") or before.removeprefix("و") in listed("auxiliary")
     governs = any(page.key[j].startswith("ال") for j in words) or is_owned(page, k)
     some = any(page.noun(j).kind for j in words)
     # «سيرته» is سيرة with a pronoun.

@@ -165,7 +165,7 @@ def _masdar(page: Page, cue: Cue) -> Found:
         return "that", k
     if k > i + 1 and form.group in ("inform", "say", "affirm"):
         return _told_later(page, k)
-    wanted = {"announce": ("عن",), "call": ("ب", "الى"), "accuse": ("ب",)}.get(form.group, ())
+    wanted = {"announce": ("عن",), "call": ("ب", "الى"), "accuse": ("ب",), "point": ("الى",)}.get(form.group, ())
     found, at = _preposition(page, cue, k) if wanted else NOTHING
     if k > i + 1 or definite:
         return (found, at) if at == k and found in wanted else NOTHING
@@ -283,7 +283,9 @@ def _complement(page: Page, cue: Cue) -> Found:
         if (
             j > cue.last + 1
             and keys[j - 1] not in ("ما", "لما")
-            and any(f.shape in ("perfect", "participle") and "any" in f.needs for f in lexicon().get(word, ()))
+            and any(
+                f.shape in ("perfect", "participle") and ("any" in f.needs or f.skip) for f in lexicon().get(word, ())
+            )
         ):
             break
     return fallback if fallback[0] else spare
@@ -382,7 +384,8 @@ def _object(page: Page, cue: Cue, before: str, following: str) -> Found:
     if form.suffix and cue.mode == "unconfirmed":
         return "any", -1
     if not following:
-        return NOTHING
+        # «…، كما قال.»
+        return ("any", -1) if verb and "any" in needs and _as_told(page, i) else NOTHING
     named = speaks(page, i + 1) and (i + 1 not in page.opening or _is_name(page, i + 1))
     # «أوضح ذلك المدير», «أفاد بذلك المدير»
     named = named or (following in ("ذلك", "هذا", "بذلك") and speaks(page, i + 2))
@@ -456,6 +459,9 @@ def _document_shows(page: Page, cue: Cue, following: str) -> bool:
     if page.noun(cue.last + 1).kind == "document" and page.noun(cue.last + 1).stem in listed("shows"):
         return True
     near = [before, before - 1] if page.since[cue.first] < before else [before]
+    if page.key[before] in listed("relative"):
+        # «البيانات الأسبوعية للوزارة التي أظهرت تراجعا»
+        near = list(range(max(page.since[cue.first], before - 8), before))
     return any(k >= 0 and page.noun(k).stem in listed("shows") for k in near) and not cue.opens(page)
 
 

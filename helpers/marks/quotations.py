@@ -7,7 +7,9 @@ each of these dearer or cheaper; of all ways to read the marks of a text the che
 import re
 from typing import NamedTuple
 
-from helpers.marks.reporting import key_of, known, lexicon, listed
+from helpers.marks.lexicon import word
+from helpers.marks.nouns import finite
+from helpers.marks.reporting import key_of, lexicon, listed
 
 # Guillemets close guillemets; straight and curly marks are often mixed, and curly ones typed the wrong way round.
 _FAMILY = {"«": "g", "»": "g", '"': "s", "“": "s", "”": "s", "„": "s", "‟": "s", "＂": "s"}
@@ -63,11 +65,13 @@ def _costs(text: str, place: int, stop: int) -> tuple[float, float]:
     if not ahead or ahead in ":(\n\r":
         closes += _WORDS + 1
     elif not clitic:
-        word = _LAST_WORD.search(text, max(0, place - 20), place)
-        key = key_of(word.group(1)) if word else ""
-        closes += _WORDS * (key in listed("that") or key in listed("preposition") or key in lexicon())
-    word = _NEXT_WORD.match(text, stop, stop + 20)
-    key = key_of(word.group(1)) if word else ""
+        last = _LAST_WORD.search(text, max(0, place - 20), place)
+        key = key_of(last.group(1)) if last else ""
+        # «ب " كلمة "»: a preposition that stands by itself.
+        leads = key in listed("that") or key in listed("preposition") or key in lexicon() or key in _CLITICS
+        closes += _WORDS * leads
+    first = _NEXT_WORD.match(text, stop, stop + 20)
+    key = key_of(first.group(1)) if first else ""
     # «…" مشيرا إلى», «…" وأضاف»: what is told goes on elsewhere.
     told = any(form.shape == "participle" or (form.skip and form.shape == "perfect") for form in lexicon().get(key, ()))
     return opens + told * 2, closes
@@ -80,8 +84,12 @@ def _name_between(text: str, start: int, end: int) -> bool:
     sides = text[start - 2 : start - 1] + text[start : start + 1] + text[end - 1 : end + 2 : 2]
     if not sides.isspace() or not 0 < len(words) <= 3 or set(text[start:end]) & set(".،؛:؟!,"):
         return False
-    joins = words[0] in ("أو", "و", "ثم", "أم") or (words[0][0] in "وف" and known(words[0][1:]))
-    return not joins and not any(key_of(word) in lexicon() or key_of(word) in listed("that") for word in words)
+    joins = (
+        words[0] in ("أو", "و", "ثم", "أم")
+        or word(words[0]).before[:1] in ("و", "ف")
+        or any(len(one) > 3 and finite(one) for one in words)
+    )
+    return not joins and not any(key_of(one) in lexicon() or key_of(one) in listed("that") for one in words)
 
 
 def _read(text: str, marks: list[tuple[int, int]], lines: list[int]) -> list[tuple[int, int, str]]:

@@ -65,6 +65,8 @@ def stands(page: Page, cue: Cue) -> bool:
     # «وصف», «بين» and «عبر» are a noun and prepositions as well: the verb stands where a clause begins.
     if form.lemma == "وصف" and perfect and not form.suffix and form.gender == "m":
         return bool(opens)
+    if form.lemma == "طلب" and perfect and not form.skip and form.gender == "m" and not form.suffix:
+        return bool(opens)
     if form.lemma == "نص" and perfect and not form.skip and form.gender == "m":
         return before in listed("relative") or before in ("قد", "كما", "وقد", "حيث")
     if form.lemma == "ذكر" and before in listed("before memory"):

@@ -20,6 +20,9 @@ _FINITE = ("perfect", "imperfect")
 # What stands behind a lone name that a verb of telling has for its subject: «وكشف تودور عن».
 _LEADS = frozenset(["عن", "على", "الى"])
 
+# Words before a subject that has its verb behind it: «وكان الباحث أولان تودور قد أعلن».
+_BEFORE_SUBJECT = frozenset(["كان", "وكان", "كانت", "وكانت", "لكن", "ولكن"])
+
 Row = tuple[int, int, str, str]
 
 
@@ -32,9 +35,17 @@ def people(page: Page) -> list[Row]:
         if page.entity[i] >= 0:
             continue
         forms = [form for form in reporting().get(word, ()) if _tells(form)]
-        if not forms and not (last and _titled(word)):
+        opens = word in _BEFORE_SUBJECT or (i == page.since[i] and not forms)
+        if not forms and not opens and not (last and _titled(word)):
             continue
-        first, until = i + 1, page.until[i]
+        first, until = i + (bool(forms) or word in _BEFORE_SUBJECT), page.until[i]
+        if not forms and opens and first < until and not page.gap(i + 1).strip():
+            run = _name(page, first, until, False)
+            if run and run.stop < until and (page.key[run.stop] == "قد" or page.tells(run.stop)):
+                last |= _keep(page, found, run)
+            if not (last and _titled(word)):
+                continue
+        first = i + 1
         if first >= until or page.gap(first).strip():
             continue
         # «وقال لوح», «السيد لوح»: the last of the words of a name found above.
@@ -43,11 +54,15 @@ def people(page: Page) -> list[Row]:
             continue
         run = _name(page, first, until, _has_object(forms)) if forms else range(0)
         if run:
-            name = page.span(run.start, run.stop)
-            found.append((page.start[run.start], page.end[run.stop - 1], "PER", name))
-            if len(run) > 1:
-                last[page.key[run.stop - 1]] = name
-    return found
+            last |= _keep(page, found, run)
+    return sorted(set(found))
+
+
+def _keep(page: Page, found: list[Row], run: range) -> dict[str, str]:
+    """Add the words of a name to those found; {last word: name} where it has several."""
+    name = page.span(run.start, run.stop)
+    found.append((page.start[run.start], page.end[run.stop - 1], "PER", name))
+    return {page.key[run.stop - 1]: name} if len(run) > 1 else {}
 
 
 def _tells(form: Form) -> bool:
@@ -92,14 +107,14 @@ def _name(page: Page, first: int, until: int, has_object: bool) -> range:
 def _described(page: Page, k: int) -> bool:
     """Whether a word with the article is an adjective or a noun rather than a surname (الناقلة, الكاتبة)."""
     word = lexicon.word(page.written(k))
-    return page.key[k].startswith("ال") and not word.surname and not word.given
+    return page.written(k).startswith("ال") and not word.surname and not word.given
 
 
 def _leaves(page: Page, k: int) -> bool:
     """Whether a word cannot go on the noun phrase before it: bare behind a definite word, a place or an adjective."""
     before, word = page.key[k - 1], lexicon.word(page.written(k))
-    closed = before.startswith("ال") or page.entity[k - 1] >= 0
-    if page.key[k].startswith("ال"):
+    closed = before.startswith("ال") or page.entity[k - 1] >= 0 or noun(before).definite
+    if page.written(k).startswith("ال"):
         return closed and word.given >= 10 and not word.adjective
     return closed and not page.governed(k)
 
@@ -140,7 +155,7 @@ def _may_be_name(page: Page, k: int) -> bool:
     one = lexicon.word(page.written(k))
     if noun(word).kind and not one.given and not one.surname:
         return False
-    if word.startswith("ال") and not one.unknown and not one.surname and not one.given:
+    if page.written(k).startswith("ال") and not one.unknown and not one.surname and not one.given:
         return False
     if one.adjective == "named" or (one.before and not one.given) or one.verb or page.governed(k):
         return False
@@ -164,7 +179,7 @@ def _foreign(page: Page, k: int) -> bool:
     one, word = lexicon.word(page.written(k)), page.key[k]
     if one.given + one.surname > 2 and one.common < 4.8:
         return True
-    if word.startswith("ال") and word.endswith("ات"):
+    if page.written(k).startswith("ال") and word.endswith("ات"):
         return False
     if known(page.written(k)) or known(bare(word)) or lemmas.is_noun(word) or lemmas.is_verb(word):
         return False
