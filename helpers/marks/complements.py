@@ -267,7 +267,9 @@ def _complement(page: Page, cue: Cue) -> Found:
         if close and "ب_masdar" in needs and word.startswith("ب") and tells(page, j):
             return "say", j
         # «علق اللاعبون الإضراب بعدما اطلعوا على»: a preposition of another clause is not the cue's.
-        clause = clause and word not in listed("clause break")
+        # «شدد بعد انتخابه على»: only «بعد أن» begins a clause.
+        breaks = word in listed("clause break") and (word != "بعد" or keys[j + 1 : j + 2] == ["ان"])
+        clause = clause and not breaks
         if not fallback[0] and clause:
             fallback = _preposition(page, cue, j)
             # «كشف عن ارتفاع الأسعار إلى أن بلغت»: what the verb asks for comes first; «على أن» is أن.
