@@ -189,10 +189,15 @@ def _bearer(page: Page, first: int, limit: int, head: Noun) -> Phrase | None:
                 or keys[k] in listed("that")
                 or keys[k] in listed("time")
                 or keys[k] in listed("not in a name")
-                or (page.finite(k) and page.noun(k).kind != "person")
+                or (page.finite(k) and page.noun(k).kind != "person" and not _place_of(page, first, k, limit))
             ):
                 return None
     return None
+
+
+def _place_of(page: Page, first: int, k: int, limit: int) -> bool:
+    """Whether a word with the letters of a verb is what an office is of: «محافظ لحج السابق فلان»."""
+    return k == first + 1 and k + 1 < limit and page.key[k + 1].startswith("ال") and not page.tells(k)
 
 
 def _relative(page: Page, first: int, k: int, limit: int, head: Noun) -> Phrase:
@@ -240,7 +245,8 @@ def _in_marks(page: Page, first: int, limit: int, head: Noun) -> Phrase | None:
         if token in page.opening and not page.has(token, ":"):
             quote = page.quotes[page.opening[token]]
             after = page.quote_tokens[page.opening[token]][1]
-            if after - token <= 7 and after <= limit and quote.end - quote.start < 60:
+            clause = any(page.finite(k) or page.key[k] in listed("that") for k in range(token, min(after, limit)))
+            if after - token <= 7 and after <= limit and quote.end - quote.start < 60 and not clause:
                 name = page.text[quote.start : quote.end]
                 agrees = head.agrees if token > first or head.kind else ""
                 return Phrase(first, after, antecedents.full_name(page, name) or name, "ORG", agrees)

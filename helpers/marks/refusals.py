@@ -65,6 +65,9 @@ def stands(page: Page, cue: Cue) -> bool:
     # «وصف», «بين» and «عبر» are a noun and prepositions as well: the verb stands where a clause begins.
     if form.lemma == "وصف" and perfect and not form.suffix and form.gender == "m":
         return bool(opens)
+    if form.lemma == "هنأ" and not set("أئ") & set(page.written(i)):
+        # «هنا» is here.
+        return False
     if form.lemma == "طلب" and perfect and not form.skip and form.gender == "m" and not form.suffix:
         return bool(opens)
     if form.lemma == "نص" and perfect and not form.skip and form.gender == "m":
