@@ -62,6 +62,17 @@ def stretches(text):
         ("قال: سنعود غدا».", ["سنعود غدا"]),
         ("قال: «السطر الأول\nوالسطر الثاني»", ["السطر الأول\nوالسطر الثاني"]),
         ('«» و" " بلا شيء', []),
+        # Turned round, of two kinds, twice the same one.
+        ("قال »نعم أو لا« ثم مضى", ["نعم أو لا"]),
+        ('قال “نعم أو لا" ثم مضى', ["نعم أو لا"]),
+        ("قال عن موضوع « البحر والمدينة « ، إنه قديم.\nوزار «الميناء».", ["البحر والمدينة", "الميناء"]),
+        # A mark that has lost its partner does not turn those behind it inside out.
+        (
+            'ودخلت السفينة الميناء ". وقال القبطان إن" البحر هادئ " مضيفا أن " الريح خفيفة ".',
+            ["البحر هادئ", "الريح خفيفة"],
+        ),
+        ('ورأى " كوانتا " أو " ليندا " أمس', ["كوانتا", "ليندا"]),
+        ('وقال: " أسس شركة " كوانتا " قبل عام " ثم مضى', ['أسس شركة " كوانتا " قبل عام', "كوانتا"]),
     ],
 )
 def test_stretches_between_marks(text, wanted):
@@ -432,6 +443,26 @@ def test_corrections_that_fit_nowhere_are_told_by_line():
     )
     assert voices.unmatched(documents, bad)["line"].tolist() == [2, 3, 4, 5]
     assert voices.unmatched(documents, fixes(("change", "d", "قال", "", "", "", "زيد"))).empty
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("وقال الباحث أولانغ تودورف إن النجم بعيد.", "أولانغ تودورف"),
+        ("وأكد رئيس قسم الأرصاد في المدينة فرانتيش هروباك أن المطر قادم.", "فرانتيش هروباك"),
+        ("صرح فرانتيش هروباك المتحدث باسم المعهد أن المطر قادم.", "فرانتيش هروباك"),
+        # What is told is no name, nor what is somebody's.
+        ("وأعلن وزير الزراعة الجديد فتح باب التسجيل.", "وزير الزراعة الجديد"),
+        ("وقال الباحث نفسه إن النجم بعيد.", "الباحث"),
+    ],
+)
+def test_a_speaker_whom_no_list_names_is_known_by_the_place_of_the_name(text, wanted):
+    assert said(text)[0][1] == wanted
+
+
+def test_a_name_found_by_its_place_stands_for_its_short_form_and_its_office():
+    text = "وقال الباحث أولانغ تودورف إن النجم بعيد. وأكد الباحث أنه كبير. وأشار تودورف إلى لونه."
+    assert [source for _, source, _ in said(text)] == ["أولانغ تودورف"] * 3
 
 
 def test_texts_with_nothing_in_them():

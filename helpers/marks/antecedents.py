@@ -10,6 +10,9 @@ from helpers.marks.page import COMMA, Page, Said
 from helpers.marks.reporting import accusative, bare, key_of, listed
 from helpers.marks.reporting import lexicon as reporting
 
+_GENERIC_PLACES = frozenset(
+    ["المنطقة", "المحافظة", "المدينة", "البلاد", "الدولة", "المملكة", "الولاية", "الاقليم", "البلدة", "العاصمة"]
+)
 _COMMON = ("ملك", "حكومة", "خارجية", "متحدث")
 # A role is told within this many words before or behind a name.
 _BEFORE, _BEHIND = 10, 14
@@ -97,7 +100,9 @@ def _role_behind(page: Page, last: int) -> list[str]:
             break
         if run and (word in listed("that") or word in listed("relative") or word in reporting() or page.finite(j)):
             break
-        second = "و" if run and page.has(j, COMMA) else ""
+        # «فلان، رئيس الجمعية أستاذ الفوتوغرافيا»: behind a definite word a role without the article is another one.
+        another = run and page.key[j - 1].startswith("ال") and _is_role(word) and not word.startswith("ال")
+        second = "و" if run and (page.has(j, COMMA) or another) and word[0] != "و" else ""
         run.append(second + accusative(bare(word)))
         j += 1
     return run
@@ -153,7 +158,9 @@ def meant(page: Page, first: int, after: int, head: Noun) -> tuple[str, str] | N
     if head.kind == "person":
         name = _holder(page, first, after, head)
         return (name, "PER") if name else None
-    if head.kind == "people" or not head.definite:
+    # «أمانة المنطقة» is the one named before, as الأمانة is.
+    generic = after == first + 2 and page.key[first + 1] in _GENERIC_PLACES
+    if head.kind == "people" or not (head.definite or generic):
         return None
     name = _body(page, first, head)
     return (name, "ORG") if name else None
@@ -242,7 +249,7 @@ def named_later(page: Page) -> Iterator[tuple[Said, str]]:
             continue
         following = next((later for later in heard[n + 1 :] if later.name != said.name), None)
         person = people(page).get(following.name) if following else None
-        if person is None or min(person.tokens) < said.token or len(keys(person.name)) < 2:
+        if person is None or min(person.tokens) < said.token:
             continue
         near = page.sentence[following.token] - page.sentence[said.token] <= 3
         learned = page.kept.get("learned", {}).get(person.name, set())

@@ -5,8 +5,12 @@ from helpers.marks.page import COMMA, Cue, Page
 from helpers.marks.phrases import NONE, Phrase, read, without_l
 from helpers.marks.reporting import Form, bare, known, lexicon, listed, phrases
 
+# «نقل عن فلان», «نقل على لسان فلان»
+_OF_WHOM = frozenset(["عن", "لسان"])
 # Behind نقلت … عن …, this many words long قوله belongs to it.
 _RELAYED = 30
+# Between a verb and its قائلا stand no more words.
+_REACH = 16
 
 
 def cues(page: Page) -> list[Cue]:
@@ -47,6 +51,8 @@ def _name_later(page: Page, found: list[Cue]) -> None:
 
 def _nobody(cue: Cue) -> bool:
     """Whether a verb that introduces no words and has no source is no attribution: «لا شيء يشير إلى سبب»."""
+    if cue.form.group == "show" and not cue.source:
+        return True
     if cue.form.shape not in ("perfect", "imperfect", "participle") or cue.mode == "denied":
         return False
     weak = cue.form.shape != "perfect" or cue.complement == "any"
@@ -80,6 +86,18 @@ def _again(page: Page, cue: Cue, previous: Cue | None, relayed_until: int) -> bo
     saying = saying or (form.shape == "masdar" and form.lemma == "قال")
     if previous is None:
         return False
+    # «وحسب قولها»
+    if saying and previous.form.shape == "according" and cue.first - previous.last <= 2:
+        return True
+    same = page.sentence[cue.first] == page.sentence[previous.first] and cue.first - previous.last <= _REACH
+    if form.shape == "participle" and same and not page.has(cue.first, COMMA):
+        # «علق الوزير على القرار قائلا: …»: one attribution, whose words stand behind the participle.
+        if form.lemma == "قال" and previous.form.kind == "verb" and previous.complement not in complements.WORDS:
+            previous.complement, previous.at = "say", cue.last
+            return True
+        # «قالت المنظمة محذرة إن»
+        if cue.at == previous.at >= 0 and previous.at > cue.last:
+            return True
     led = previous.complement == "say" and cue.first - previous.last <= complements.NEAR
     led = led or previous.at in (cue.last + 1, cue.last + 2)
     if saying and (led or cue.first <= relayed_until):
@@ -87,6 +105,9 @@ def _again(page: Page, cue: Cue, previous: Cue | None, relayed_until: int) -> bo
     near = cue.first - previous.last
     # «شدد على القول إن», «رد بتأكيد أن»: both lead to the same words.
     leads = cue.at == previous.at >= 0 or previous.at in (cue.first, cue.last)
+    # «تشير أنباء إلى أن»: the noun is the verb's subject.
+    if form.shape == "noun" and (cue.at == previous.at >= 0 or (near == 1 and previous.at > cue.last)):
+        return True
     # «جدد الوزير تأكيده أن»
     own = "masdar" in previous.form.needs and form.shape == "masdar" and form.suffix and near <= complements.NEAR
     if own and previous.complement == "any":
@@ -168,7 +189,7 @@ def _of_noun(page: Page, cue: Cue, found: list[Cue]) -> None:
     near = range(max(page.since[cue.first], cue.first - 8), cue.first)
     light = next((k for k in near if page.key[k].removeprefix("و") in listed("light verb")), -1)
     phrase = clauses.doer(page, light + 1, cue.first) if light >= 0 else NONE
-    if not phrase.name and page.key[cue.last].removeprefix("و").removeprefix("ب").startswith("ال"):
+    if not phrase.name and (light >= 0 or page.key[cue.last].removeprefix("و").removeprefix("ب").startswith("ال")):
         best = sources.carried(page, cue, found)
         phrase = best.phrase if best else NONE
     cue.source = phrase.name
@@ -198,19 +219,20 @@ def _relayed(page: Page, cue: Cue, found: list[Cue]) -> Phrase:
     first, limit = cue.last + 1, cue.at if cue.at >= 0 else until
     words = next((k for k in range(first, until) if page.has(k, ":")), until)
     near = range(first, min(limit + 1, words))
-    at = next((k for k in near if keys[k] in listed("from whom") | {"عن"}), -1)
+    at = next((k for k in near if keys[k] in listed("from whom") | _OF_WHOM), -1)
     if at < 0:
         best = sources.subject(page, cue, limit, found)
         return best.phrase if best else NONE
     told_of = page.key[at]
-    if told_of != "عن" and at == first:
+    if told_of not in _OF_WHOM and at == first:
         # «نقلت عنه وكالة كذا»
         first, until = at + 1, min(until, at + 12)
         outlet = read(page, first, until) if first < until and not page.closed(first) else NONE
     else:
-        outlet = read(page, first, at) if at > first and not page.closed(first) else NONE
+        before = at - (keys[at] == "لسان" and keys[at - 1] == "على")
+        outlet = read(page, first, before) if before > first and not page.closed(first) else NONE
     via = outlet.via or ((outlet.name,) if outlet.name else ())
-    if keys[at] == "عن" and at + 1 < until:
+    if keys[at] in _OF_WHOM and at + 1 < until:
         return read(page, at + 1, min(until, at + 25))._replace(via=via)
     # The pronoun tells whether a man, a woman or many are quoted.
     of_whom = {"عنه": "m", "عنها": "f", "عنهم": "p"}[told_of]

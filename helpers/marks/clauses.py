@@ -4,7 +4,7 @@ from bisect import bisect_left
 
 from helpers.marks import antecedents
 from helpers.marks.page import COMMA, Cue, Page
-from helpers.marks.phrases import NONE, Phrase, extent, is_adjective, is_owned, read
+from helpers.marks.phrases import NONE, SPEAKERS, Phrase, extent, is_adjective, is_owned, read
 from helpers.marks.reporting import accusative, known, listed
 from helpers.texts import lemmas
 
@@ -14,7 +14,6 @@ _BE = frozenset(["كان", "كانت", "كانوا", "ليس", "ليست"])
 OF_SOMEBODY = frozenset(["accuse", "condemn", "praise", "inform", "describe"])
 # Verbs that may have somebody, or what he is called on for, right behind them.
 HAS_OBJECT = OF_SOMEBODY | {"call", "warn", "promise", "ask", "threaten", "relay", "contained", "unconfirmed"}
-SPEAKERS = frozenset(["PER", "ORG", "LOC", "person", "people", "outlet", "body", "document"])
 
 
 def adverbial(page: Page, k: int) -> bool:
@@ -97,7 +96,7 @@ def described_noun(page: Page, cue: Cue) -> int:
     # «وفي وقت لاحق قال», «في تصريح أكد فيه» set the scene.
     before = page.key[k - 1].removeprefix("و")
     setting = before in listed("preposition") and (k - 1 == page.since[cue.first] or page.has(k - 1, COMMA))
-    unknown = not known(page.written(k)) and not known(accusative(page.written(k)))
+    unknown = not page.noun(k).kind and not known(page.written(k)) and not known(accusative(page.written(k)))
     return -1 if setting or page.noun(k).stem in listed("event") or unknown else k
 
 
@@ -156,7 +155,9 @@ def thing_before(page: Page, cue: Cue) -> bool:
     if not words or any(page.closed(j) or page.entity[j] >= 0 or (j > k and page.finite(j)) for j in words):
         return False
     head = page.noun(k)
-    opens = k == start or page.gap(k).strip() or page.key[k - 1] in listed("opens clause") | listed("that")
+    before = page.key[k - 1] if k > start else ""
+    opens = k == start or page.gap(k).strip() or before in listed("opens clause") | listed("that")
+    opens = opens or before in listed("auxiliary") or before.removeprefix("و") in listed("auxiliary")
     governs = any(page.key[j].startswith("ال") for j in words) or is_owned(page, k)
     some = any(page.noun(j).kind for j in words)
     # «سيرته» is سيرة with a pronoun.

@@ -1,7 +1,7 @@
 """What makes a word attribute: the complement that a verb of saying asks for, and what speaks against it."""
 
 from helpers.marks.page import COMMA, Cue, Page
-from helpers.marks.phrases import is_adjective, read
+from helpers.marks.phrases import NONE, SPEAKERS, is_adjective, read
 from helpers.marks.refusals import (
     FINITE,
     begin,
@@ -10,6 +10,7 @@ from helpers.marks.refusals import (
     is_noun,
     is_passive,
     no_relay,
+    passes,
     pronoun_only,
     speaks,
     stands,
@@ -24,6 +25,17 @@ WORDS = ("that", "quote", "colon", "say", "source", "document")
 _WITH_OBJECT = frozenset(["call", "accuse", "praise", "condemn", "opine"])
 # A preposition with what it governs in one word.
 _JOINED = {"مما": "من", "ممن": "من", "عما": "عن", "عمن": "عن", "منه": "من", "منها": "من", "منهم": "من"}
+# What a verbal noun with its pronoun asks for, by group, and what it may stand behind (بعد دعوته إلى).
+_OF_NOUN = {
+    "call": ("ب", "الى", "ل"),
+    "affirm": ("على",),
+    "stress": ("على",),
+    "warn": ("من",),
+    "praise": ("ب",),
+    "announce": ("عن",),
+    "accuse": ("ب",),
+}
+_WHILE = frozenset(["بعد", "رغم", "مع", "عقب", "اثر", "منذ", "لدى", "عند", "وسط"])
 Found = tuple[str, int]
 NOTHING: Found = ("", -1)
 
@@ -92,6 +104,23 @@ def _noun(page: Page, cue: Cue) -> Found:
                 return found
         if "that" in needs and page.finite(k):
             return NOTHING
+    # «تصريحات الوزير لصحيفة كذا، أن»
+    owner = read(page, cue.last + 1, page.until[cue.last]) if cue.form.shape == "noun" else NONE
+    return _told_later(page, owner.after) if owner.kind in SPEAKERS else NOTHING
+
+
+def _told_later(page: Page, first: int) -> Found:
+    """أن behind what stands between a noun of telling and its words: to whom, where, on whose word."""
+    verb = False
+    for k in range(first, min(first + NEAR, page.until[first - 1])):
+        word = page.key[k]
+        # «تصريح مسؤول، نشرته صحيفة كذا، بأن»: behind another verb only بأن leads back.
+        own = not verb or word[0] == "ب"
+        if own and word in listed("that") and page.key[k - 1] not in listed("before other that"):
+            return "that", k
+        verb = verb or page.finite(k) or word in listed("relative")
+        if page.stops(k):
+            break
     return NOTHING
 
 
@@ -116,6 +145,11 @@ def _masdar(page: Page, cue: Cue) -> Found:
         return "that", i + 1
     if done:
         return "any", -1
+    if form.suffix and _goes_on_telling(page, cue):
+        for k in range(i + 1, min(i + 4, until)):
+            found = _preposition(page, cue, k)
+            if found[0] in _OF_NOUN.get(form.group, ()):
+                return found
     if form.suffix or before in listed("negation") or _passes_on(page, cue):
         return NOTHING
     definite = keys[i].removeprefix("و").startswith("ال")
@@ -129,11 +163,20 @@ def _masdar(page: Page, cue: Cue) -> Found:
         return NOTHING
     if keys[k] in listed("that") and k > i + 1:
         return "that", k
-    wanted = {"announce": ("عن",), "call": ("ب", "الى"), "accuse": ("ب",)}.get(form.group, ())
+    if k > i + 1 and form.group in ("inform", "say", "affirm"):
+        return _told_later(page, k)
+    wanted = {"announce": ("عن",), "call": ("ب", "الى"), "accuse": ("ب",), "point": ("الى",)}.get(form.group, ())
     found, at = _preposition(page, cue, k) if wanted else NOTHING
     if k > i + 1 or definite:
         return (found, at) if at == k and found in wanted else NOTHING
     return NOTHING
+
+
+def _goes_on_telling(page: Page, cue: Cue) -> bool:
+    """Whether somebody goes on with what a verbal noun tells, or acts after it: واصل مطالبته ب, بعد إعلانه عن."""
+    near = range(max(page.since[cue.first], cue.first - 7), cue.first)
+    light = any({page.key[k], page.key[k].removeprefix("و")} & listed("light verb") for k in near)
+    return light or (cue.first > 0 and page.key[cue.first - 1] in _WHILE)
 
 
 def _verb(page: Page, cue: Cue) -> Found:
@@ -152,6 +195,8 @@ def _verb(page: Page, cue: Cue) -> Found:
         return NOTHING
     found = _complement(page, cue)
     if pronoun_only(page, cue, before, *found) or goes_on(page, cue, *found) or no_relay(page, cue, before, *found):
+        return NOTHING
+    if passes(page, cue, found[1]):
         return NOTHING
     if is_noun(page, cue, following, *found) or is_passive(page, cue, before, following, found[1]):
         return NOTHING
@@ -222,7 +267,9 @@ def _complement(page: Page, cue: Cue) -> Found:
         if close and "ب_masdar" in needs and word.startswith("ب") and tells(page, j):
             return "say", j
         # «علق اللاعبون الإضراب بعدما اطلعوا على»: a preposition of another clause is not the cue's.
-        clause = clause and word not in listed("clause break")
+        # «شدد بعد انتخابه على»: only «بعد أن» begins a clause.
+        breaks = word in listed("clause break") and (word != "بعد" or keys[j + 1 : j + 2] == ["ان"])
+        clause = clause and not breaks
         if not fallback[0] and clause:
             fallback = _preposition(page, cue, j)
             # «كشف عن ارتفاع الأسعار إلى أن بلغت»: what the verb asks for comes first; «على أن» is أن.
@@ -234,8 +281,13 @@ def _complement(page: Page, cue: Cue) -> Found:
                 break
             if own and _idiom(page, j):
                 fallback = NOTHING
-        if j > cue.last + 1 and any(
-            f.shape in ("perfect", "participle") and "any" in f.needs for f in lexicon().get(word, ())
+        # «وتابعت، وفقا لما ذكرته الإذاعة، أن»: that verb is the other attribution's.
+        if (
+            j > cue.last + 1
+            and keys[j - 1] not in ("ما", "لما")
+            and any(
+                f.shape in ("perfect", "participle") and ("any" in f.needs or f.skip) for f in lexicon().get(word, ())
+            )
         ):
             break
     return fallback if fallback[0] else spare
@@ -299,6 +351,10 @@ def _preposition(page: Page, cue: Cue, j: int) -> Found:
     # «عبر أربعة مواقع تعطي صورة عن» has no verb: near the cue alone عن belongs to it.
     loose = cue.form.lemma == "عبر" and not cue.opens(page)
     alone = word == "ل" and not (j + 1 in page.opening and _is_name(page, j + 1))
+    # «تحدثت تقارير عن», but «تحدث الوزير عن» names his subject only.
+    if word == "عن" and "عن_reports" in needs and j <= cue.last + 8:
+        reports = (page.noun(cue.last + 1).kind, page.noun(cue.first - 1).kind if cue.first else "")
+        return (word, j) if {"document", "outlet"} & set(reports) or page.key[cue.last + 1] == "مصادر" else NOTHING
     # «التقرير الصادر عن المركز»: the preposition is the participle's.
     if word == "عن" and not listed("asks for عن").isdisjoint(page.key[max(j - 2, cue.last + 1) : j]):
         return NOTHING
@@ -307,7 +363,7 @@ def _preposition(page: Page, cue: Cue, j: int) -> Found:
     joined = _JOINED.get(word, "")
     if joined and wants(joined) and j <= cue.last + 10:
         return joined, j
-    if cue.form.lemma == "نقل" and word in listed("from whom") and j <= cue.last + 6:
+    if cue.form.lemma == "نقل" and word in listed("from whom") | {"لسان"} and j <= cue.last + 6:
         return "عن", j
     if wants("ل") and (word == "لما" or (page.governed(j) and word.startswith("ل"))) and j <= cue.last + 8:
         return "ل", j
@@ -330,7 +386,8 @@ def _object(page: Page, cue: Cue, before: str, following: str) -> Found:
     if form.suffix and cue.mode == "unconfirmed":
         return "any", -1
     if not following:
-        return NOTHING
+        # «…، كما قال.»
+        return ("any", -1) if verb and "any" in needs and _as_told(page, i) else NOTHING
     named = speaks(page, i + 1) and (i + 1 not in page.opening or _is_name(page, i + 1))
     # «أوضح ذلك المدير», «أفاد بذلك المدير»
     named = named or (following in ("ذلك", "هذا", "بذلك") and speaks(page, i + 2))
@@ -364,6 +421,8 @@ def _object(page: Page, cue: Cue, before: str, following: str) -> Found:
         or ("outlet" in needs and page.noun(i + 1).kind == "outlet")
         # «داعين الأعضاء», «واصفا الوضع»: a participle of state with its object.
         or (not verb and page.has(i, COMMA) and form.group in _WITH_OBJECT and not page.closed(i + 1))
+        # «هنأ فلانا متمنيا له التوفيق»
+        or (not verb and form.gender == "m" and form.group == "wish" and (following in listed("addressee") or named))
         # «وأضاف، سنعود غدا»: the words follow a comma.
         or (form.shape == "perfect" and form.group == "continue" and cue.opens(page) and page.has(i + 1, COMMA))
     )
@@ -402,6 +461,9 @@ def _document_shows(page: Page, cue: Cue, following: str) -> bool:
     if page.noun(cue.last + 1).kind == "document" and page.noun(cue.last + 1).stem in listed("shows"):
         return True
     near = [before, before - 1] if page.since[cue.first] < before else [before]
+    if page.key[before] in listed("relative"):
+        # «البيانات الأسبوعية للوزارة التي أظهرت تراجعا»
+        near = list(range(max(page.since[cue.first], before - 8), before))
     return any(k >= 0 and page.noun(k).stem in listed("shows") for k in near) and not cue.opens(page)
 
 

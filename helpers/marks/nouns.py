@@ -36,7 +36,7 @@ def _listed(stem: str) -> tuple[str, str]:
     for kind in KINDS:
         if stem in listed(kind):
             if kind == "people":
-                return kind, "f" if stem in listed("feminine") or stem.endswith("ة") else "p"
+                return kind, "f" if stem in listed("feminine") or stem.endswith(("ة", "ات")) else "p"
             return kind, "f" if stem.endswith(("ة", "ات", "تان", "تين", "تا")) or stem in listed("feminine") else "m"
     if stem.endswith("ة") and stem[:-1] in listed("person"):
         return "person", "f"
@@ -46,6 +46,16 @@ def _listed(stem: str) -> tuple[str, str]:
         return "people", "p"
     if len(stem) > 4 and stem.endswith("و") and stem[:-1] in listed("person"):
         return "people", "p"
+    if len(stem) > 4 and stem.endswith("ين") and stem[:-2] + "ون" in listed("people"):
+        return "people", "p"
+    for pronoun in ("ها", "هم", "ه"):
+        # «زوجته», «نائبها», «محاميهم»
+        host = stem.removesuffix(pronoun)
+        if host != stem:
+            if host in listed("owned person"):
+                return "person", "m"
+            if host.endswith("ت") and host[:-1] + "ة" in listed("owned person"):
+                return "person", "f"
     for ending, singular in _DUALS:
         base = stem.removesuffix(ending) + singular
         if stem.endswith(ending) and len(base) > 2:
@@ -53,6 +63,12 @@ def _listed(stem: str) -> tuple[str, str]:
                 if base in listed(kind):
                     return ("people", "p") if kind in ("person", "people") else (kind, "f" if singular else "m")
     return "", ""
+
+
+def _owned(stem: str) -> bool:
+    """Whether a pronoun makes a person definite: زوجته, نائبها."""
+    host = stem.removesuffix("ها").removesuffix("هم").removesuffix("ه")
+    return host != stem and bool({host, host[:-1] + "ة"} & listed("owned person"))
 
 
 def _shaped(stem: str) -> tuple[str, str]:
@@ -82,7 +98,7 @@ def noun(word: str) -> Noun:
             definite, stem = True, rest[1:]
         kind, agrees = _listed(stem)
         if kind:
-            return Noun(kind, agrees, definite, len(front), stem)
+            return Noun(kind, agrees, definite or _owned(stem), len(front), stem)
         readings.append((front, definite, stem))
     for front, definite, stem in readings:
         kind, agrees = _shaped(stem) if definite or not front else ("", "")

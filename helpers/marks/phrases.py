@@ -9,6 +9,8 @@ from helpers.marks.reporting import bare, known, listed
 from helpers.marks.reporting import lexicon as reporting
 from helpers.texts import lemmas
 
+# The kinds of noun phrases that can say something.
+SPEAKERS = frozenset(["PER", "ORG", "LOC", "person", "people", "outlet", "body", "document"])
 # No noun phrase of the news that names a speaker is longer.
 _LONGEST, _WRITTEN = 28, 14
 
@@ -45,6 +47,13 @@ def read(page: Page, first: int, limit: int) -> Phrase:
     # «عدة وسائل إعلام», «جميع الأطراف»: the noun behind tells what they are.
     if keys[first] in listed("quantifier") and first + 1 < limit and page.noun(first + 1).kind:
         head = page.noun(first + 1)
+    # «العديد من المصادر», «عدد من السكان»
+    many = keys[first].removeprefix("و") in listed("partitive") and first + 2 < limit and keys[first + 1] == "من"
+    if many and page.noun(first + 2).kind:
+        head = page.noun(first + 2)._replace(kind="people", agrees="", definite=False)
+    if head.stem in ("بعض", "اغلب", "معظم", "غالبية", "اكثر"):
+        # «بعض السكان يقول», «بعض السكان يقولون»
+        head = head._replace(kind="people", agrees="")
     if keys[first] in listed("honorific"):
         return Phrase(first, first + 1, antecedents.last_person(page), "PER", head.agrees)
     if head.kind == "document" and page.type(first) != "PER":
@@ -180,10 +189,15 @@ def _bearer(page: Page, first: int, limit: int, head: Noun) -> Phrase | None:
                 or keys[k] in listed("that")
                 or keys[k] in listed("time")
                 or keys[k] in listed("not in a name")
-                or (page.finite(k) and page.noun(k).kind != "person")
+                or (page.finite(k) and page.noun(k).kind != "person" and not _place_of(page, first, k, limit))
             ):
                 return None
     return None
+
+
+def _place_of(page: Page, first: int, k: int, limit: int) -> bool:
+    """Whether a word with the letters of a verb is what an office is of: «محافظ لحج السابق فلان»."""
+    return k == first + 1 and k + 1 < limit and page.key[k + 1].startswith("ال") and not page.tells(k)
 
 
 def _relative(page: Page, first: int, k: int, limit: int, head: Noun) -> Phrase:
@@ -228,10 +242,11 @@ def _in_marks(page: Page, first: int, limit: int, head: Noun) -> Phrase | None:
     for token in range(first, min(first + 3, limit)):
         if token > first and not (named and (token == first + 1 or page.key[first + 1] in listed("kind of outlet"))):
             return None
-        if token in page.opening:
+        if token in page.opening and not page.has(token, ":"):
             quote = page.quotes[page.opening[token]]
             after = page.quote_tokens[page.opening[token]][1]
-            if after - token <= 7 and after <= limit and quote.end - quote.start < 60:
+            clause = any(page.finite(k) or page.key[k] in listed("that") for k in range(token, min(after, limit)))
+            if after - token <= 7 and after <= limit and quote.end - quote.start < 60 and not clause:
                 name = page.text[quote.start : quote.end]
                 agrees = head.agrees if token > first or head.kind else ""
                 return Phrase(first, after, antecedents.full_name(page, name) or name, "ORG", agrees)
@@ -272,7 +287,9 @@ def _common(page: Page, first: int, limit: int, head: Noun) -> Phrase:
     name = page.span(first, after)
     if head.front and head.kind and page.key[first][:1] in "وف":
         name = name[head.front :]
-    whole = antecedents.full_name(page, name)
+    # «فتح اليف الفائز»: a short name and what is said of it.
+    short = [] if head.kind else [page.span(first, k) for k in (after, first + 2, first + 1) if k <= after]
+    whole = next(filter(None, (antecedents.full_name(page, part) for part in [name, *short])), "")
     if whole:
         return Phrase(first, after, whole, "PER", head.agrees)
     return Phrase(first, after, name, head.kind or "other", head.agrees)
@@ -286,7 +303,9 @@ def extent(page: Page, first: int, limit: int) -> int:
         marks = page.gap(j).strip(" \u00a0")
         if marks and not _around_a_name(page, j, marks):
             return j
-        if page.closed(j) and not (word == "من" and page.key[j - 1] in listed("partitive")):
+        if word == "من" and page.key[j - 1].removeprefix("و") in listed("partitive"):
+            continue
+        if page.closed(j):
             return j
         # «صحيفة كوريا اليوم»: the title of an outlet, and no object.
         title = head.kind == "outlet" and j == first + 1

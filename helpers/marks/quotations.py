@@ -1,22 +1,36 @@
-"""Stretches between quotation marks: where they begin and end, also where a mark is missing."""
+"""Stretches between quotation marks: where they begin and end, also where a mark is missing or turned round.
+
+Each mark opens, closes, or has lost its partner. What it looks like, the spaces beside it and the words around it make
+each of these dearer or cheaper; of all ways to read the marks of a text the cheapest is taken, in one pass.
+"""
 
 import re
 from typing import NamedTuple
 
-from helpers.marks.reporting import key_of, lexicon
+from helpers.marks.lexicon import word
+from helpers.marks.nouns import finite
+from helpers.marks.reporting import key_of, lexicon, listed
 
-# A mark of one family closes only its own; curly marks are often typed the wrong way round in Arabic.
-_FAMILY = {"«": "g", "»": "g", '"': "s", "“": "c", "”": "c", "„": "c", "‟": "c", "＂": "s"}
+# Guillemets close guillemets; straight and curly marks are often mixed, and curly ones typed the wrong way round.
+_FAMILY = {"«": "g", "»": "g", '"': "s", "“": "s", "”": "s", "„": "s", "‟": "s", "＂": "s"}
+_OPENING, _CLOSING = frozenset("«“„‟"), frozenset("»”")
 # A doubled mark («« or "") is one.
-_MARK = re.compile(r"([«»\"“”„‟＂])\1*|[\n\r\u2028\u2029\x0b\x0c\x85]")
+_MARK = re.compile(r"([«»\"“”„‟＂])\1*|[\n\r\u2028\u2029\x0b\x0c\x85]+")
 _SPACE = " \t\u00a0\u200e\u200f\u202a-\u202e"
 _AFTER_CLOSE = frozenset(" \t\u00a0\n\r.,،؛;:!?؟…)]}-–—»”")
 _BEFORE_OPEN = frozenset(" \t\u00a0\n\r(:[{-–—«“،,.؛;/ـ")
 _CLITICS = frozenset("وفبلكـ")
 _STOP = re.compile(r"[.!؟?…](?=\s|$)")
 _SPEECH_START = re.compile(r":\s*|\s(?=[أإا]ن(?:ه|ها|هم|نا|ني)?\s)")
+_LAST_WORD, _NEXT_WORD = re.compile(r"([\w\u064b-\u0652]+)\s*$"), re.compile(r"\s*([\w\u064b-\u0652]+)")
 # No quotation of a newspaper is longer; a mark that stays open longer lost its partner.
 LONGEST = 3000
+
+# What is odd, and how odd: a mark turned round, a space on the wrong side, words that no quotation begins or ends at,
+# a lost partner, marks inside marks, a new line inside marks, a thousand letters inside them.
+_TURNED = {"«": 4.0, "»": 4.0, "“": 1.5, "”": 1.5, "„": 1.5, "‟": 1.5}
+_SPACED, _WORDS, _LOST, _INSIDE, _BETWEEN, _LINE, _LENGTH = 5.0, 3.0, 5.0, 2.0, 3.0, 3.0, 0.7
+_DEEPEST = 2
 
 
 class Quotation(NamedTuple):
@@ -28,59 +42,90 @@ class Quotation(NamedTuple):
     depth: int
 
 
-def _opens(text: str, place: int, stop: int) -> bool | None:
-    """Whether a mark that looks alike on both sides opens (True) or closes (False) by its spaces; None: either."""
-    before = text[place - 1] if place else " "
-    after = text[stop] if stop < len(text) else " "
+def _costs(text: str, place: int, stop: int) -> tuple[float, float]:
+    """How odd it is that a mark opens, and that it closes, by its shape and what stands beside it."""
+    mark = text[place]
+    opens = _TURNED.get(mark, 0.0) if mark in _CLOSING else 0.0
+    closes = _TURNED.get(mark, 0.0) if mark in _OPENING else 0.0
+    before = text[place - 1] if place else "\n"
+    after = text[stop] if stop < len(text) else "\n"
     left, right = before in _BEFORE_OPEN, after in _AFTER_CLOSE
-    if left and not right:
-        return True
-    if right and not left:
-        # «و" كلمة "»: a clitic before a spaced mark belongs to what the mark opens.
-        if after.isspace() and before in _CLITICS and (place < 2 or not text[place - 2].isalnum()):
-            return None
+    behind = text[stop : stop + 40].lstrip(_SPACE)[:1]
+    ahead = text[max(0, place - 40) : place].rstrip(_SPACE)[-1:]
+    clitic = before in _CLITICS and (place < 2 or not text[place - 2].isalnum())
+    if clitic:
+        # «لـ"كلمة"», «و" كلمة "»: what stands on the next word leads to it.
+        closes += _WORDS
+    elif left and not right:
+        closes += _SPACED
+    elif right and not left:
+        opens += _SPACED
+    if not behind or behind in ".،,؛;:!؟?)…\n\r":
+        opens += _WORDS + (behind != ":")
+    if not ahead or ahead in ":(\n\r":
+        closes += _WORDS + 1
+    elif not clitic:
+        last = _LAST_WORD.search(text, max(0, place - 20), place)
+        key = key_of(last.group(1)) if last else ""
+        # «ب " كلمة "»: a preposition that stands by itself.
+        leads = key in listed("that") or key in listed("preposition") or key in lexicon() or key in _CLITICS
+        closes += _WORDS * leads
+    first = _NEXT_WORD.match(text, stop, stop + 20)
+    key = key_of(first.group(1)) if first else ""
+    # «…" مشيرا إلى», «…" وأضاف»: what is told goes on elsewhere.
+    told = any(form.shape == "participle" or (form.skip and form.shape == "perfect") for form in lexicon().get(key, ()))
+    return opens + told * 2, closes
+
+
+def _name_between(text: str, start: int, end: int) -> bool:
+    """Whether the words between two marks are a name rather than what parts two quotations: "أسس " كذا " ومضى"."""
+    words = text[start:end].split()
+    # Only where the spaces leave it open.
+    sides = text[start - 2 : start - 1] + text[start : start + 1] + text[end - 1 : end + 2 : 2]
+    if not sides.isspace() or not 0 < len(words) <= 3 or set(text[start:end]) & set(".،؛:؟!,"):
         return False
-    if not left and not right and before in _CLITICS and (place < 2 or not text[place - 2].isalnum()):
-        return True
-    return None
-
-
-def _next(marks: list[re.Match], n: int, step: int = 1) -> re.Match | None:
-    """The mark `step` places behind mark `n` where it is of the same kind, in the same line and near."""
-    if n + step >= len(marks):
-        return None
-    later = marks[n + step]
-    family = _FAMILY.get(marks[n].group()[0])
-    same = all(_FAMILY.get(mark.group()[0]) == family for mark in marks[n + 1 : n + step + 1])
-    return later if same and later.start() - marks[n].end() < LONGEST else None
-
-
-def _closed_later(text: str, marks: list[re.Match], n: int) -> bool:
-    """Whether a mark with its space on the wrong side (قال" نعم") has its partner behind it in its line."""
-    later = _next(marks, n)
-    return later is not None and _opens(text, later.start(), later.end()) is False
-
-
-def _nested(text: str, marks: list[re.Match], n: int, opens: bool | None, outer_open: int) -> bool:
-    """Whether a mark inside open ones of its kind opens a name within them: "نظام "دعم" يعمل"."""
-    closing, outer = _next(marks, n), _next(marks, n, 2)
-    if opens is False or closing is None or outer is None:
-        return False
-    here = [_opens(text, mark.start(), mark.end()) for mark in (closing, outer)]
-    if True in here:
-        return False
-    if opens:
-        return True
-    # With spaces on both sides only a short name between words that go on is one: " أسس شركة " كذا " وعمل فيها ".
-    between = text[marks[n].end() : closing.start()]
-    before, behind = (
-        text[max(0, marks[n].start() - 20) : marks[n].start()].rstrip()[-1:],
-        text[closing.end() : closing.end() + 20].lstrip()[:1],
+    joins = (
+        words[0] in ("أو", "و", "ثم", "أم")
+        or word(words[0]).before[:1] in ("و", "ف")
+        or any(len(one) > 3 and finite(one) for one in words)
     )
-    words = between.split()
-    told = not words or key_of(words[0]) in lexicon() or words[0] in ("و", "ف")
-    speech = text[max(0, outer_open - 5) : outer_open].rstrip().endswith(":")
-    return speech and len(words) <= 3 and not told and not set(between + before + behind) & set(".،؛:؟!,")
+    return not joins and not any(key_of(one) in lexicon() or key_of(one) in listed("that") for one in words)
+
+
+def _read(text: str, marks: list[tuple[int, int]], lines: list[int]) -> list[tuple[int, int, str]]:
+    """(place, stop, what) of the marks of one family, what being open, close, lost open or lost close."""
+    best: list[float] = [0.0] + [float("inf")] * _DEEPEST
+    trail: list[list[tuple[int, str]]] = []
+    line, last = 0, 0
+    for place, stop in marks:
+        crossed = line
+        while line < len(lines) and lines[line] < place:
+            line += 1
+        passed = _LINE * (line - crossed) + _LENGTH * min(place - last, 4 * LONGEST) / 1000
+        best = [cost + depth * passed for depth, cost in enumerate(best)]
+        opens, closes = _costs(text, place, stop)
+        between = _BETWEEN * (place - last < 40 and _name_between(text, last, place))
+        lost = _LOST - 3 * text[place - 1 : place].isdigit()
+        nxt: list[float] = []
+        steps: list[tuple[int, str]] = []
+        for depth in range(_DEEPEST + 1):
+            alone = best[depth] + lost
+            ways = [(alone + opens, depth, "lost open"), (alone + closes, depth, "lost close")]
+            if depth:
+                apart = between if trail and trail[-1][depth - 1][1] == "close" else 0.0
+                ways.append((best[depth - 1] + opens + _INSIDE * (depth > 1) + apart, depth - 1, "open"))
+            if depth < _DEEPEST:
+                ways.append((best[depth + 1] + closes, depth + 1, "close"))
+            cost, came, what = min(ways)
+            nxt.append(cost)
+            steps.append((came, what))
+        best, last = nxt, stop
+        trail.append(steps)
+    depth, read = 0, []
+    for (place, stop), steps in zip(reversed(marks), reversed(trail), strict=True):
+        depth, what = steps[depth]
+        read.append((place, stop, what))
+    return read[::-1]
 
 
 def _sentence_end(text: str, start: int, limit: int) -> int:
@@ -105,70 +150,61 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+def _stretches(text: str, read: list[tuple[int, int, str]], lines: list[int]) -> list[tuple[int, int, bool]]:
+    """(start, end, whole) of what the marks of one family hold."""
+    found: list[tuple[int, int, bool]] = []
+    opened: list[int] = []
+    line = last = 0
+    for n, (place, stop, what) in enumerate(read):
+        while line < len(lines) and lines[line] < place:
+            last = max(last, lines[line] + 1)
+            line += 1
+        if what == "open":
+            opened.append(stop)
+        elif what == "close":
+            start = opened.pop()
+            if place - start <= LONGEST:
+                found.append((start, place, True))
+            last = stop
+        elif what == "lost open":
+            limit = read[n + 1][0] if n + 1 < len(read) else len(text)
+            limit = min(limit, stop + LONGEST, *lines[line : line + 1])
+            found.append((stop, _sentence_end(text, stop, limit), False))
+        elif not opened and not (text[place] == '"' and text[place - 1 : place].isdigit()):
+            # «5"» is a measure.
+            begin = _beginning(text, max(last, place - LONGEST), place)
+            if begin >= 0:
+                found.append((begin, place, False))
+            last = stop
+    return found
+
+
 def quotations(text: str) -> list[Quotation]:
     """Every stretch between quotation marks in the order of the text, in time linear in its length.
 
     Where the closing mark is missing the stretch ends with its sentence or paragraph; where the opening one is
     missing it begins after the last colon or full stop of its line. Empty stretches are left out.
     """
-    found: list[Quotation] = []
-    opened: list[tuple[str, int]] = []
-    line_start = searched = 0
-
-    def take(start: int, end: int, whole: bool) -> None:
-        start, end = _trim(text, start, end)
-        if start < end and any(char.isalnum() for char in text[start : min(end, start + 200)]):
-            found.append(Quotation(start, end, whole, len(opened)))
-
-    def give_up(limit: int) -> None:
-        """The innermost open mark has lost its partner."""
-        _, place = opened.pop()
-        end = _sentence_end(text, place + 1, min(limit, place + LONGEST))
-        take(place + 1, end, False)
-
-    marks = list(_MARK.finditer(text))
-    for n, match in enumerate(marks):
-        place, char = match.start(), match.group()[0]
-        family = _FAMILY.get(char)
-        if family is None:
-            line_start = place + 1
-            continue
-        while opened and place - opened[0][1] > LONGEST:
-            give_up(place)
-        inside = next((i for i in range(len(opened) - 1, -1, -1) if opened[i][0] == family), -1)
-        nested = False
-        if family == "g":
-            # Some texts type » to open and « to close: the spaces tell.
-            turned = _opens(text, place, match.end())
-            opens = turned is not False or inside < 0 if char == "«" else turned is True and inside < 0
+    marks: dict[str, list[tuple[int, int]]] = {"g": [], "s": []}
+    lines: list[int] = []
+    for match in _MARK.finditer(text):
+        family = _FAMILY.get(text[match.start()])
+        if family:
+            marks[family].append(match.span())
         else:
-            opens = _opens(text, place, match.end())
-            nested = (
-                inside >= 0 and opened[inside][1] >= line_start and _nested(text, marks, n, opens, opened[inside][1])
-            )
-            if opens is None or (opens is False and inside < 0 and _closed_later(text, marks, n)):
-                opens = inside < 0 or nested
-        if opens:
-            if (inside >= 0 and family != "g" and not nested) or (
-                family == "g" and inside >= 0 and opened[inside][1] < line_start
-            ):
-                while len(opened) > inside:
-                    give_up(place)
-            if len(opened) > 6:
-                give_up(place)
-            opened.append((family, match.end() - 1))
-        elif inside >= 0:
-            while len(opened) > inside + 1:
-                give_up(place)
-            _, start = opened.pop()
-            take(start + 1, place, True)
-        elif (not opened and family != "s") or (not opened and place and not text[place - 1].isdigit()):
-            last = max(line_start, place - LONGEST, searched, found[-1].end + 1 if found else 0)
-            searched = match.end()
-            begin = _beginning(text, last, place)
-            if begin < 0:
-                continue
-            take(begin, place, False)
-    while opened:
-        give_up(len(text))
-    return sorted(found, key=lambda quote: (quote.start, -quote.end))
+            lines.append(match.start())
+    rows = [row for spans in marks.values() for row in _stretches(text, _read(text, spans, lines), lines)]
+    found: list[Quotation] = []
+    around: list[int] = []
+    for start, end, whole in sorted(rows, key=lambda row: (row[0], -row[1])):
+        start, end = _trim(text, start, end)
+        if start >= end or not any(char.isalnum() for char in text[start : min(end, start + 200)]):
+            continue
+        while around and around[-1] <= start:
+            around.pop()
+        if around and end > around[-1]:
+            # Marks of two families that cross: the one that opened first stands.
+            continue
+        found.append(Quotation(start, end, whole, len(around)))
+        around.append(end)
+    return found

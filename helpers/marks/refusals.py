@@ -2,7 +2,7 @@
 
 from helpers.marks.page import COMMA, Cue, Page
 from helpers.marks.phrases import titled
-from helpers.marks.reporting import key_of, lexicon, listed
+from helpers.marks.reporting import bare, key_of, lexicon, listed
 
 FINITE = ("perfect", "imperfect", "jussive")
 _OFFICES = ("person", "people", "outlet", "document", "body")
@@ -65,6 +65,13 @@ def stands(page: Page, cue: Cue) -> bool:
     # «وصف», «بين» and «عبر» are a noun and prepositions as well: the verb stands where a clause begins.
     if form.lemma == "وصف" and perfect and not form.suffix and form.gender == "m":
         return bool(opens)
+    if form.lemma == "هنأ" and not set("أئ") & set(page.written(i)):
+        # «هنا» is here.
+        return False
+    if form.lemma == "طلب" and perfect and not form.skip and form.gender == "m" and not form.suffix:
+        return bool(opens)
+    if form.lemma == "نص" and perfect and not form.skip and form.gender == "m":
+        return before in listed("relative") or before in ("قد", "كما", "وقد", "حيث")
     if form.lemma == "ذكر" and before in listed("before memory"):
         return False
     if form.lemma == "أبان":
@@ -78,15 +85,21 @@ def pronoun_only(page: Page, cue: Cue, before: str, complement: str, at: int) ->
     if not (form.suffix and form.shape in FINITE and complement not in ("colon", "quote") and cue.mode == "indirect"):
         return False
     told = form.group in ("accuse", "inform", "describe") or (form.group in ("call", "warn") and form.skip and at >= 0)
+    told = told or (form.lemma in ("هنأ", "شكر") and at >= 0)
     # «على ما تعتبره ظلما» describes and tells nothing.
     if form.group == "opine" and complement not in ("that", "quote", "colon"):
-        return form.gender != "p"
+        # «لكن الهيئة تعتبره تهديدا», «وتعتبره الهيئة تهديدا»
+        named = speaks(page, cue.last + 1) or (cue.first and speaks(page, cue.first - 1))
+        described = before in listed("what") or before in listed("relative")
+        return form.gender != "p" and (described or not named)
     return not told and (form.group == "call" or before not in listed("before pronoun verb"))
 
 
 def goes_on(page: Page, cue: Cue, complement: str, at: int) -> bool:
     """Whether تابع, واصل, زاد … tell that something goes on or grows rather than that somebody speaks on."""
     form, i = cue.form, cue.last
+    if complement == "that" and cue.opens(page):
+        return False
     if form.group != "continue" or "quote_near" not in form.needs or complement in ("say", ""):
         return False
     return at != i + 1 and (form.shape == "imperfect" or not speaks(page, i + 1))
@@ -104,6 +117,13 @@ def no_relay(page: Page, cue: Cue, before: str, complement: str, at: int) -> boo
     quoted = i + 1 < page.size and page.key[i + 1] in listed("from whom")
     nobody = nobody or (complement == "that" and not (speaks(page, i + 1) or quoted))
     return nobody or before in listed("done") or (form.suffix and complement != "عن")
+
+
+def passes(page: Page, cue: Cue, at: int) -> bool:
+    """Whether أقر passes a law or a plan and admits nothing: «أقر المجلس الموازنة بعد»."""
+    if cue.form.lemma != "أقر" or at < 0 or page.key[at] in listed("that"):
+        return False
+    return any(bare(page.key[k]) in listed("thing passed") for k in range(cue.last + 1, min(at + 1, cue.last + 8)))
 
 
 def is_noun(page: Page, cue: Cue, following: str, complement: str, at: int) -> bool:
@@ -124,7 +144,7 @@ def is_passive(page: Page, cue: Cue, before: str, following: str, at: int) -> bo
         return False
     if form.lemma == "اعتبر" and before in ("ما", "فيما", "مما") and not form.suffix:
         return True
-    if form.lemma == "اعتبر" and not (0 <= at < page.size and page.key[at] in listed("that")):
+    if form.lemma == "اعتبر" and not form.suffix and not (0 <= at < page.size and page.key[at] in listed("that")):
         return True
     # يتوقع أن may follow و as well, يرى أن has its speaker before.
     if at == i + 1 and form.lemma in listed("mostly passive") and before not in listed("he who"):

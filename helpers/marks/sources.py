@@ -25,7 +25,7 @@ from helpers.marks.clauses import (
 )
 from helpers.marks.clues import weigh, weights
 from helpers.marks.page import COMMA, Cue, Page, Said
-from helpers.marks.phrases import Phrase, extent, is_owned, is_participle, read, tanwin
+from helpers.marks.phrases import Phrase, agrees_of_name, extent, is_owned, is_participle, read, tanwin
 from helpers.marks.reporting import known, listed
 from helpers.marks.reporting import lexicon as reporting
 
@@ -52,12 +52,17 @@ def subject(page: Page, cue: Cue, limit: int, earlier: list[Cue]) -> Candidate |
     found = [*_agent(page, cue, limit), *_before(page, cue)]
     # «إلا أنها كشفت»: the pronoun is the subject.
     if page.key[cue.first - 1 if cue.first else 0] not in listed("bears the subject") or cue.opens(page):
-        found += _behind(page, cue, limit)
+        behind = list(_behind(page, cue, limit))
+        beside = any(each.clues.get("right before the verb") or each.clues.get("right before") for each in found)
+        if beside and cue.form.group in HAS_OBJECT:
+            # «مظاهرات تطالب الحكومة ب», «الوزير دعا المدير إلى»: with its subject before it the verb has an object.
+            behind = [each._replace(clues=each.clues | {"object of the verb": 1}) for each in behind]
+        found += behind
     best = _heaviest(found)
     # Nobody before the sentence weighs more than a subject that stands beside its verb.
     if best is None or best.score < weights()["beyond doubt"]:
         best = _heaviest([*found, *_carried(page, cue, earlier)])
-    if (best is None or best.score < weights()["needed of a source"]) and cue.complement in ("that", "quote", "colon"):
+    if best is None or best.score < weights()["needed of a source"]:
         best = _heaviest(list(_named_before(page, cue)))
     return best if best and best.score >= weights()["needed of a source"] else None
 
@@ -118,7 +123,8 @@ def _behind(page: Page, cue: Cue, limit: int) -> Iterator[Candidate]:
 
 def _weighed_behind(page: Page, cue: Cue, phrase: Phrase, setting: bool, limit: int) -> Candidate:
     form, kind = cue.form, phrase.kind
-    told = cue.complement in ("that", "quote", "colon", "say")
+    # «يتهمون الأطباء بأنهم»: the accused stand before أن as well.
+    told = cue.complement in ("that", "quote", "colon", "say") and form.group != "accuse"
     # «أعلنت الحركة عن»: what is told has its preposition.
     told = told or (cue.complement not in ("", "any") and form.group not in HAS_OBJECT)
     lone = phrase.after >= limit or page.closed(phrase.after) or adverbial(page, phrase.after)
@@ -141,7 +147,7 @@ def _weighed_behind(page: Page, cue: Cue, phrase: Phrase, setting: bool, limit: 
 
 def _wants_somebody(cue: Cue) -> bool:
     """Whether the verb wants somebody for its object: اتهم فلانا ب, انتقد فلانا, حث فلانا على, but ندد ب."""
-    if cue.form.lemma in ("حث", "ناشد", "شكر", "هنأ"):
+    if cue.form.lemma in ("حث", "ناشد", "شكر", "هنأ", "نعى", "رثى", "وبخ"):
         return True
     direct = cue.complement == "any" or cue.form.group in ("accuse", "inform", "describe")
     return cue.form.group in OF_SOMEBODY and direct
@@ -191,11 +197,13 @@ def _before(page: Page, cue: Cue) -> Iterator[Candidate]:
         this = keys[k] in THIS and k < j
         if (apart or joined) and (this or not page.closed(k)):
             phrase = read(page, k + this, j + 1)
-            if phrase.name and phrase.kind in SPEAKERS and not page.governed(k) and _reaches(page, phrase.after, j + 1):
-                strong = k == floor or opener in listed("opens clause") or opener in listed("that")
+            strong = k == floor or opener in listed("opens clause") or opener in listed("that")
+            speaks = phrase.kind in SPEAKERS or (strong and _unknown_subject(page, cue, phrase, j + 1))
+            if phrase.name and speaks and not page.governed(k) and _reaches(page, phrase.after, j + 1):
                 clues = {
                     "before the verb": 1,
                     "opens the clause": strong,
+                    "right before the verb": strong and phrase.after == cue.first and not commas + close,
                     "commas between": commas + close,
                     "clause between": bool(commas + close) and not (close and page.has(phrase.after, COMMA)),
                     "agrees with another": clash(form.gender, phrase.agrees, False),
@@ -204,6 +212,14 @@ def _before(page: Page, cue: Cue) -> Iterator[Candidate]:
         if page.stops(k) or (opener in listed("that") and apart):
             return
         commas += page.has(k, COMMA)
+
+
+def _unknown_subject(page: Page, cue: Cue, phrase: Phrase, verb: int) -> bool:
+    """Whether a definite noun right before a verb in the perfect does it, whatever it is: «لكن الأنصار نفوا ذلك»."""
+    if page.key[phrase.first - 1 if phrase.first else 0] == "غير":
+        return False
+    right_before = phrase.after == verb == cue.first and cue.form.shape == "perfect" and not cue.form.suffix
+    return right_before and page.key[phrase.first].startswith("ال") and cue.form.group not in ("reveal", "show")
 
 
 def _described(page: Page, cue: Cue) -> Iterator[Candidate]:
@@ -226,7 +242,8 @@ def _described(page: Page, cue: Cue) -> Iterator[Candidate]:
     phrase = read(page, k, cue.first)
     if phrase.kind in SPEAKERS:
         clues = {"right before": 1, "words between": cue.first - phrase.after}
-        yield Candidate(phrase, "before", clues | {"agrees with another": clash(cue.form.gender, phrase.agrees, False)})
+        other = clash(cue.form.gender, phrase.agrees, False)
+        yield Candidate(phrase, "before", clues | {"agrees with another": other, "can speak": True})
 
 
 def _reaches(page: Page, after: int, verb: int) -> bool:
@@ -312,7 +329,7 @@ def _carried(page: Page, cue: Cue, earlier: list[Cue]) -> Iterator[Candidate]:
         yield Candidate(Phrase(said.token, said.token, said.name, said.kind, said.agrees), rule, clues)
         place += said.rule != "inside"
     for phrase, distance in _doers(page, cue, earlier):
-        if phrase.name not in seen:
+        if phrase.name not in seen or distance == 0:
             clues = {
                 "acts in this sentence": distance <= 0,
                 "in the same clause": distance < 0,
@@ -325,16 +342,19 @@ def _carried(page: Page, cue: Cue, earlier: list[Cue]) -> Iterator[Candidate]:
 
 
 def _named_before(page: Page, cue: Cue) -> Iterator[Candidate]:
-    """The person named last before words that nobody else can have said."""
+    """The one named last before words that nobody else can have said: a person, or a body with the verb's gender."""
+    words = cue.complement in ("that", "quote", "colon")
     k = cue.first - 1
     floor = page.since[cue.first]
     while k >= 0 and page.sentence[cue.first] - page.sentence[k] <= 2:
-        if page.type(k) == "PER" and page.inside[k] < 0:
+        body = page.type(k) == "ORG" and k >= floor and not cue.opens(page)
+        body = body and agrees_of_name(page.named(k), "ORG") == cue.form.gender
+        if ((page.type(k) == "PER" and words) or body) and page.inside[k] < 0:
             name = page.named(k)
-            agrees = antecedents.gender(page, name)
+            agrees = "" if body else antecedents.gender(page, name)
             clues = {"named before": 1, "agrees with another": clash(cue.form.gender, agrees, False)}
             clues["sentences between"] = k < floor
-            yield Candidate(Phrase(k, k + 1, name, "PER", agrees), "carried", clues)
+            yield Candidate(Phrase(k, k + 1, name, page.type(k), agrees), "carried", clues)
             return
         k -= 1
 

@@ -69,6 +69,9 @@ def _named(page: Page, found: list[Cue], number: int, how: str, voices: list[Voi
     near = near and not any(page.key[j] in listed("that") for j in range(source.last + 1, first))
     if near and words <= 5 and not page.has(first, "،,"):
         return True
+    if colon and words <= 6 and before.removeprefix("و") in listed("work"):
+        # «غنى قصيدة: «عصفور البحر»»
+        return True
     if colon:
         return words <= 2 and how != "direct"
     head = before[1:] if before[:1] in "وفبل" and len(before) > 3 else before
@@ -106,16 +109,19 @@ def _called(page: Page, cue: Cue | None, how: str, number: int) -> bool:
     return any(page.key[a:b] == words for n, (a, b) in enumerate(page.quote_tokens) if n != number)
 
 
-def _predicate(page: Page, first: int, after: int) -> bool:
+def _predicate(page: Page, how: str, first: int, after: int) -> bool:
     """Whether one word in marks is what a clause says of its subject: «أكد أنه «سيستمر»», «إن القرار «سيادي»»."""
     before, definite = page.key[first - 1], page.key[first].startswith("ال")
     if before in listed("that") or before in listed("clause subject"):
         return before not in listed("bare that") or not definite
     closes = after >= page.until[first] or page.has(after, "،,.؛")
-    clause = any(page.key[j] in listed("that") for j in range(max(0, first - 3), first - 1))
+    if before in listed("predicate behind") and not definite:
+        return True
+    clause = how == "content" or any(page.key[j] in listed("that") for j in range(max(0, first - 3), first - 1))
     quality = page.key[first].endswith("ي") or (page.key[first].endswith("ة") and known(page.span(first, after)))
     named = bare(before) in listed("named") and not quality
-    return closes and clause and before.startswith("ال") and not definite and not named
+    told = before.startswith("ال") and not definite and not named
+    return closes and clause and told and (known(page.span(first, after)) or quality)
 
 
 def _is_speech(page: Page, cue: Cue | None, how: str, first: int, after: int) -> bool:
@@ -130,12 +136,16 @@ def _is_speech(page: Page, cue: Cue | None, how: str, first: int, after: int) ->
     # «ما وصفه بـ«الكارثة»»
     if cue and how and cue.form.group == "describe" and first - cue.last <= 5 and not covered:
         return True
-    if words == 1 and cue and how and first and not covered and _predicate(page, first, after):
+    if words == 1 and cue and how and first and not covered and _predicate(page, how, first, after):
         return True
     if cue and how == "direct":
         if words <= 3 and covered and cue.complement not in ("quote", "colon"):
             return False
         return words > 1 or not opening.startswith("ال") or cue.form.group in ("call", "condemn", "praise", "express")
+    # «إدمان «ملك النغم» على»: somebody is called so.
+    construct = words == 2 and page.noun(first).kind == "person" and page.key[first + 1].startswith("ال")
+    if construct and how == "content" and page.key[first - 1] not in listed("predicate behind"):
+        return False
     name = not how and words <= 3 and opening.startswith("ال")
     if words >= 2 and first and page.key[first - 1] in listed("that") and not name:
         return True
@@ -155,8 +165,8 @@ def _is_speech(page: Page, cue: Cue | None, how: str, first: int, after: int) ->
 
 
 def _document_before(page: Page, first: int) -> str:
-    """The law or decision whose wording is quoted, where its sentence names it within twelve words."""
-    for j in range(first - 1, max(page.since[first], first - 12) - 1, -1):
+    """The law or decision whose wording is quoted, where its sentence names it."""
+    for j in range(first - 1, max(page.since[first], first - 40) - 1, -1):
         if page.key[j].startswith("ال") and page.key[j][2:] in listed("wording document"):
             return page.span(j, j + 1)
     return ""
@@ -170,6 +180,8 @@ def voices(page: Page) -> tuple[list[Cue], list[Voice]]:
         first, after = page.quote_tokens[number]
         cue, how = _governing(page, found, number)
         named = first >= after or _named(page, found, number, how, told) or _called(page, cue, how, number)
+        # Inside somebody's words a short stretch is a name, unless he quotes others there.
+        named = named or (quote.depth and after - first <= 4 and not (cue and cue.inside >= 0 and how == "direct"))
         if named or not _is_speech(page, cue, how, first, after) or (quote.depth and cue is None):
             told.append(Voice("term", "", None))
             continue

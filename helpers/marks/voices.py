@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from helpers.marks import unlisted
 from helpers.marks.page import Page
 from helpers.marks.reporting import has_role
 from helpers.marks.speech import voices as voiced
@@ -150,7 +151,10 @@ def _pages(documents, sentences, entities, references) -> Iterator[tuple[str, Pa
     by_reference = grouped(references, ["start", "end", "name"])
     for doc, text in zip(documents["doc"], documents["text"], strict=True):
         whole = text if isinstance(text, str) else ""
-        yield doc, Page(whole, by_sentence[doc], sorted(by_entity[doc]), sorted(by_reference[doc]))
+        named, meant = sorted(by_entity[doc]), sorted(by_reference[doc])
+        page = Page(whole, by_sentence[doc], named, meant)
+        more = unlisted.people(page)
+        yield doc, Page(whole, by_sentence[doc], sorted(named + more), meant) if more else page
 
 
 def _sentence_of(sentences: list[tuple], start: int, end: int) -> int:
