@@ -88,7 +88,7 @@ def _noun(page: Page, cue: Cue) -> Found:
             if page.has(k, ":") or (k < page.size and k in page.opening):
                 return ("colon" if page.has(k, ":") else "quote"), k
         elif page.has(k, COMMA + "؛"):
-            return NOTHING
+            break
         if k >= until:
             break
         if k == cue.last + 1 and keys[k] == "من" and cue.form.shape == "noun":

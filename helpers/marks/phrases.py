@@ -307,6 +307,9 @@ def extent(page: Page, first: int, limit: int) -> int:
             continue
         if page.closed(j):
             return j
+        # «واصلت أسر البحارة مطالبتها»
+        if not entity and any(form.shape == "masdar" and form.suffix for form in reporting().get(word, ())):
+            return j
         # «صحيفة كوريا اليوم»: the title of an outlet, and no object.
         title = head.kind == "outlet" and j == first + 1
         if not entity and (word in listed("ends noun phrase") or (tanwin(word) and not title)):
