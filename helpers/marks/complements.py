@@ -88,7 +88,7 @@ def _noun(page: Page, cue: Cue) -> Found:
             if page.has(k, ":") or (k < page.size and k in page.opening):
                 return ("colon" if page.has(k, ":") else "quote"), k
         elif page.has(k, COMMA + "؛"):
-            return NOTHING
+            break
         if k >= until:
             break
         if k == cue.last + 1 and keys[k] == "من" and cue.form.shape == "noun":
@@ -115,7 +115,7 @@ def _told_later(page: Page, first: int) -> Found:
     for k in range(first, min(first + NEAR, page.until[first - 1])):
         word = page.key[k]
         # «تصريح مسؤول، نشرته صحيفة كذا، بأن»: behind another verb only بأن leads back.
-        own = not verb or word[0] == "ب"
+        own = (not verb or word[0] == "ب") and word[0] != "ف"
         if own and word in listed("that") and page.key[k - 1] not in listed("before other that"):
             return "that", k
         verb = verb or page.finite(k) or word in listed("relative")
@@ -165,7 +165,7 @@ def _masdar(page: Page, cue: Cue) -> Found:
         return "that", k
     if k > i + 1 and form.group in ("inform", "say", "affirm"):
         return _told_later(page, k)
-    wanted = {"announce": ("عن",), "call": ("ب", "الى"), "accuse": ("ب",), "point": ("الى",)}.get(form.group, ())
+    wanted = {"announce": ("عن",), "call": ("ب", "الى"), "accuse": ("ب",)}.get(form.group, ())
     found, at = _preposition(page, cue, k) if wanted else NOTHING
     if k > i + 1 or definite:
         return (found, at) if at == k and found in wanted else NOTHING

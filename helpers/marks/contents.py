@@ -81,7 +81,7 @@ def _content(page: Page, found: list[Cue], number: int, cue: Cue) -> tuple[int, 
         fresh = fresh and (is_participle(page, k) or keys[k] in listed("begins what is not said"))
         fresh = fresh or (keys[k] == "وذلك" and k + 2 < stop and _setting(page, k + 1, stop))
         # «كما يرى، على حد قوله»: how it is put is no part of it.
-        fresh = fresh or (keys[k] == "على" and keys[k + 1 : k + 2] == ["حد"])
+        fresh = fresh or (keys[k] == "على" and keys[k + 1 : k + 2] == ["حد"] and keys[k + 2 : k + 3] != ["سواء"])
         if fresh and page.end[k - 1] < end:
             end = page.end[k - 1]
             break

@@ -280,7 +280,9 @@ def _common(page: Page, first: int, limit: int, head: Noun) -> Phrase:
     if first in page.reference:
         name = page.reference[first]
         return Phrase(first, after, name, "ORG", head.agrees)
-    if head.kind in ("person", "people") or head.definite:
+    # «كاتبها», «زوجته»: the pronoun says whose, and nobody else is meant.
+    owned = head.kind == "person" and head.definite and not page.key[first][head.front :].startswith(("ال", "ل"))
+    if (head.kind in ("person", "people") or head.definite) and not owned:
         meant = antecedents.meant(page, first, after, head)
         if meant:
             return Phrase(first, after, meant[0], meant[1], head.agrees)
@@ -288,7 +290,7 @@ def _common(page: Page, first: int, limit: int, head: Noun) -> Phrase:
     if head.front and head.kind and page.key[first][:1] in "وف":
         name = name[head.front :]
     # «فتح اليف الفائز»: a short name and what is said of it.
-    short = [] if head.kind else [page.span(first, k) for k in (after, first + 2, first + 1) if k <= after]
+    short = [] if head.kind else [page.span(first, k) for k in (after, first + 2) if k <= after]
     whole = next(filter(None, (antecedents.full_name(page, part) for part in [name, *short])), "")
     if whole:
         return Phrase(first, after, whole, "PER", head.agrees)
@@ -306,6 +308,9 @@ def extent(page: Page, first: int, limit: int) -> int:
         if word == "من" and page.key[j - 1].removeprefix("و") in listed("partitive"):
             continue
         if page.closed(j):
+            return j
+        # «واصلت أسر البحارة مطالبتها»
+        if not entity and any(form.shape == "masdar" and form.suffix for form in reporting().get(word, ())):
             return j
         # «صحيفة كوريا اليوم»: the title of an outlet, and no object.
         title = head.kind == "outlet" and j == first + 1

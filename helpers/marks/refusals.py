@@ -121,6 +121,8 @@ def no_relay(page: Page, cue: Cue, before: str, complement: str, at: int) -> boo
 
 def passes(page: Page, cue: Cue, at: int) -> bool:
     """Whether أقر passes a law or a plan and admits nothing: «أقر المجلس الموازنة بعد»."""
+    if cue.form.lemma == "أقر" and cue.form.suffix:
+        return at < 0
     if cue.form.lemma != "أقر" or at < 0 or page.key[at] in listed("that"):
         return False
     return any(bare(page.key[k]) in listed("thing passed") for k in range(cue.last + 1, min(at + 1, cue.last + 8)))

@@ -136,16 +136,21 @@ def _is_speech(page: Page, cue: Cue | None, how: str, first: int, after: int) ->
     # «ما وصفه بـ«الكارثة»»
     if cue and how and cue.form.group == "describe" and first - cue.last <= 5 and not covered:
         return True
+    # «إدمان «ملك النغم» على»: somebody is called so.
+    construct = words == 2 and page.noun(first).kind == "person" and page.key[first + 1].startswith("ال")
+    if (
+        construct
+        and how in ("content", "direct")
+        and not page.has(first, ":")
+        and page.key[first - 1] not in listed("predicate behind")
+    ):
+        return False
     if words == 1 and cue and how and first and not covered and _predicate(page, how, first, after):
         return True
     if cue and how == "direct":
         if words <= 3 and covered and cue.complement not in ("quote", "colon"):
             return False
         return words > 1 or not opening.startswith("ال") or cue.form.group in ("call", "condemn", "praise", "express")
-    # «إدمان «ملك النغم» على»: somebody is called so.
-    construct = words == 2 and page.noun(first).kind == "person" and page.key[first + 1].startswith("ال")
-    if construct and how == "content" and page.key[first - 1] not in listed("predicate behind"):
-        return False
     name = not how and words <= 3 and opening.startswith("ال")
     if words >= 2 and first and page.key[first - 1] in listed("that") and not name:
         return True
@@ -182,7 +187,10 @@ def voices(page: Page) -> tuple[list[Cue], list[Voice]]:
         named = first >= after or _named(page, found, number, how, told) or _called(page, cue, how, number)
         # Inside somebody's words a short stretch is a name, unless he quotes others there.
         named = named or (quote.depth and after - first <= 4 and not (cue and cue.inside >= 0 and how == "direct"))
-        if named or not _is_speech(page, cue, how, first, after) or (quote.depth and cue is None):
+        # «… «من العاملين المشمولين …»»: the wording of the law that the sentence names.
+        wording = cue is None and after - first >= 6 and _document_before(page, first)
+        speech = wording or _is_speech(page, cue, how, first, after)
+        if named or not speech or (quote.depth and cue is None):
             told.append(Voice("term", "", None))
             continue
         document = "" if cue else _document_before(page, first)

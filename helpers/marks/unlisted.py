@@ -92,7 +92,13 @@ def _name(page: Page, first: int, until: int, has_object: bool) -> range:
             return run if led and _foreign(page, first) and not _described(page, first) else range(0)
         return run if run and _foreign(page, first) and _enough(page, run, has_object) else range(0)
     for k in range(first + 1, min(until, first + _OFFICE)):
-        if page.type(k) == "PER" or page.stops(k) or page.has(k, COMMA + '()«»"“”'):
+        if page.has(k, COMMA) and k > first + 1 and page.entity[k] < 0:
+            # «قال خبير السلع لدى المصرف، أولان تودور، لصحيفة كذا»
+            run = _run(page, k, until)
+            apart = len(run) > 1 and run.stop < until and any(_foreign(page, j) for j in run)
+            told = apart and (page.has(run.stop, COMMA) or _told_at(page, run.stop) or _adverb(page, run.stop))
+            return run if told else range(0)
+        if page.type(k) == "PER" or page.stops(k) or page.has(k, "()"):
             break
         if page.entity[k] >= 0 or page.key[k] in listed("preposition") or page.key[k] in ("باسم", "ال"):
             continue
@@ -143,7 +149,7 @@ def _enough(page: Page, run: range, has_object: bool) -> bool:
 
 
 def _told_at(page: Page, k: int) -> bool:
-    return page.key[k] in listed("that") or page.has(k, ":")
+    return k < page.size and (page.key[k] in listed("that") or page.has(k, ":"))
 
 
 def _may_be_name(page: Page, k: int) -> bool:
