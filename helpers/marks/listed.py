@@ -94,6 +94,9 @@ def _signalled(line: Line, at: int, last: int, cut: int, entry: lexicon.Known, p
         return announced or asked or at in placed or (entry.signal == "city" and _nothing_else(line, at, cut, entry))
     if entry.signal == "adjective":
         # السعودية, مالي after a noun qualify it; after a preposition, a verb or nothing they are the country.
+        if announced and before.key[:2] == "ال":
+            # العاصمة السعودية
+            return False
         if before is None or announced or cut:
             return True
         after = line.words[last] if last < len(line) and line.glued[last] else None

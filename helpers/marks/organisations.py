@@ -286,6 +286,10 @@ def _club(line: Line, at: int, head: lexicon.Head) -> list[Mention]:
     if head.singular != "نادي" or at + 1 >= len(line) or not line.glued[at + 1]:
         return []
     word, following = line.words[at], line.words[at + 1]
+    if word.key[:2] == "ال" and line.sport and not (word.ends or word.head or word.nisba or len(word.key) < 5):
+        # نادي الرائد
+        generic = word.key in lexicon.word_class("generic") or word.key.endswith(("ين", "ات"))
+        return [] if generic else [line.mention(at, at + 1, 0, "ORG", line.written(at, at + 1), "head+name", 4.5)]
     if word.ends or word.title or word.head or word.before or word.key[:2] == "ال" or not line.sport:
         return []
     if following.key[:2] != "ال" or following.ends or following.nisba or following.title:
