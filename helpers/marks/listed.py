@@ -59,6 +59,9 @@ def quoted_outlet(line: Line, at: int) -> Mention | None:
         return None
     if tuple(word.forms[0][1] for word in line.words[at:last]) not in lexicon.outlets():
         return None
+    if at and line.words[at - 1].place_head:
+        # العاصمة «الرياض»
+        return None
     return line.mention(at, last, 0, "ORG", line.written(at, last), "outlet", 4.5)
 
 

@@ -118,6 +118,15 @@ def _modelled(line: Line, first: int, last: int, kind: str, sure: float) -> Ment
     if kind == "PER" and any(w.key in lexicon.word_class("sport") for w in line.words[first:last]):
         # ووصافة دوري أبطال أوروبا
         return None
+    if any("/" in line.gaps[at] for at in range(first + 1, last) if line.words[at].latin):
+        # An address of the web.
+        return None
+    if kind == "ORG" and single and _initial(line, first):
+        return None
+    plain = not (word.head or word.unknown or word.latin or word.listed or word.number)
+    if kind == "ORG" and plain and sure < 0.9:
+        # السرطان الداعشي: what begins like any noun has to be quite sure.
+        return None
     if all(w.latin and w.plain.islower() for w in line.words[first:last]) or (single and word.nisba):
         return None
     if single and kind == "ORG" and word.adjective == "named" and first and line.words[first - 1].key[:2] == "ال":
@@ -187,6 +196,16 @@ def _modelled(line: Line, first: int, last: int, kind: str, sure: float) -> Ment
     elif len(word.forms) > 1 and lexicon.fold(word.key) not in lexicon.units():
         cut = next((letters for letters, rest in word.forms[1:] if rest in lexicon.units()), 0)
     return line.mention(first, last, cut, kind, line.written(first, last, cut), "model", sure + 0.3 * (last - first))
+
+
+def _initial(line: Line, at: int) -> bool:
+    """Whether a short word stands in an abbreviation with stops: آي.أيه.جي"""
+    start, end = line.starts[at], line.ends[at]
+    if end - start > 4:
+        return False
+    return line.text[start - 1 : start] == "." or (
+        line.text[end : end + 1] == "." and line.text[end + 1 : end + 2] > "ء"
+    )
 
 
 def _begins_name(line: Line, first: int, last: int) -> bool:

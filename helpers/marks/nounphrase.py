@@ -2,6 +2,7 @@
 
 from helpers.marks import lexicon
 from helpers.marks.line import Line
+from helpers.texts import lemmas
 
 _MOST_NOUNS = 4
 _HIGHEST = ("العام", "العامة", "الأعلى", "العليا")
@@ -129,7 +130,8 @@ def complement(line: Line, at: int) -> tuple[int, bool, bool]:
             end = person(line, at)
             if end and (end > at + 1 or word.given >= 200):
                 return adjectives(line, end, nations=False), True, True
-        acting = key[:1] in "يت" and key.endswith(("ون", "وا", "ها", "هم", "ان"))
+        yours = key.endswith("ك") and lemmas.spelled(key[:-1]) is not None
+        acting = yours or (key[:1] in "يت" and key.endswith(("ون", "وا", "ها", "هم", "ان")))
         if word.unknown and not word.before and not acting and not key.endswith(("ة", "ي", "ات")):
             end = at + 1
             while end < len(line) and line.glued[end] and end < at + 4:

@@ -184,6 +184,9 @@ def _construct(line: Line, at: int, cut: int, head: lexicon.Head) -> list[Mentio
     if head.kind != "ministry" and key in lexicon.word_class("generic"):
         # هيئة التدريس والموظفين, شبكة التواصل الاجتماعي
         joined = end > begin + 1 and line.words[begin + 1].key[:1] == "و"
+        if head.singular == "شركة" and not any(line.words[place].nisba for place in range(begin, end)):
+            # شركة الطيران الوطنية; شركة الطيران الكينية is one.
+            return []
         if end == begin + 1 or joined or head.key in lexicon.word_class("loose_head"):
             return []
     first = line.words[begin]
@@ -222,6 +225,13 @@ def _construct(line: Line, at: int, cut: int, head: lexicon.Head) -> list[Mentio
         return []
     if head.kind == "state" and (first.given >= 20 or (listed and listed[1].type == "PER")):
         # حكومة فلان, إدارة فلان name a person and no body.
+        return []
+    before = line.words[at - 1].key if at and line.glued[at] else ""
+    if head.singular == "جبهة" and before in ("في", "على", "الى", "إلى") and not line.entry(at):
+        # في جبهة الجفينة
+        return []
+    if head.key in lexicon.word_class("room") and first.given >= 20 and not listed:
+        # غرفة سارة
         return []
     if head.singular == "جبهة" and (first.place_head or (listed and listed[1].type == "LOC" and not first.before)):
         # جبهة الزبداني is a front.
@@ -357,6 +367,9 @@ def _shared(line: Line, at: int, cut: int, head: lexicon.Head, begin: int, end: 
 def outlet(line: Line, at: int, head: lexicon.Head) -> list[Mention]:
     """An outlet's name after صحيفة, قناة, موقع …: the head is outside, the name inside its marks."""
     begin, found = at + 1, []
+    if head.number == "2" and at and line.words[at - 1].number:
+        # في 433 موقعا موزعة على المدينة
+        return []
     while begin < len(line):
         joined = bool(found)
         if joined and not line.words[begin].key.startswith("و"):
@@ -386,7 +399,7 @@ def _outlet_end(line: Line, begin: int, head: lexicon.Head, joined: bool) -> int
     press = head.singular in ("صحيفة", "جريدة", "مجلة")
     if listed and listed[1].type == "LOC" and not press:
         return None
-    if word.ends or word.nisba or word.place_head or word.key in lexicon.word_class("generic"):
+    if word.ends or word.head or word.nisba or word.place_head or word.key in lexicon.word_class("generic"):
         return None
     if word.latin or (word.unknown and not word.before):
         last = begin + 1

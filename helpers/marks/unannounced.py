@@ -130,7 +130,9 @@ def _outlet(line: Line, first: int, last: int) -> bool:
 
 def _place(line: Line, first: int, last: int) -> bool:
     hit = line.entry(first, clitics=False)
-    return bool(hit and hit[1].type == "LOC" and first + len(hit[1].words) == last)
+    if not hit or first + len(hit[1].words) != last:
+        return False
+    return hit[1].type == "LOC" or bool(hit[1].twin)
 
 
 def _person(line: Line, first: int, last: int) -> bool:
