@@ -59,8 +59,15 @@ def quoted_outlet(line: Line, at: int) -> Mention | None:
         return None
     if tuple(word.forms[0][1] for word in line.words[at:last]) not in lexicon.outlets():
         return None
-    if at and line.words[at - 1].place_head:
-        # العاصمة «الرياض»
+    before = line.words[at - 1] if at else None
+    hit = line.entry(at)
+    place = hit and (hit[1].type == "LOC" or hit[1].twin)
+    media = before and (
+        before.head or before.key in ("انباء", "أنباء") or before.host in lexicon.word_class("media_word")
+    )
+    asked = before and (media or before.verb or before.key == "ل")
+    if place and before and not asked:
+        # «مكة», العاصمة «الرياض»: the place, unless somebody speaks to it or it says something.
         return None
     return line.mention(at, last, 0, "ORG", line.written(at, last), "outlet", 4.5)
 
@@ -149,6 +156,9 @@ def _club(line: Line, at: int, last: int, cut: int, entry: lexicon.Known) -> boo
         return line.words[at].key[:cut] != "ب" and not (
             before and (before.place_head or before.key in ("في", "العاصمه", "العاصمة", "الى", "من", "وسط", "سكان"))
         )
+    if cut and line.words[at].common >= 4:
+        # بالتعاون مع
+        return False
     if line.words[at].common < 4.8 and not line.words[at].head:
         return True
     return any(

@@ -163,6 +163,9 @@ def _between_marks(line: Line, at: int, cut: int, head: lexicon.Head) -> list[Me
     listed = line.entry(at + 1) or any(entry.words == whole for entry in lexicon.known().get(whole[0], ()))
     if head.bare == "listed" and not listed:
         return []
+    if inside[0].before == "ل" and not listed:
+        # أكاديمية (للنساء)
+        return []
     if inside[0].ends or (
         head.bare != "any" and not (listed or company) and not any(word.unknown or word.latin for word in inside)
     ):
@@ -181,7 +184,8 @@ def _construct(line: Line, at: int, cut: int, head: lexicon.Head) -> list[Mentio
     if not reached or not head.bare:
         return []
     key = line.words[begin].key
-    if head.kind != "ministry" and key in lexicon.word_class("generic"):
+    settlers = head.singular == "حركة" and key.endswith("ين") and end == begin + 1
+    if head.kind != "ministry" and (key in lexicon.word_class("generic") or settlers):
         # هيئة التدريس والموظفين, شبكة التواصل الاجتماعي
         joined = end > begin + 1 and line.words[begin + 1].key[:1] == "و"
         if head.singular == "شركة" and not any(line.words[place].nisba for place in range(begin, end)):
@@ -200,7 +204,7 @@ def _construct(line: Line, at: int, cut: int, head: lexicon.Head) -> list[Mentio
         return []
     if (
         head.key in lexicon.word_class("district")
-        and end == begin + 1
+        and end == begin + (len(listed[1].words) if listed else 1)
         and ((listed and listed[1].type == "LOC") or (at and line.words[at - 1].key == "رئيس"))
     ):
         # مديرية صرواح, رئيس مركز … is a district.
@@ -227,6 +231,9 @@ def _construct(line: Line, at: int, cut: int, head: lexicon.Head) -> list[Mentio
         # حكومة فلان, إدارة فلان name a person and no body.
         return []
     before = line.words[at - 1].key if at and line.glued[at] else ""
+    if head.singular == "شركة" and not listed and first.key[:2] == "ال" and _named_next(line, end):
+        # شركة البرمجيات الأميركية «…»: what the company is, and then its name.
+        return []
     if head.singular == "جبهة" and before in ("في", "على", "الى", "إلى") and not line.entry(at):
         # في جبهة الجفينة
         return []
@@ -264,6 +271,16 @@ def _construct(line: Line, at: int, cut: int, head: lexicon.Head) -> list[Mentio
     if head.kind in ("institution", "party") and head.key not in lexicon.word_class("no_purpose"):
         end = purpose(line, end)
     return [_found(line, at, _seat(line, _parent(line, end, head), head), cut, head)]
+
+
+def _named_next(line: Line, at: int) -> bool:
+    """Whether a listed body, or marks with a name between them, stand right behind a noun phrase."""
+    if at >= len(line):
+        return False
+    if not line.glued[at]:
+        return line.closing(at, 4) is not None
+    hit = line.entry(at, clitics=False)
+    return bool(hit and hit[1].type == "ORG" and not hit[1].signal)
 
 
 def _alone(line: Line, first: int, last: int) -> bool:

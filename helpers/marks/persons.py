@@ -343,7 +343,7 @@ def announced(line: Line, at: int, likely: set[int], bodies: dict[int, Mention])
     if word.key == "باسم":
         following = line.words[place + 1] if place + 1 < len(line) and line.glued[place + 1] else None
         named = following and (following.given or following.surname or following.unknown) and not following.head
-        if line.words[place - 1].host.startswith(SPEAKERS) or not named:
+        if line.words[place - 1].host.startswith((*SPEAKERS, "اسم")) or not named:
             # ونعى المرحوم باسم النقابة
             return None
         likely = likely | {place}
