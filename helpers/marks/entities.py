@@ -105,7 +105,7 @@ def mentions(line: Line) -> list[Mention]:
         person = unannounced.syllables(line, at) if len(word.key) < 7 else None
         if person:
             found.append(person)
-        if word.given >= 8:
+        if word.given >= 2:
             person = persons.by_units(line, at, likely)
             if person:
                 found.append(person)
@@ -121,11 +121,16 @@ def mentions(line: Line) -> list[Mention]:
     idle = things.phrases(line)
     if idle:
         found = [one for one in found if not idle.intersection(range(one.first, one.last))]
-    kept = [one for one in _chosen(found) if not things.thing(line, one)]
+    kept = [one for one in _chosen(found) if not things.thing(line, one) and not _adverb(line, one)]
     for one in kept:
         if one.type == "PER" and not one.role:
             one.role = persons.role_after(line, one.last, bodies)
     return kept
+
+
+def _adverb(line: Line, m: Mention) -> bool:
+    """Whether a lone word carries the accusative of an indefinite noun: ولياً للعهد."""
+    return m.type == "PER" and m.last - m.first == 1 and "\u064b" in line.text[m.start : m.end]
 
 
 def _chosen(found: list[Mention]) -> list[Mention]:

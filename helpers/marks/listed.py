@@ -59,6 +59,16 @@ def quoted_outlet(line: Line, at: int) -> Mention | None:
         return None
     if tuple(word.forms[0][1] for word in line.words[at:last]) not in lexicon.outlets():
         return None
+    before = line.words[at - 1] if at else None
+    hit = line.entry(at)
+    place = hit and (hit[1].type == "LOC" or hit[1].twin)
+    media = before and (
+        before.head or before.key in ("انباء", "أنباء") or before.host in lexicon.word_class("media_word")
+    )
+    asked = before and (media or before.verb or before.key == "ل")
+    if place and before and not asked:
+        # «مكة», العاصمة «الرياض»: the place, unless somebody speaks to it or it says something.
+        return None
     return line.mention(at, last, 0, "ORG", line.written(at, last), "outlet", 4.5)
 
 
@@ -94,6 +104,9 @@ def _signalled(line: Line, at: int, last: int, cut: int, entry: lexicon.Known, p
         return announced or asked or at in placed or (entry.signal == "city" and _nothing_else(line, at, cut, entry))
     if entry.signal == "adjective":
         # السعودية, مالي after a noun qualify it; after a preposition, a verb or nothing they are the country.
+        if announced and before.key[:2] == "ال":
+            # العاصمة السعودية
+            return False
         if before is None or announced or cut:
             return True
         after = line.words[last] if last < len(line) and line.glued[last] else None
@@ -143,6 +156,9 @@ def _club(line: Line, at: int, last: int, cut: int, entry: lexicon.Known) -> boo
         return line.words[at].key[:cut] != "ب" and not (
             before and (before.place_head or before.key in ("في", "العاصمه", "العاصمة", "الى", "من", "وسط", "سكان"))
         )
+    if cut and line.words[at].common >= 4:
+        # بالتعاون مع
+        return False
     if line.words[at].common < 4.8 and not line.words[at].head:
         return True
     return any(

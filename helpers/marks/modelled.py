@@ -1,5 +1,7 @@
 """What the model of names says of a sentence, cleaned of what cannot be a name."""
 
+import itertools
+
 from helpers.marks import crf, lexicon, persons
 from helpers.marks.line import Line, Mention
 from helpers.marks.listed import where
@@ -9,7 +11,7 @@ from helpers.texts import lemmas
 # How sure the model must be of a name that no rule confirms.
 _SURE = {"PER": 0.5, "LOC": 0.55, "ORG": 0.7}
 # Endings of ordinary words that the dictionary may not know.
-_NO_NAME = ("ون", "ية", "ها", "هم", "ات", "ين")
+_NO_NAME = ("ون", "ية", "ها", "هم", "ات", "ين", "اته")
 
 
 def spans(line: Line) -> list[tuple[int, int, str, float]]:
@@ -57,10 +59,24 @@ def _pieces(line: Line, first: int, last: int, kind: str) -> list[tuple[int, int
     if kind != "PER":
         return list(zip([first, *stops], [*stops, last], strict=True))
     cuts = stops + [at for at in range(first + 1, last) if persons.before_new_name(line, at, True) or _apart(line, at)]
+    plural = [at for at in range(first + 1, last - 1) if _plural(line.words[at])]
+    if plural:
+        # محمد اليحيى | المنشدون | فهد مطر
+        return [part for a, b in _around(first, plural, last) for part in _pieces(line, a, b, kind)]
     numbers = lexicon.word_class("regnal")
     cuts += [at for at in range(first + 2, last) if line.words[at - 1].key in numbers and line.words[at].key != "عشر"]
     cuts = sorted(set(cuts))
     return list(zip([first, *cuts], [*cuts, last], strict=True))
+
+
+def _plural(word: lexicon.Word) -> bool:
+    return word.key[:2] == "ال" and word.key.endswith(("ون", "ين")) and not word.surname and len(word.key) > 5
+
+
+def _around(first: int, at: list[int], last: int) -> list[tuple[int, int]]:
+    """The stretches between words that are left out."""
+    edges = [first - 1, *at, last]
+    return [(a + 1, b) for a, b in itertools.pairwise(edges) if b > a + 1]
 
 
 def _apart(line: Line, at: int) -> bool:
@@ -102,6 +118,15 @@ def _modelled(line: Line, first: int, last: int, kind: str, sure: float) -> Ment
     if kind == "PER" and any(w.key in lexicon.word_class("sport") for w in line.words[first:last]):
         # ووصافة دوري أبطال أوروبا
         return None
+    if any("/" in line.gaps[at] for at in range(first + 1, last) if line.words[at].latin):
+        # An address of the web.
+        return None
+    if kind == "ORG" and single and _initial(line, first):
+        return None
+    plain = not (word.head or word.unknown or word.latin or word.listed or word.number)
+    if kind == "ORG" and plain and sure < 0.9:
+        # السرطان الداعشي: what begins like any noun has to be quite sure.
+        return None
     if all(w.latin and w.plain.islower() for w in line.words[first:last]) or (single and word.nisba):
         return None
     if single and kind == "ORG" and word.adjective == "named" and first and line.words[first - 1].key[:2] == "ال":
@@ -113,13 +138,16 @@ def _modelled(line: Line, first: int, last: int, kind: str, sure: float) -> Ment
     if single and word.key.endswith("تي") and not word.given and lemmas.spelled(word.host[:-2] + "ة"):
         # زيارتي
         return None
+    if single and kind == "LOC" and lexicon.fold(word.key) in lexicon.nisbas() and not where(line, first):
+        # وفد كوبي
+        return None
     if single and ((kind == "ORG" and sure < 0.85) or (word.key.endswith(_NO_NAME) and not word.surname)):
         return None
     inside = line.words[first + 1 : last]
     if (
         kind == "ORG"
         and word.head
-        and not any(w.key[:2] == "ال" or (w.unknown and w.key[-1] != "ي") or w.latin or w.listed for w in inside)
+        and not any(w.key[:2] == "ال" or (w.unknown and w.key[-1] not in "يةه") or w.latin or w.listed for w in inside)
     ):
         # حزب سياسي, مجلس تأسيسي name nobody.
         return None
@@ -168,6 +196,16 @@ def _modelled(line: Line, first: int, last: int, kind: str, sure: float) -> Ment
     elif len(word.forms) > 1 and lexicon.fold(word.key) not in lexicon.units():
         cut = next((letters for letters, rest in word.forms[1:] if rest in lexicon.units()), 0)
     return line.mention(first, last, cut, kind, line.written(first, last, cut), "model", sure + 0.3 * (last - first))
+
+
+def _initial(line: Line, at: int) -> bool:
+    """Whether a short word stands in an abbreviation with stops: آي.أيه.جي"""
+    start, end = line.starts[at], line.ends[at]
+    if end - start > 4:
+        return False
+    return line.text[start - 1 : start] == "." or (
+        line.text[end : end + 1] == "." and line.text[end + 1 : end + 2] > "ء"
+    )
 
 
 def _begins_name(line: Line, first: int, last: int) -> bool:

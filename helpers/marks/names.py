@@ -49,6 +49,7 @@ def second_pass(marked: Marked) -> Marked:
     doubtful = _doubtful_people(marked, people)
     bodies = _short_bodies(marked)
     headless = _headless(marked)
+    pairs = _short_pairs(marked)
     done = []
     for line, mentions in marked:
         for m in mentions:
@@ -60,7 +61,8 @@ def second_pass(marked: Marked) -> Marked:
             if at in taken:
                 continue
             found = (
-                _short_person(line, at, people)
+                _short_pair(line, at, pairs)
+                or _short_person(line, at, people)
                 or _short_body(line, at, bodies)
                 or _without_head(line, at, headless)
                 or _doubtful_person(line, at, doubtful)
@@ -202,7 +204,8 @@ def _doubtful_person(line: Line, at: int, people: dict[str, str]) -> Mention | N
         if last > at + 1:
             return line.mention(at, last, cut, "PER", name, "second pass", 1.0)
         if after and not after.ends:
-            more = after.given or after.surname or after.unknown or after.nisba or after.adjective
+            unknown = after.unknown and after.key[-1] not in "اةه"
+            more = after.given >= 8 or after.surname >= 3 or unknown or after.nisba or after.adjective
             if after.key[:2] == "ال" or (more and not (after.common >= 4.5 and not after.adjective)):
                 # Another man's name, or what a noun governs: خليفة المسلمين.
                 return None
@@ -212,6 +215,28 @@ def _doubtful_person(line: Line, at: int, people: dict[str, str]) -> Mention | N
             return None
         if said or foreign or (word.given >= 8 and word.common < 4.6 and not word.title and rest[:2] != "ال"):
             return line.mention(at, at + 1, cut, "PER", name, "second pass", 1.0)
+    return None
+
+
+def _short_pairs(marked: Marked) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """Surnames of two words (آل فاضل, أبو شقير, الجار الله), by their first, with the full name."""
+    found: dict[str, list] = {}
+    for line, mentions in marked:
+        for m in mentions:
+            if m.type != "PER" or m.last - m.first < 3:
+                continue
+            before, last = (word.forms[0][1] for word in line.words[m.last - 2 : m.last])
+            kin = line.words[m.last - 2].plain in ("آل", "أبو", "ابو", "أبا", "أبي")
+            if kin or (last == "الله" and before[:2] == "ال"):
+                found.setdefault(before, []).append(((before, last), m.name))
+    return found
+
+
+def _short_pair(line: Line, at: int, pairs: dict) -> Mention | None:
+    for cut, rest in line.words[at].forms:
+        for words, name in pairs.get(rest, ()):
+            if line.matches(at, words, rest):
+                return line.mention(at, at + 2, cut, "PER", name, "second pass", 1.0)
     return None
 
 

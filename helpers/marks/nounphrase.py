@@ -2,6 +2,7 @@
 
 from helpers.marks import lexicon
 from helpers.marks.line import Line
+from helpers.texts import lemmas
 
 _MOST_NOUNS = 4
 _HIGHEST = ("العام", "العامة", "الأعلى", "العليا")
@@ -95,7 +96,8 @@ def complement(line: Line, at: int) -> tuple[int, bool, bool]:
         if listed and listed[1].signal == "club" and word.key[:2] == "ال" and len(listed[1].words) == 1:
             # وزارة الشباب والرياضة names no club.
             listed = None
-        place = listed and listed[1].signal in ("place", "adjective") and nouns == 0 and not (word.ends or word.head)
+        led = nouns == 0 or bool(line.words[at - 1].place_head)
+        place = listed and listed[1].signal in ("place", "adjective") and led and not (word.ends or word.head)
         if listed and (listed[1].signal in ("", "club", "context", "model") or place) and listed[1].kind != "figure":
             return adjectives(line, at + len(listed[1].words), nations=False), True, True
         if (word.verb and not word.head) or (
@@ -120,14 +122,16 @@ def complement(line: Line, at: int) -> tuple[int, bool, bool]:
                 at += 1
             return at, True, True
         after = line.words[at + 1] if at + 1 < len(line) and line.glued[at + 1] else None
-        if key in ("أم", "ام", "أبو", "ابن") and after and after.key[:2] == "ال" and not after.ends:
+        kin = key in ("أم", "ام", "أبو", "ابو") and after and after.key[:2] == "ال"
+        if (kin or (key == "ابن" and after and not after.before)) and not after.ends:
             # جامعة أم القرى
             return adjectives(line, at + 2, nations=False), True, True
         if (word.given >= 20 and not word.title and not word.head and word.common < 5.2) or key in ("عبد", "ابو"):
             end = person(line, at)
             if end and (end > at + 1 or word.given >= 200):
                 return adjectives(line, end, nations=False), True, True
-        acting = key[:1] in "يت" and key.endswith(("ون", "وا", "ها", "هم", "ان"))
+        yours = key.endswith("ك") and lemmas.spelled(key[:-1]) is not None
+        acting = yours or (key[:1] in "يت" and key.endswith(("ون", "وا", "ها", "هم", "ان")))
         if word.unknown and not word.before and not acting and not key.endswith(("ة", "ي", "ات")):
             end = at + 1
             while end < len(line) and line.glued[end] and end < at + 4:
@@ -155,7 +159,13 @@ def person(line: Line, at: int) -> int | None:
             break
         if word.place_head or (word.before and at > begin):
             break
+        following = line.words[at + 1].key if at + 1 < len(line) and line.glued[at + 1] else ""
+        if at > begin + 2 and following == "بن" and line.words[at - 2].key == "بن":
+            # جامعة محمد بن سعود | عبدالله بن كدسة: another man begins.
+            break
         at += 1
+    while at > begin and line.words[at - 1].key in ("بن", "ابن", "آل"):
+        at -= 1
     return at if at > begin else None
 
 

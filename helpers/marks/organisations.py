@@ -163,6 +163,9 @@ def _between_marks(line: Line, at: int, cut: int, head: lexicon.Head) -> list[Me
     listed = line.entry(at + 1) or any(entry.words == whole for entry in lexicon.known().get(whole[0], ()))
     if head.bare == "listed" and not listed:
         return []
+    if inside[0].before == "ل" and not listed:
+        # أكاديمية (للنساء)
+        return []
     if inside[0].ends or (
         head.bare != "any" and not (listed or company) and not any(word.unknown or word.latin for word in inside)
     ):
@@ -181,9 +184,13 @@ def _construct(line: Line, at: int, cut: int, head: lexicon.Head) -> list[Mentio
     if not reached or not head.bare:
         return []
     key = line.words[begin].key
-    if head.kind != "ministry" and key in lexicon.word_class("generic"):
+    settlers = head.singular == "حركة" and key.endswith("ين") and end == begin + 1
+    if head.kind != "ministry" and (key in lexicon.word_class("generic") or settlers):
         # هيئة التدريس والموظفين, شبكة التواصل الاجتماعي
         joined = end > begin + 1 and line.words[begin + 1].key[:1] == "و"
+        if head.singular == "شركة" and not any(line.words[place].nisba for place in range(begin, end)):
+            # شركة الطيران الوطنية; شركة الطيران الكينية is one.
+            return []
         if end == begin + 1 or joined or head.key in lexicon.word_class("loose_head"):
             return []
     first = line.words[begin]
@@ -197,7 +204,7 @@ def _construct(line: Line, at: int, cut: int, head: lexicon.Head) -> list[Mentio
         return []
     if (
         head.key in lexicon.word_class("district")
-        and end == begin + 1
+        and end == begin + (len(listed[1].words) if listed else 1)
         and ((listed and listed[1].type == "LOC") or (at and line.words[at - 1].key == "رئيس"))
     ):
         # مديرية صرواح, رئيس مركز … is a district.
@@ -222,6 +229,16 @@ def _construct(line: Line, at: int, cut: int, head: lexicon.Head) -> list[Mentio
         return []
     if head.kind == "state" and (first.given >= 20 or (listed and listed[1].type == "PER")):
         # حكومة فلان, إدارة فلان name a person and no body.
+        return []
+    before = line.words[at - 1].key if at and line.glued[at] else ""
+    if head.singular == "شركة" and not listed and first.key[:2] == "ال" and _named_next(line, end):
+        # شركة البرمجيات الأميركية «…»: what the company is, and then its name.
+        return []
+    if head.singular == "جبهة" and before in ("في", "على", "الى", "إلى") and not line.entry(at):
+        # في جبهة الجفينة
+        return []
+    if head.key in lexicon.word_class("room") and first.given >= 20 and not listed:
+        # غرفة سارة
         return []
     if head.singular == "جبهة" and (first.place_head or (listed and listed[1].type == "LOC" and not first.before)):
         # جبهة الزبداني is a front.
@@ -256,6 +273,16 @@ def _construct(line: Line, at: int, cut: int, head: lexicon.Head) -> list[Mentio
     return [_found(line, at, _seat(line, _parent(line, end, head), head), cut, head)]
 
 
+def _named_next(line: Line, at: int) -> bool:
+    """Whether a listed body, or marks with a name between them, stand right behind a noun phrase."""
+    if at >= len(line):
+        return False
+    if not line.glued[at]:
+        return line.closing(at, 4) is not None
+    hit = line.entry(at, clitics=False)
+    return bool(hit and hit[1].type == "ORG" and not hit[1].signal)
+
+
 def _alone(line: Line, first: int, last: int) -> bool:
     """Whether the words name something by themselves: a listed name, or foreign words."""
     listed = line.entry(first)
@@ -286,6 +313,10 @@ def _club(line: Line, at: int, head: lexicon.Head) -> list[Mention]:
     if head.singular != "نادي" or at + 1 >= len(line) or not line.glued[at + 1]:
         return []
     word, following = line.words[at], line.words[at + 1]
+    if word.key[:2] == "ال" and line.sport and not (word.ends or word.head or word.nisba or len(word.key) < 5):
+        # نادي الرائد
+        generic = word.key in lexicon.word_class("generic") or word.key.endswith(("ين", "ات"))
+        return [] if generic else [line.mention(at, at + 1, 0, "ORG", line.written(at, at + 1), "head+name", 4.5)]
     if word.ends or word.title or word.head or word.before or word.key[:2] == "ال" or not line.sport:
         return []
     if following.key[:2] != "ال" or following.ends or following.nisba or following.title:
@@ -353,6 +384,9 @@ def _shared(line: Line, at: int, cut: int, head: lexicon.Head, begin: int, end: 
 def outlet(line: Line, at: int, head: lexicon.Head) -> list[Mention]:
     """An outlet's name after صحيفة, قناة, موقع …: the head is outside, the name inside its marks."""
     begin, found = at + 1, []
+    if head.number == "2" and at and line.words[at - 1].number:
+        # في 433 موقعا موزعة على المدينة
+        return []
     while begin < len(line):
         joined = bool(found)
         if joined and not line.words[begin].key.startswith("و"):
@@ -384,7 +418,7 @@ def _outlet_end(line: Line, begin: int, head: lexicon.Head, joined: bool) -> int
     press = head.singular in ("صحيفة", "جريدة", "مجلة")
     if listed and listed[1].type == "LOC" and not press:
         return None
-    if word.ends or word.nisba or word.place_head or word.key in lexicon.word_class("generic"):
+    if word.ends or word.head or word.nisba or word.place_head or word.key in lexicon.word_class("generic"):
         return None
     if word.latin or (word.unknown and not word.before):
         last = begin + 1

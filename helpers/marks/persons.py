@@ -343,7 +343,7 @@ def announced(line: Line, at: int, likely: set[int], bodies: dict[int, Mention])
     if word.key == "باسم":
         following = line.words[place + 1] if place + 1 < len(line) and line.glued[place + 1] else None
         named = following and (following.given or following.surname or following.unknown) and not following.head
-        if line.words[place - 1].host.startswith(SPEAKERS) or not named:
+        if line.words[place - 1].host.startswith((*SPEAKERS, "اسم")) or not named:
             # ونعى المرحوم باسم النقابة
             return None
         likely = likely | {place}
@@ -453,6 +453,17 @@ def role_after(line: Line, at: int, bodies: dict[int, Mention]) -> str:
     return ""
 
 
+def _rare_full(line: Line, at: int) -> bool:
+    """Whether a rare first name and a definite surname stand alone between marks or particles: جاسر الجاسر، …"""
+    word, following = line.words[at], line.words[at + 1]
+    if word.common >= 4 or word.key[:2] == "ال" or following.key[:2] != "ال" or following.common >= 4:
+        return False
+    if not (following.unknown or following.surname) or following.adjective == "named" or following.nisba:
+        return False
+    after = line.words[at + 2] if at + 2 < len(line) and line.glued[at + 2] else None
+    return after is None or after.ends or bool(after.title)
+
+
 def by_units(line: Line, at: int, likely: set[int]) -> Mention | None:
     """A person by units alone: a given name and a second unit or an unknown word, half believed by the model."""
     word = line.words[at]
@@ -465,10 +476,14 @@ def by_units(line: Line, at: int, likely: set[int]) -> Mention | None:
         if cut and word.key[:1] in "فك" and not word.unknown and not word.before:
             # كمينا is no «like Mina».
             return None
-    if given < 8 or (common > 4.9 and given < 300) or at + 1 >= len(line) or not line.glued[at + 1]:
+    if at + 1 >= len(line) or not line.glued[at + 1]:
+        return None
+    if (given < 8 and not _rare_full(line, at)) or (common > 4.9 and given < 300):
         return None
     following = line.words[at + 1]
-    if following.before in ("ب", "ل") and lexicon.fold(following.key) not in lexicon.units():
+    units = lexicon.units()
+    behind = following.key[:1] in "بل" and lexicon.fold(following.key[1:]) in units
+    if behind and lexicon.fold(following.key) not in units:
         # مبروك لكريستيانو
         return None
     strong = following.unknown or following.surname >= 3 or following.given >= 20 or following.key in _FOLLOWS

@@ -17,7 +17,7 @@ def place(line: Line, at: int) -> list[Mention]:
         return []
     listed = line.entry(begin, clitics=False)
     word = line.words[begin]
-    if word.key in ("ابو", "أبو", "أبا", "ابا", "أبي", "ابي", "أم", "ام") and not line.entry(begin, clitics=False):
+    if word.key in ("ابو", "أبو", "أبا", "ابا", "أبي", "ابي", "أم", "ام") and not (listed and len(listed[1].words) > 1):
         return _kunya(line, at, cut, how)
     common = listed and listed[1].signal in ("city", "place") and (word.ends or word.place_head or word.common >= 4.6)
     if listed and listed[1].signal == "city" and not word.unknown and word.key[-1] in "ةه" and word.key[:2] != "ال":
@@ -140,7 +140,14 @@ def _unlisted(line: Line, at: int, begin: int) -> int:
         return begin
     while end < len(line) and end < begin + 3 and (end == begin or line.glued[end]):
         word = line.words[end]
-        if word.key.endswith(("ات", "ية")) or not word.unknown or word.ends or word.title or word.nisba or word.before:
+        if (
+            word.key.endswith(("ات", "ية", "ها", "هم"))
+            or not word.unknown
+            or word.ends
+            or word.title
+            or word.nisba
+            or word.before
+        ):
             break
         end += 1
     if end > begin:

@@ -8,7 +8,8 @@ from helpers.marks.line import Line, Mention
 from helpers.texts import reference
 
 _ENDINGS = ("ون", "وا", "ات", "ية", "ها", "هم", "ان", "ة")
-_FIGURES = ("لي", "ما", "هو", "شي", "بين", "سي", "إن", "ان", "كي", "لو", "هي", "كان", "دون", "هنا", "هل")
+# Syllables that are a word of every page as well.
+_AMBIGUOUS = ("لي", "ما", "هو", "شي", "بين", "سي", "إن", "ان", "كي", "لو", "هي", "كان", "دون", "هنا", "هل")
 _LONGEST_BYLINE = 12
 _DASHES = "-–—/|ـ"
 
@@ -39,7 +40,7 @@ def syllables(line: Line, at: int) -> Mention | None:
 
 def _common(word: lexicon.Word, cut: int) -> bool:
     key = word.key[cut:]
-    return key in _FIGURES or (word.ends and not cut) or (word.common >= 5.0 and not cut)
+    return key in _AMBIGUOUS or (word.particle and not cut) or (word.common >= 5.0 and not cut)
 
 
 def _cue(line: Line, at: int) -> bool:
@@ -101,6 +102,11 @@ def byline(line: Line) -> list[Mention]:
     if len(parts) < 2 or not (outlets or places):
         return []
     found = [line.mention(a, b, 0, "ORG", line.written(a, b), "byline", 5.0) for a, b in outlets]
+    found += [
+        line.mention(a, b, 0, "LOC", line.entry(a, clitics=False)[1].name, "byline", 3.0)
+        for a, b in places
+        if (a, b) not in outlets
+    ]
     for first, last in parts:
         if (first, last) not in outlets and (first, last) not in places and _person(line, first, last):
             found.append(line.mention(first, last, 0, "PER", line.written(first, last), "byline", 4.0))
@@ -124,7 +130,9 @@ def _outlet(line: Line, first: int, last: int) -> bool:
 
 def _place(line: Line, first: int, last: int) -> bool:
     hit = line.entry(first, clitics=False)
-    return bool(hit and hit[1].type == "LOC" and first + len(hit[1].words) == last)
+    if not hit or first + len(hit[1].words) != last:
+        return False
+    return hit[1].type == "LOC" or bool(hit[1].twin)
 
 
 def _person(line: Line, first: int, last: int) -> bool:

@@ -48,6 +48,10 @@ def main(folder: str, out: str) -> None:
             place = any(entry.words == words and entry.type == "LOC" for entry in registry.get(words[0], ()))
             common = len(words) == 1 and (not word.unknown or word.given or word.surname or word.common >= 3.5)
             writer.writerow([name, *kept[name], "club" if place or common or words[0][:2] == "ال" else ""])
+        by_hand = Path(__file__).with_name("clubs_by_hand.csv")
+        for name, signal in list(csv.reader(by_hand.read_text(encoding="utf-8").splitlines()))[1:]:
+            if name not in kept:
+                writer.writerow([name, "", signal])
 
 
 if __name__ == "__main__":
