@@ -115,10 +115,11 @@ def _quoted(line: str) -> list[tuple[int, int]]:
     found, opened, straight = [], [], None
     for mark in _QUOTATION_MARK.finditer(line):
         place, char = mark.start(), mark.group()
-        if char in _OPENERS:
-            opened.append((_OPENERS[char], place))
-        elif opened and char == opened[-1][0]:
+        # “ opens, and closes what „ has opened.
+        if opened and char == opened[-1][0]:
             found.append((opened.pop()[1], place))
+        elif char in _OPENERS:
+            opened.append((_OPENERS[char], place))
         elif char == '"':
             if straight is None:
                 straight = place
