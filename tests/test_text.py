@@ -26,6 +26,8 @@ from helpers.texts import text
         ("ﷲ", "الله"),
         ("\u0627\u0654مس", "امس"),
         ("BBC", "BBC"),
+        ("\u061cب\u200fغ\u202eد\u202cا\u2066د\u2069", "بغداد"),
+        ("بغ\u200cد\u200dا\ufeffد", "بغداد"),
         ("", ""),
     ],
 )
@@ -156,3 +158,14 @@ def test_after_hundreds_the_noun_may_have_a_form_of_its_own():
         "100\u00a0يوم",
         "202\u00a0يوم",
     ]
+
+
+def test_a_quotation_of_more_than_1500_characters_is_taken_for_a_mark_too_few():
+    for words, found in ((240, 1), (260, 261)):
+        line = f"مقدمة: «{'كلمة. ' * words}نهاية»."
+        assert len(text.sentences(line)) == found
+
+
+def test_input_in_a_message_is_on_one_line_and_shows_where_it_is_cut():
+    assert text.quoted("a\n b\u2028c") == "“a b c”"
+    assert text.quoted("x" * 60) == f"“{'x' * 60}”" and text.quoted("x" * 61) == f"“{'x' * 60}…”"
