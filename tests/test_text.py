@@ -26,6 +26,8 @@ from helpers.texts import text
         ("ﷲ", "الله"),
         ("\u0627\u0654مس", "امس"),
         ("BBC", "BBC"),
+        ("\u061cب\u200fغ\u202eد\u202cا\u2066د\u2069", "بغداد"),
+        ("بغ\u200cد\u200dا\ufeffد", "بغداد"),
         ("", ""),
     ],
 )
@@ -120,3 +122,50 @@ def test_every_letter_has_a_key_and_no_mark_is_a_word():
             assert unicodedata.category(char)[0] in "LC", hex(code)
     assert text.words("\ufe7f\u064b\ufc60") == []
     assert text.key("ك\ufe7fت\ufc60ب") == "كتب"
+
+
+@pytest.mark.parametrize(("opened", "closed"), ["«»", "“”", "„“", "‹›", '""'])
+def test_a_stop_between_quotation_marks_of_any_kind_ends_no_sentence(opened, closed):
+    line = f"قال الوزير {opened}وصلنا اليوم. وسنعود غدا{closed} ثم سافر. وبقي الوفد."
+    first = line.index("وبقي")
+    assert [line[start:end] for _, start, end in text.sentences(line)] == [line[: first - 1], line[first:]]
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        (0, "0\u00a0جمل"),
+        (1, "جملة"),
+        (2, "جملتان"),
+        (3, "3\u00a0جمل"),
+        (10, "10\u00a0جمل"),
+        (11, "11\u00a0جملة"),
+        (99, "99\u00a0جملة"),
+        (100, "100\u00a0جملة"),
+        (103, "103\u00a0جمل"),
+        (1_111, "1,111\u00a0جملة"),
+    ],
+)
+def test_a_number_with_its_noun(number, said):
+    assert text.counted(number, "جملة", "جملتان", "جمل", "جملة") == said
+
+
+def test_after_hundreds_the_noun_may_have_a_form_of_its_own():
+    """The accusative after 11 to 99 (يومًا), the genitive after 100 (يوم)."""
+    forms = ("يوم", "يومان", "أيام", "يومًا", "يوم")
+    assert [text.counted(number, *forms) for number in (99, 100, 202)] == [
+        "99\u00a0يومًا",
+        "100\u00a0يوم",
+        "202\u00a0يوم",
+    ]
+
+
+def test_a_quotation_of_more_than_1500_characters_is_taken_for_a_mark_too_few():
+    for words, found in ((240, 1), (260, 261)):
+        line = f"مقدمة: «{'كلمة. ' * words}نهاية»."
+        assert len(text.sentences(line)) == found
+
+
+def test_input_in_a_message_is_on_one_line_and_shows_where_it_is_cut():
+    assert text.quoted("a\n b\u2028c") == "“a b c”"
+    assert text.quoted("x" * 60) == f"“{'x' * 60}”" and text.quoted("x" * 61) == f"“{'x' * 60}…”"

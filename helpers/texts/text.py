@@ -112,13 +112,16 @@ _LONGEST_QUOTATION = 1500
 
 def _quoted(line: str) -> list[tuple[int, int]]:
     """Stretches between matching quotation marks of one line; a mark without a partner counts for nothing."""
-    found, opened, straight = [], [], None
+    found: list[tuple[int, int]] = []
+    opened: list[tuple[str, int]] = []
+    straight: int | None = None
     for mark in _QUOTATION_MARK.finditer(line):
         place, char = mark.start(), mark.group()
-        if char in _OPENERS:
-            opened.append((_OPENERS[char], place))
-        elif opened and char == opened[-1][0]:
+        # “ opens, and closes what „ has opened.
+        if opened and char == opened[-1][0]:
             found.append((opened.pop()[1], place))
+        elif char in _OPENERS:
+            opened.append((_OPENERS[char], place))
         elif char == '"':
             if straight is None:
                 straight = place
@@ -173,7 +176,7 @@ def sentences(text: str) -> list[tuple[int, int, int]]:
                     end = skip + 1
                 else:
                     break
-            if stop.start() < reach and end <= reach:
+            if end <= reach:
                 continue
             if _ends_here(line, stop.start(), end):
                 cuts.append(end)

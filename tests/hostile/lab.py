@@ -78,14 +78,22 @@ def served(out: Path, home: Path) -> tuple[subprocess.Popen, str, str]:
     raise SystemExit("JupyterLab named no address with a token")
 
 
-def looked_at(browser, address: str, token: str, name: str) -> dict[str, object]:
+def looked_at(browser, address: str, token: str, name: str, trusted: bool) -> dict[str, object]:
     """One notebook opened in a fresh window, every output of it drawn."""
     page = browser.new_context(viewport={"width": 1400, "height": 1000}).new_page()
     watch = Watch(page)
     page.goto(f"{address}/lab/tree/{name}.ipynb?token={token}", wait_until="commit", timeout=120_000)
     page.wait_for_selector(".jp-OutputArea-output", state="attached", timeout=180_000)
-    page.wait_for_timeout(4_000)
+    # What a page has begun is done when the browser has nothing to do; the control waits until it is seen at all.
+    for _ in range(2):
+        page.wait_for_timeout(2_000)
+        page.evaluate("() => new Promise(done => requestIdleCallback(() => done(true)))")
     seen = watch.seen()
+    for _ in range(60 if name == CONTROL else 0):
+        if seen["typeset"] and (seen["ran"] or not trusted):
+            break
+        page.wait_for_timeout(1_000)
+        seen = watch.seen()
     page.context.close()
     return seen
 
@@ -131,7 +139,7 @@ def watched(out: Path, home: Path) -> int:
                 path = os.environ.get("CHROMIUM") or shutil.which("chromium")
                 browser = play.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
                 for notebook in paths.series(out / "notebooks"):
-                    seen = looked_at(browser, address, token, notebook.stem)
+                    seen = looked_at(browser, address, token, notebook.stem, trusted)
                     obeyed = any(seen.values())
                     if notebook.stem == CONTROL:
                         print(f"  {'trusted' if trusted else 'cleaned'} control: {seen}", flush=True)
