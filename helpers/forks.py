@@ -16,6 +16,7 @@ from contextlib import suppress
 _LIBRARIES = (
     *("datasketch", "ipykernel.kernelapp", "jinja2", "networkx", "openpyxl", "pyarrow.parquet"),
     *("scipy.special", "scipy.stats", "xlsxwriter"),
+    *(f"matplotlib.backends.backend_{kind}" for kind in ("agg", "pdf", "svg")),
 )
 # What runs notebooks is of no use inside one.
 _NOT_HERE = {f"helpers.{name}" for name in ("blocks", "cli", "forks", "kernels", "run", "stale")}

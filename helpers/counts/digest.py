@@ -219,10 +219,10 @@ def flow_of(
     marks = int(processed[["names", "references", "dates", "quotes", "statements"]].to_numpy().sum())
     repeated = int((~processed["kept"]).sum())
     done = {
-        "collect": f"النصوص: {len(collected)}",
-        "process": f"المكرر: {repeated}\nالعلامات: {marks}",
-        "analyse": f"الأقوال المقارنة: {len(analysed)}",
-        "distribute": f"الموجزات: {len(ledger)}",
+        "collect": f"النصوص: {len(collected):,}",
+        "process": f"المكرر: {repeated:,}\nالعلامات: {marks:,}",
+        "analyse": f"الأقوال المقارنة: {len(analysed):,}",
+        "distribute": f"الموجزات: {len(ledger):,}",
     }
     listed = [step for step in steps(mandate)["step"]] or list(names.index)
     boxes, arrows = [], []
@@ -234,7 +234,7 @@ def flow_of(
     last = boxes[-1][0]
     for row in ledger.itertuples(index=False):
         lines = row.claims + row.said + row.mentions
-        boxes.append((f"to {row.recipient}", row.recipient, f"السطور: {lines}", "المستلم هنا"))
+        boxes.append((f"to {row.recipient}", row.recipient, f"السطور: {lines:,}", "المستلم هنا"))
         arrows.append((last, f"to {row.recipient}"))
     return (
         pd.DataFrame(boxes, columns=["id", "label", "detail", "kind"]),
