@@ -12,6 +12,7 @@ from helpers.marks.refusals import (
     no_relay,
     passes,
     pronoun_only,
+    qualifies,
     speaks,
     stands,
     tells,
@@ -285,6 +286,7 @@ def _complement(page: Page, cue: Cue) -> Found:
         if (
             j > cue.last + 1
             and keys[j - 1] not in ("ما", "لما")
+            and not qualifies(page, j)
             and any(
                 f.shape in ("perfect", "participle") and ("any" in f.needs or f.skip) for f in lexicon().get(word, ())
             )
