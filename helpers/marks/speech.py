@@ -151,6 +151,9 @@ def _is_speech(page: Page, cue: Cue | None, how: str, first: int, after: int) ->
         return False
     if words == 1 and cue and how and first and not covered and _predicate(page, how, first, after):
         return True
+    if cue and how == "direct" and cue.form.shape == "masdar" and words <= 3:
+        # «إعلان «تحرير» المدينة»
+        return False
     if cue and how == "direct":
         if words <= 3 and covered and cue.complement not in ("quote", "colon"):
             return False
