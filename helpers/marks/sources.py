@@ -62,7 +62,8 @@ def subject(page: Page, cue: Cue, limit: int, earlier: list[Cue]) -> Candidate |
         able = any(each.phrase.kind in SPEAKERS and not each.clues.get("agrees with another") for each in found)
         if (beside and cue.form.group in HAS_OBJECT) or (able and cue.form.lemma in _TO_SOMEBODY):
             # «مظاهرات تطالب الحكومة ب», «الوزير دعا المدير إلى»: with its subject before it the verb has an object.
-            behind = [each._replace(clues=each.clues | {"object of the verb": 1, "said of the noun": 0}) for each in behind]
+            told = {"object of the verb": 1, "said of the noun": 0}
+            behind = [each._replace(clues=each.clues | told) for each in behind]
         found += behind
     best = _heaviest(found)
     # Nobody before the sentence weighs more than a subject that stands beside its verb.
