@@ -191,3 +191,10 @@ def test_a_preposition_is_no_short_form_of_a_man():
 def test_a_town_is_its_club_where_the_document_has_it_so():
     text = "انتقل اللاعب إلى نادي بورتو. وفاز بورتو البرتغالي بالدوري. وانضم اللاعب إلى بورتو في مباراة ودية."
     assert found(text) == ["ORG:بورتو", "ORG:بورتو", "ORG:بورتو"]
+
+
+def test_two_people_side_by_side_are_two():
+    text = "قال الوزير ماركوس زودر إن الأمر انتهى. وحذر زودر ميركل من التأخر."
+    assert found(text)[-2:] == ["PER:زودر", "PER:ميركل"]
+    text = "أعرب الرئيس فلاديمير بوتين عن قلقه. وذكر المتحدث باسم بوتين ديمتري بيسكوف ذلك."
+    assert found(text)[-2:] == ["PER:بوتين", "PER:ديمتري بيسكوف"]

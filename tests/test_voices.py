@@ -541,3 +541,59 @@ def test_texts_with_nothing_in_them():
         assert found.statements.empty and list(found.statements.columns) == voices.STATEMENTS
     empty = pd.DataFrame(columns=["doc", "text", "source"])
     assert voices.chain(empty, pd.DataFrame(columns=voices.STATEMENTS)).empty
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "wanted"),
+    [
+        # The adjective of a source is no verb.
+        ("أفادت مصادر مؤكدة أن الطريق مغلق.", (), [("أفادت", "مصادر مؤكدة", "indirect")]),
+        ("أفادت مصادر محلية مؤكدة أن الطريق مغلق.", (), [("أفادت", "مصادر محلية مؤكدة", "indirect")]),
+        # One who has no name is meant by the noun alone.
+        (
+            "قال مصدر طبي إن العدد ارتفع. وأضاف المصدر أن الوضع صعب. وقال المصدر نفسه إن المشفى امتلأ.",
+            (),
+            [("قال", "مصدر طبي", "indirect"), ("أضاف", "مصدر طبي", "indirect"), ("قال", "مصدر طبي", "indirect")],
+        ),
+        # An opinion with its subject before it.
+        (
+            "قال الوزير إن كندا ترى أن الوقت حان.",
+            (("كندا", "LOC"),),
+            [("قال", "الوزير", "indirect"), ("ترى", "كندا", "indirect")],
+        ),
+        # What somebody's declaration or charge holds.
+        ("جاء ذلك بعد إعلان كندا قطع علاقاتها.", (("كندا", "LOC"),), [("إعلان", "كندا", "indirect")]),
+        (
+            "رد على اتهام كندا له بالتقصير.",
+            (("كندا", "LOC"),),
+            [("اتهام", "كندا", "indirect")],
+        ),
+        ("انتظر الناس قبل إعلان نتائج الامتحان.", (), []),
+        # The one who is told stands behind the verb.
+        (
+            "مصادر في البلدة أبلغت «الضياء» أن السيل انحسر.",
+            (("الضياء", "ORG"),),
+            [("أبلغت", "مصادر", "indirect")],
+        ),
+        ("الطريق سهل، على حد تعبير السائق.", (), [("على حد", "السائق", "indirect")]),
+    ],
+)
+def test_who_is_meant_and_what_tells(text, names, wanted):
+    assert said(text, *names) == wanted
+
+
+def test_an_office_of_another_body_is_another_ones():
+    text = "قال رئيس الوزراء العراقي سامي الدوري إن الأمر صعب. وقال رئيس مجلس النواب العراقي إن الأمر سهل."
+    assert [source for _, source, _ in said(text, ("سامي الدوري", "PER"))] == [
+        "سامي الدوري",
+        "رئيس مجلس النواب العراقي",
+    ]
+
+
+def test_words_in_an_opinion_are_of_the_one_who_tells_it():
+    text = "قال الوزير إن كندا ترى أنه «لا يوجد حل قريب للأزمة»."
+    assert spoken(text, ("كندا", "LOC")) == [("لا يوجد حل قريب للأزمة", "speech", "الوزير")]
+
+
+def test_a_declaration_does_not_make_a_word_in_marks_speech():
+    assert spoken("غداة إعلان «تحرير» المدينة عاد الناس.") == [("تحرير", "term", "")]

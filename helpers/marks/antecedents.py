@@ -13,6 +13,7 @@ from helpers.marks.reporting import lexicon as reporting
 _GENERIC_PLACES = frozenset(
     ["المنطقة", "المحافظة", "المدينة", "البلاد", "الدولة", "المملكة", "الولاية", "الاقليم", "البلدة", "العاصمة"]
 )
+_SOURCES = ("مصدر", "مصادر", "مصدران")
 _COMMON = ("ملك", "حكومة", "خارجية", "متحدث")
 # A role is told within this many words before or behind a name.
 _BEFORE, _BEHIND = 10, 14
@@ -155,6 +156,9 @@ def last_person(page: Page) -> str:
 
 def meant(page: Page, first: int, after: int, head: Noun) -> tuple[str, str] | None:
     """(name, kind) of the named one that the words from `first` to `after` mean, where the text says so."""
+    unnamed = _unnamed(page, first, after)
+    if unnamed:
+        return unnamed
     if head.kind == "person":
         name = _holder(page, first, after, head)
         return (name, "PER") if name else None
@@ -176,13 +180,15 @@ def _holder(page: Page, first: int, after: int, head: Noun) -> str:
         return ""
     heads = {head.stem, head.stem.removesuffix("ة"), alike(head.stem)}
     names = [bare(page.key[k]) for k in range(first + 1, after) if page.entity[k] >= 0]
+    bodies = {word for word in modifiers if not _nationality(word)}
     last = last_person(page)
     unnamed = _unnamed_before(page, first, head)
     best, best_score = "", weights()["needed of a bearer"]
     for person in people(page).values():
         agrees = gender(page, person.name)
         words = {alike(word) for word in person.words} | person.words | set(keys(person.name))
-        hits = sum(word in words or alike(word) in words or _of(word, words) for word in modifiers)
+        hit = [word for word in modifiers if word in words or alike(word) in words or _of(word, words)]
+        hits, known_bodies = len(hit), bool(bodies & set(hit))
         bears = bool(heads & (person.heads | {alike(word) for word in person.heads}))
         generic = not bears and head.stem in listed("generic person") and head.definite and bool(hits or not modifiers)
         before = sum(token < first for token in person.tokens)
@@ -197,7 +203,7 @@ def _holder(page: Page, first: int, after: int, head: Noun) -> str:
                 "shares a modifier": hits,
                 "lacks the modifier": bears and bool(modifiers) and not hits,
                 "another state's": bears and _other_state(modifiers, person.words),
-                "another body's": construct and not hits,
+                "another body's": construct and (not hits or (bool(bodies) and not known_bodies)),
                 "another name": bears and bool(names) and not any(name in words for name in names),
                 "bare title": not modifiers and "ال" + head.stem in person.heads,
                 "spoke last": person.name == last,
@@ -269,6 +275,28 @@ def _in_construct(words: list[str]) -> bool:
 def _of(word: str, role: set[str]) -> bool:
     """Whether an adjective is of something in a role: خليجي of الخليج."""
     return len(word) > 4 and word.endswith(("ي", "ية")) and word.removesuffix("ة")[:-1] in role
+
+
+def _unnamed(page: Page, first: int, after: int) -> tuple[str, str] | None:
+    """Who spoke without a name, where a noun alone points back: مصدر أمني … المصدر, المصدر نفسه, نفس المصدر."""
+    words = [word for word in page.key[first:after] if word.removeprefix("و") not in listed("itself")]
+    if len(words) != 1 or not noun(words[0]).definite:
+        return None
+    stem, itself = noun(words[0]).stem, len(words) < after - first
+    source = stem in _SOURCES
+    if stem not in listed("unnamed speaker"):
+        return None
+    for said in reversed(page.history):
+        own = keys(said.name)
+        spoken = noun(own[0]) if own else None
+        told = spoken and len(own) > 1 and not spoken.definite and said.kind in ("person", "people")
+        if told and (spoken.stem == stem or (source and spoken.stem in _SOURCES)):
+            return said.name, said.kind
+        if source and itself:
+            return said.name, said.kind
+        if said.kind == "PER" and not source:
+            return None
+    return None
 
 
 def _nationality(word: str) -> bool:

@@ -12,6 +12,7 @@ from helpers.marks.refusals import (
     no_relay,
     passes,
     pronoun_only,
+    qualifies,
     speaks,
     stands,
     tells,
@@ -22,6 +23,8 @@ from helpers.marks.reporting import Form, bare, known, lexicon, listed
 _REACH, NEAR = 40, 14
 # Complements that are plainly words: behind them even a cue without a source attributes.
 WORDS = ("that", "quote", "colon", "say", "source", "document")
+# What follows «على حد»: تعبير فلان, قوله.
+_WORDED = ("تعبير", "قول", "وصف", "زعم")
 _WITH_OBJECT = frozenset(["call", "accuse", "praise", "condemn", "opine"])
 # A preposition with what it governs in one word.
 _JOINED = {"مما": "من", "ممن": "من", "عما": "عن", "عمن": "عن", "منه": "من", "منها": "من", "منهم": "من"}
@@ -70,6 +73,13 @@ def _according(page: Page, cue: Cue) -> Found:
         # «حسبهم»: what they hold.
         return ("source", cue.last) if page.noun(cue.first - 1 if cue.first else 0).kind != "person" else NOTHING
     following = _word(page, cue, 1)
+    if cue.form.lemma == "حد":
+        # «على حد قول فلان», «على حد تعبيره»
+        if _word(page, cue, -1) != "على" or not any(following.startswith(word) for word in _WORDED):
+            return NOTHING
+        cue.first -= 1
+        cue.start = begin(page, cue.first, 0)
+        return "source", cue.last + 1
     if cue.form.lemma == "نقلا":
         return ("source", cue.last + 1) if following in ("عن", "على", "لسان") else NOTHING
     # «على حسب الحاجة»
@@ -143,7 +153,7 @@ def _masdar(page: Page, cue: Cue) -> Found:
     near = range(i + 1, min(i + (3 if form.suffix else 2), until))
     if any(keys[k] in listed("that") and keys[k - 1] not in listed("before other that") for k in near):
         return "that", i + 1
-    if done:
+    if done or _of_somebody(page, cue):
         return "any", -1
     if form.suffix and _goes_on_telling(page, cue):
         for k in range(i + 1, min(i + 4, until)):
@@ -170,6 +180,33 @@ def _masdar(page: Page, cue: Cue) -> Found:
     if k > i + 1 or definite:
         return (found, at) if at == k and found in wanted else NOTHING
     return NOTHING
+
+
+def _of_somebody(page: Page, cue: Cue) -> bool:
+    """Whether somebody's declaration or charge with what it holds follows: إعلان فلان استقالته, اتهام فلان له ب.
+
+    A declaration counts without its owner as well (إعلان انتهاء الحرب), unless it is still awaited.
+    """
+    i, until = cue.last, page.until[cue.last]
+    if cue.form.group not in ("announce", "accuse", "threaten") or cue.form.suffix or i + 2 >= until:
+        return False
+    if page.key[i].removeprefix("و").startswith("ال") or page.closed(i + 1) or page.governed(i + 1):
+        return False
+    owner = read(page, i + 1, until)
+    named = owner.kind in ("PER", "ORG", "LOC") and owner.after < until
+    k = owner.after if named else i + 1
+    if page.stops(k) or page.has(k, COMMA):
+        return False
+    if cue.form.group != "announce":
+        return named and any(page.key[j].startswith("ب") and page.governed(j) for j in range(k, min(until, k + 4)))
+    told = page.entity[k] < 0 and not page.closed(k) and not page.governed(k) and not page.noun(k).kind
+    told = told and not page.key[k].startswith("ال") and known(page.written(k)) and not is_adjective(page, k)
+    told = told and not any(form.shape in FINITE for form in lexicon().get(page.key[k], ()))
+    if named:
+        return told
+    awaited = cue.first and page.key[cue.first - 1] in listed("awaited")
+    construct = k + 1 < until and (page.key[k + 1].startswith("ال") or page.entity[k + 1] >= 0)
+    return told and construct and not page.finite(k) and not awaited and not page.gap(k).strip()
 
 
 def _goes_on_telling(page: Page, cue: Cue) -> bool:
@@ -285,6 +322,7 @@ def _complement(page: Page, cue: Cue) -> Found:
         if (
             j > cue.last + 1
             and keys[j - 1] not in ("ما", "لما")
+            and not qualifies(page, j)
             and any(
                 f.shape in ("perfect", "participle") and ("any" in f.needs or f.skip) for f in lexicon().get(word, ())
             )

@@ -45,6 +45,7 @@ def second_pass(marked: Marked) -> Marked:
     marked = [(line, _joined(line, mentions)) for line, mentions in marked]
     for line, mentions in marked:
         _extend_left(line, mentions)
+    marked = _parted(marked)
     people = _short_people(marked)
     doubtful = _doubtful_people(marked, people)
     bodies = _short_bodies(marked)
@@ -92,6 +93,32 @@ def _joined(line: Line, mentions: list[Mention]) -> list[Mention]:
             continue
         kept.append(m)
     return kept
+
+
+def _parted(marked: Marked) -> Marked:
+    """Two people who stand side by side as two: «حذر سميث ميركل», «المتحدث باسم بوتين ديمتري بيسكوف»."""
+    surnames: dict[str, set[str]] = {}
+    for line, mentions in marked:
+        for m in mentions:
+            if m.type == "PER" and m.last - m.first > 1:
+                surnames.setdefault(line.words[m.last - 1].forms[0][1], set()).add(m.name)
+
+    def surname(line: Line, at: int, name: str) -> bool:
+        word = line.words[at]
+        figure = any(e.kind == "figure" and len(e.words) == 1 for _, entries in word.known for e in entries)
+        return not word.given and (figure or bool(surnames.get(word.forms[0][1], set()) - {name}))
+
+    def two(line: Line, m: Mention) -> list[Mention]:
+        if m.type != "PER" or m.last - m.first < 2 or m.alias or not surname(line, m.first, m.name):
+            return [m]
+        after = m.first + 1
+        if m.last - after < 2 and not surname(line, after, m.name):
+            return [m]
+        cut = m.start - line.starts[m.first]
+        first = line.mention(m.first, after, cut, "PER", line.written(m.first, after, cut), m.rule, m.weight)
+        return [first, line.mention(after, m.last, 0, "PER", line.written(after, m.last), m.rule, m.weight)]
+
+    return [(line, [part for m in mentions for part in two(line, m)]) for line, mentions in marked]
 
 
 def _extend_left(line: Line, mentions: list[Mention]) -> None:

@@ -152,9 +152,7 @@ def _bearer(page: Page, first: int, limit: int, head: Noun) -> Phrase | None:
         return None
     crossed = commas = 0
     for k in range(first, min(limit, first + _LONGEST)):
-        if k > first and page.stops(k):
-            return None
-        if k > first and page.has(k, "()"):
+        if k > first and (page.stops(k) or page.has(k, "()") or keys[k] in listed("relative")):
             return None
         if k > first and page.has(k, COMMA):
             commas += 1

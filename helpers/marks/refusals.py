@@ -1,7 +1,7 @@
 """What speaks against a word's telling anything: nouns and prepositions of its letters, passives, other senses."""
 
 from helpers.marks.page import COMMA, Cue, Page
-from helpers.marks.phrases import titled
+from helpers.marks.phrases import is_adjective, titled
 from helpers.marks.reporting import bare, key_of, lexicon, listed
 
 FINITE = ("perfect", "imperfect", "jussive")
@@ -137,6 +137,12 @@ def is_noun(page: Page, cue: Cue, following: str, complement: str, at: int) -> b
     return not clear and not (following and (speaks(page, i + 1) or following.startswith("ال")))
 
 
+def _human(page: Page, j: int) -> bool:
+    """Whether a word is a definite one who may hold an opinion."""
+    noun = page.noun(j)
+    return noun.definite and noun.kind in _OFFICES and page.key[j] not in listed("itself")
+
+
 def is_passive(page: Page, cue: Cue, before: str, following: str, at: int) -> bool:
     """Whether nobody says it: «رجل اتهم بطعن», «يزعم أنها», «يتوقع أن», «يعتبر كبيرا»."""
     form, i = cue.form, cue.last
@@ -151,8 +157,21 @@ def is_passive(page: Page, cue: Cue, before: str, following: str, at: int) -> bo
     # يتوقع أن may follow و as well, يرى أن has its speaker before.
     if at == i + 1 and form.lemma in listed("mostly passive") and before not in listed("he who"):
         return cue.opens(page) or not i or page.entity[i - 1] < 0
+    if i and not page.gap(i).strip() and (page.entity[i - 1] >= 0 or _human(page, i - 1)):
+        # «إن فرنسا ترى أن», «الوزارة تتوقع أن»
+        return False
     opinion = form.group in ("opine", "predict", "wish")
     return opinion and not form.skip and (not following or at == i + 1 or page.closed(i + 1))
+
+
+def qualifies(page: Page, i: int) -> bool:
+    """Whether a word stands as an adjective behind an indefinite noun: مصادر مؤكدة, مصادر محلية مطلعة."""
+    k = i - 1
+    if k > page.since[i] and not page.noun(k).kind and is_adjective(page, k):
+        k -= 1
+    if k < 0 or any(page.gap(j).strip() for j in range(k + 1, i + 1)):
+        return False
+    return bool(page.noun(k).kind) and not page.noun(k).definite and page.entity[k] < 0 and not page.closed(k)
 
 
 def describes(page: Page, cue: Cue, following: str, complement: str) -> bool:
@@ -164,10 +183,7 @@ def describes(page: Page, cue: Cue, following: str, complement: str) -> bool:
     if before == "غير":
         return True
     # «مصادر مؤكدة أن», «أطراف متهمين ب»: behind an indefinite noun it is an adjective; «قال زيد مؤكدا» is none.
-    bare_noun = (
-        not before.startswith("ال") and page.entity[i - 1] < 0 and page.noun(i - 1).kind and not page.closed(i - 1)
-    )
-    if form.gender in "fp" and not page.gap(i).strip() and bare_noun:
+    if form.gender in "fp" and qualifies(page, i):
         return True
     if form.gender != "f" or complement == "that":
         return False

@@ -35,6 +35,10 @@ _AUXILIARY = frozenset(["قد", "لقد", "وقد", "كان", "كانت", "كا�
 _POINTS_BACK = frozenset(["عنه", "عنها", "اليه", "اليها", "له", "لها", "فيه", "فيها", "انه", "انها", "به", "بها"])
 
 
+# Verbs with the one who is told as their object.
+_TO_SOMEBODY = ("أبلغ", "أخبر", "أعلم", "طمأن", "خاطب")
+
+
 class Candidate(NamedTuple):
     """A possible source: the phrase, the rule that found it, and the clues for and against it."""
 
@@ -54,9 +58,12 @@ def subject(page: Page, cue: Cue, limit: int, earlier: list[Cue]) -> Candidate |
     if page.key[cue.first - 1 if cue.first else 0] not in listed("bears the subject") or cue.opens(page):
         behind = list(_behind(page, cue, limit))
         beside = any(each.clues.get("right before the verb") or each.clues.get("right before") for each in found)
-        if beside and cue.form.group in HAS_OBJECT:
+        # «مصادر في المنطقة أبلغت «الصحيفة» أن»
+        able = any(each.phrase.kind in SPEAKERS and not each.clues.get("agrees with another") for each in found)
+        if (beside and cue.form.group in HAS_OBJECT) or (able and cue.form.lemma in _TO_SOMEBODY):
             # «مظاهرات تطالب الحكومة ب», «الوزير دعا المدير إلى»: with its subject before it the verb has an object.
-            behind = [each._replace(clues=each.clues | {"object of the verb": 1}) for each in behind]
+            told = {"object of the verb": 1, "said of the noun": 0}
+            behind = [each._replace(clues=each.clues | told) for each in behind]
         found += behind
     best = _heaviest(found)
     # Nobody before the sentence weighs more than a subject that stands beside its verb.

@@ -39,6 +39,10 @@ def _governing(page: Page, found: list[Cue], number: int) -> tuple[Cue | None, s
             best, how = cue, "direct"
         elif same and cue.last < first and cue.content_start <= quote.start:
             best, how = cue, "content"
+    if best and best.form.group == "opine":
+        # «قال الوزير إن بلاده ترى أن «…»»: the words are the minister's.
+        around = (cue for cue in _earlier(page, found, number) if cue.source and cue.last < best.first)
+        best = next((cue for cue in around if cue.content_start <= best.start < cue.content_end), best)
     if how:
         return best, how
     for cue in reversed(_earlier(page, found, number)):
@@ -147,6 +151,9 @@ def _is_speech(page: Page, cue: Cue | None, how: str, first: int, after: int) ->
         return False
     if words == 1 and cue and how and first and not covered and _predicate(page, how, first, after):
         return True
+    if cue and how == "direct" and cue.form.shape == "masdar" and words <= 3:
+        # «إعلان «تحرير» المدينة»
+        return False
     if cue and how == "direct":
         if words <= 3 and covered and cue.complement not in ("quote", "colon"):
             return False
