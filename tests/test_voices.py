@@ -597,3 +597,12 @@ def test_words_in_an_opinion_are_of_the_one_who_tells_it():
 
 def test_a_declaration_does_not_make_a_word_in_marks_speech():
     assert spoken("غداة إعلان «تحرير» المدينة عاد الناس.") == [("تحرير", "term", "")]
+
+
+def test_a_name_that_no_list_knows_stands_behind_according():
+    assert said("المعرض ناجح، وفق أولان تودور المدير الفني للمتحف.") == [("وفق", "أولان تودور", "indirect")]
+
+
+def test_a_sentence_behind_the_spokesman_of_a_body_is_speech():
+    text = 'وتابع المتحدث باسم الحركة "الهدف الأخير لهذه الخطوة هو الهروب من نتائج القرار".'
+    assert [kind for _, kind, _ in spoken(text)] == ["speech"]

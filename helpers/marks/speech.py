@@ -66,7 +66,10 @@ def _named(page: Page, found: list[Cue], number: int, how: str, voices: list[Voi
         return True
     if words <= 6 and not colon and all(page.entity[j] >= 0 for j in range(first, after)):
         return True
-    if any(word in listed("titled") and word != "تحت" for word in page.key[max(0, first - 2) : first]):
+    if before in listed("titled") and before != "تحت":
+        return True
+    # «فيلم له «كذا»»
+    if words <= 6 and how != "direct" and first > 1 and page.key[first - 2] in listed("titled") - {"تحت", "باسم"}:
         return True
     source = next((cue for cue in reversed(_earlier(page, found, number)) if cue.form.shape == "according"), None)
     near = source and source.last < first <= source.last + 6 and page.sentence[source.last] == page.sentence[first]

@@ -34,6 +34,12 @@ def people(page: Page) -> list[Row]:
         word = page.key[i]
         if page.entity[i] >= 0:
             continue
+        if any(form.shape == "according" for form in reporting().get(word, ())):
+            # «بحسب أولان تودور، مدير المتحف»
+            run = _run(page, i + 1, page.until[i])
+            if len(run) > 1 and 2 * sum(_foreign(page, k) for k in run) >= len(run):
+                last |= _keep(page, found, run)
+            continue
         forms = [form for form in reporting().get(word, ()) if _tells(form)]
         opens = word in _BEFORE_SUBJECT or (i == page.since[i] and not forms)
         if not forms and not opens and not (last and _titled(word)):
