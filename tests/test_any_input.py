@@ -282,6 +282,17 @@ def _drawn(figure, kind: str) -> bytes:
     return _DRAWN(figure, "png", dpi=30) if kind == "png" else b"x"
 
 
+@pytest.mark.parametrize("path", paths.series(), ids=lambda path: path.stem)
+def test_a_text_with_nothing_in_it_is_read_by_every_notebook(tmp_path, path):
+    for name in ("notebooks", "texts"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "texts" / "short.txt").write_text("نص قصير.\n", encoding="utf-8")
+    paths.write(paths.under(tmp_path, tmp_path / "texts"))
+    read_by(path, tmp_path)
+    if path.stem.startswith("01"):
+        assert store.read_table(tmp_path / "tables" / "documents.csv")["words"].tolist() == [2]
+
+
 any_document = st.fixed_dictionaries(
     {
         "title": any_text,

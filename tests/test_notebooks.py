@@ -8,7 +8,6 @@ import pytest
 from conftest import REPOSITORY
 
 from helpers import cli, paths, start
-from helpers.texts import store
 
 SERIES = paths.series()
 
@@ -107,11 +106,3 @@ def test_cell_ids_are_fixed_and_links_lead_somewhere(path):
 def test_a_fresh_run_writes_what_is_committed(forked, capsys):
     """What `qiraa check` says of this repository; PDF files are not committed and not compared."""
     assert cli.main(["check"]) == 0, capsys.readouterr().out
-
-
-def test_the_series_runs_on_a_text_with_nothing_in_it(forked, tmp_path, capsys):
-    (tmp_path / "texts").mkdir()
-    (tmp_path / "texts" / "short.txt").write_text("نص قصير.\n", encoding="utf-8")
-    done = cli.main(["--seeds", str(tmp_path / "texts"), "--out", str(tmp_path / "out")])
-    assert done == 0, capsys.readouterr().out
-    assert store.read_table(tmp_path / "out" / "tables" / "documents.csv")["words"].tolist() == [2]
