@@ -34,7 +34,7 @@ def examples(number: int) -> int:
     return number * _BUDGET["times"]
 
 
-settings.register_profile("qiraa", deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("qiraa", deadline=None, max_examples=30, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("qiraa")
 
 REPOSITORY = paths.REPOSITORY
