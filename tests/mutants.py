@@ -104,7 +104,8 @@ def mutants(source: str) -> list[tuple[int, str, str, str]]:
             _replace(parents[id(here)], here, made)
             with contextlib.suppress(ValueError, TypeError):
                 found.append((line, before, _shown(made), ast.unparse(ast.fix_missing_locations(changed))))
-    return [mutant for mutant in found if mutant[3] != ast.unparse(tree)]
+    whole = ast.unparse(tree)
+    return [mutant for mutant in found if mutant[3] != whole]
 
 
 def _shown(node: ast.AST) -> str:

@@ -234,11 +234,23 @@ def test_places_survive_any_name(one, where):
         run.chosen(paths.series(), f"=={one}" if one.strip(" ,\n\t") else "")
 
 
-@settings(max_examples=examples(15))
-@given(any_text, any_text)
+@settings(max_examples=examples(40))
+@given(st.dates(), st.dates())
 def test_a_stretch_of_days_is_never_narrower_as_a_value(one, other):
+    first, last = sorted((one, other))
+    value, _ = times.timex_value(first.isoformat(), last.isoformat())
+    months = {"H1": (1, 6), "H2": (7, 12)} | {f"Q{n}": (3 * n - 2, 3 * n) for n in (1, 2, 3, 4)}
+    unit = months.get(value[5:])
+    for day in (first, last):
+        # 201 is a decade, 20 a century, XXXX any time
+        assert value == "XXXX" or day.isoformat().startswith(value[:4] if unit else value)
+        assert not unit or unit[0] <= day.month <= unit[1]
+
+
+@given(any_text, any_text)
+def test_any_text_has_a_value_or_none(one, other):
     value, mod = times.timex_value(one, other)
-    assert isinstance(value, str) and isinstance(mod, str)
+    assert isinstance(value, str) and isinstance(mod, str) and (value or not mod)
 
 
 # ---- whole notebooks, in this process ----

@@ -5,8 +5,8 @@ import pytest
 
 from helpers.counts import keyness, who
 from helpers.marks import dateevents
-from helpers.show import findings
-from helpers.texts.text import counted
+from helpers.show import answers, findings
+from helpers.texts.text import counted, quoted_names
 
 
 @pytest.mark.parametrize(
@@ -96,3 +96,24 @@ def test_a_list_cut_among_ties_says_so():
 def test_a_figure_of_a_part_says_of_how_much():
     assert findings.part(20, 1_083) == "؛ في الرسم 20 من 1,083"
     assert findings.part(7, 7) == ""
+
+
+def test_a_title_says_how_many_tie_beyond_those_it_names():
+    found = pd.DataFrame({"rank": 1, "word": ["أ ب", "ج د", "ه و", "ز ح"], "count": 2})
+    assert findings.runs(found)[0] == "«أ ب»، «ج د» و2 غيرها: أكثر العبارات تكراراً، مرتين"
+    assert quoted_names(["أ", "ب", "ج"], 2, " و") == "«أ» و«ب» و«ج»"
+
+
+def test_what_a_list_leaves_out_is_said_in_english_too():
+    assert findings.cut(pd.Series([3, 1, 1, 1]), 2, "en") == "; 2 more tie with the last"
+    assert findings.cut(pd.Series([3, 1, 1]), 2, "en") == "; 1 more ties with the last"
+    assert findings.cut(pd.Series([3, 2, 1]), 2, "en") == ""
+
+
+def test_the_surest_and_the_weakest_are_of_all_that_is_drawn():
+    rows = [("f1", "أ", "a", 100.0), ("PER", "ب", "b", 100.0), ("speaker", "ج", "c", 80.0), ("narrower", "د", "d", 0.0)]
+    scores = pd.DataFrame(rows, columns=["measure", "label", "english", "figure"])
+    assert answers.trust(scores) == (
+        "الأضعف: ج (80)، والأوثق: أ وب (100)",
+        "Weakest: c (80); surest: a and b (100)",
+    )

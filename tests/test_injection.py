@@ -1,9 +1,7 @@
 """Texts that try to be obeyed come out as text: in pages, notebooks' outputs, sheets, XML, Markdown, logs and names."""
 
 import io
-import os
 import re
-import shutil
 import zipfile
 
 import pytest
@@ -171,18 +169,6 @@ def as_markdown(folder) -> str:
     parts += [path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.md"))]
     assert len(parts) > 2 * len(collection.ALL)
     return "".join(MarkdownIt("gfm-like", {"html": True, "linkify": False}).render(part) for part in parts)
-
-
-@pytest.fixture(scope="module")
-def browser():
-    api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: no page is watched")
-    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-    if not path:
-        pytest.skip("no Chromium on this machine: no page is watched (set CHROMIUM to its path)")
-    with api.sync_playwright() as play:
-        made = play.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
-        yield made
-        made.close()
 
 
 def watched(browser, path) -> tuple[bool, list[str]]:

@@ -100,8 +100,8 @@ def chain_flow(
     if found is not None:
         links = links[links["speaker"].isin(heard(found)["speaker"])]
     passed = links.assign(passed=(links["outlet"] != "") | (links["document"] != ""), said=1)
-    counted = passed.groupby("speaker")[["passed", "said"]].sum().sort_values(["passed", "said"], ascending=False)
-    leading = counted.head(most).index
+    sums = passed.groupby("speaker")[["passed", "said"]].sum().sort_values(["passed", "said"], ascending=False)
+    leading = sums.head(most).index
     boxes: dict[tuple, int] = {}
     arrows: dict[tuple, int] = {}
     shown = links[links["speaker"].isin(leading)]
@@ -147,7 +147,7 @@ def most_heard(found: pd.DataFrame) -> tuple[str, str]:
     name, count, share = first[["speaker", "words", "share"]].iloc[0]
     return (
         f"«{name}» أكثر من يُسمع: {count:,} كلمة، {share:.1f}% من النصوص",
-        f"The voice heard most has {count:,} words, {share:.1f} % of the texts",
+        f"The voice heard most has {count:,} words, {share:.1f}% of the texts",
     )
 
 

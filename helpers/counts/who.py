@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from helpers.texts.text import counted
+from helpers.texts.text import counted, quoted_names
 
 TYPES = {"PER": ("شخص", "people"), "ORG": ("هيئة", "bodies"), "LOC": ("مكان", "places")}
 
@@ -74,12 +74,9 @@ def answer(entities: pd.DataFrame, names: pd.DataFrame) -> tuple[str, str]:
     if not len(entities):
         return "لا أسماء في هذه النصوص", "These texts name no one."
     table = overview(entities).set_index("type")
-    everyone = listed(names)
-    ties = everyone[everyone["mentions"] == everyone["mentions"].iloc[0]]["name"].head(3)
-    most = "، ".join(f"«{name}»" for name in ties)
     people, bodies, places = (int(table.loc[kind, "names"]) for kind in TYPES)
     return (
-        f"أكثر ما ذُكر: {most}؛ أشخاص: {people:,}، هيئات: {bodies:,}، أماكن: {places:,}",
+        f"{_most(names)}؛ أشخاص: {people:,}، هيئات: {bodies:,}، أماكن: {places:,}",
         f"{people:,} people, {bodies:,} bodies and {places:,} places in {int(table['mentions'].sum()):,} mentions",
     )
 
@@ -87,7 +84,13 @@ def answer(entities: pd.DataFrame, names: pd.DataFrame) -> tuple[str, str]:
 def most_named(entities: pd.DataFrame, names: pd.DataFrame) -> tuple[str, str]:
     """`answer` for the title of a figure: in Arabic only which name is mentioned most, in English as it is."""
     arabic, english = answer(entities, names)
-    return arabic.split("؛")[0], english
+    return _most(names) if len(entities) else arabic, english
+
+
+def _most(names: pd.DataFrame) -> str:
+    everyone = listed(names)
+    ties = everyone[everyone["mentions"] == everyone["mentions"].iloc[0]]["name"].tolist()
+    return f"أكثر ما ذُكر: {quoted_names(ties, 3)}"
 
 
 def closest(*tables: pd.DataFrame) -> str:
@@ -104,14 +107,17 @@ def written(entities: pd.DataFrame) -> str:
 
 
 def centre(nodes: pd.DataFrame, edges: pd.DataFrame) -> tuple[str, str]:
-    """One line in Arabic and one in English: who stands with most others, and the heaviest pair."""
+    """One line in Arabic and one in English: the name with the strongest lines, and the heaviest pair."""
     linked = nodes[nodes["degree"] > 0]
     if not len(linked):
         return "لا اسمين في جملة واحدة", "No two names share a sentence."
     best = linked.sort_values(["strength", "weight"], ascending=False, kind="stable").iloc[0]
     pair = edges.iloc[0]
-    degree, weight = int(best["degree"]), int(pair["weight"])
+    degree, strength, weight = (int(value) for value in (best["degree"], best["strength"], pair["weight"]))
+    times = counted(strength, "مرة واحدة", "مرتان", "مرات", "مرة")
+    others = counted(degree, "اسم واحد", "اسمين", "أسماء", "اسماً", "اسم")
     return (
-        f"«{best['name']}» في قلب الشبكة: يُذكر مع {counted(degree, 'اسم واحد', 'اسمين', 'أسماء', 'اسماً', 'اسم')}",
-        f"The name at the centre stands with {degree:,} others; the closest pair shares {weight:,} units",
+        f"«{best['name']}» في قلب الشبكة: {times} مع {others}",
+        f"The name at the centre stands {strength:,} times with {degree:,} others; "
+        f"the closest pair shares {weight:,} units",
     )

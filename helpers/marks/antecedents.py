@@ -13,7 +13,6 @@ from helpers.marks.reporting import lexicon as reporting
 _GENERIC_PLACES = frozenset(
     ["المنطقة", "المحافظة", "المدينة", "البلاد", "الدولة", "المملكة", "الولاية", "الاقليم", "البلدة", "العاصمة"]
 )
-_SOURCES = ("مصدر", "مصادر", "مصدران")
 _COMMON = ("ملك", "حكومة", "خارجية", "متحدث")
 # A role is told within this many words before or behind a name.
 _BEFORE, _BEHIND = 10, 14
@@ -182,7 +181,7 @@ def _holder(page: Page, first: int, after: int, head: Noun) -> str:
     names = [bare(page.key[k]) for k in range(first + 1, after) if page.entity[k] >= 0]
     bodies = {word for word in modifiers if not _nationality(word)}
     last = last_person(page)
-    unnamed = _unnamed_before(page, first, head)
+    unnamed = _unnamed_before(page, head)
     best, best_score = "", weights()["needed of a bearer"]
     for person in people(page).values():
         agrees = gender(page, person.name)
@@ -283,14 +282,14 @@ def _unnamed(page: Page, first: int, after: int) -> tuple[str, str] | None:
     if len(words) != 1 or not noun(words[0]).definite:
         return None
     stem, itself = noun(words[0]).stem, len(words) < after - first
-    source = stem in _SOURCES
+    source = stem in listed("source of news")
     if stem not in listed("unnamed speaker"):
         return None
     for said in reversed(page.history):
         own = keys(said.name)
         spoken = noun(own[0]) if own else None
         told = spoken and len(own) > 1 and not spoken.definite and said.kind in ("person", "people")
-        if told and (spoken.stem == stem or (source and spoken.stem in _SOURCES)):
+        if told and (spoken.stem == stem or (source and spoken.stem in listed("source of news"))):
             return said.name, said.kind
         if source and itself:
             return said.name, said.kind
@@ -303,7 +302,7 @@ def _nationality(word: str) -> bool:
     return len(word) > 3 and word.endswith(("ي", "ية")) and word not in listed("person")
 
 
-def _unnamed_before(page: Page, first: int, head: Noun) -> bool:
+def _unnamed_before(page: Page, head: Noun) -> bool:
     """Whether the last who spoke is such a one without a name: «قال مسؤول …. وأضاف المسؤول»."""
     for said in reversed(page.history[-4:]):
         if said.kind == "person":

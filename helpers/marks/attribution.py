@@ -3,7 +3,7 @@
 from helpers.marks import antecedents, clauses, complements, contents, refusals, sources
 from helpers.marks.page import COMMA, Cue, Page
 from helpers.marks.phrases import NONE, Phrase, read, without_l
-from helpers.marks.reporting import Form, bare, known, lexicon, listed, phrases
+from helpers.marks.reporting import Form, known, lexicon, listed, phrases
 
 # «نقل عن فلان», «نقل على لسان فلان»
 _OF_WHOM = frozenset(["عن", "لسان"])
@@ -269,7 +269,7 @@ def _of_verb(page: Page, cue: Cue, found: list[Cue]) -> bool:
             agrees = "f" if form.gender == "f" and phrase.kind not in ("PER", "people") else phrase.agrees
             # Behind «قال بيان الوزارة» both go on: أضاف (the statement), أضافت (the ministry).
             agrees = "" if phrase.via else agrees
-            inside = cue.inside >= 0 or _told_by_another(page, phrase, found) or before in listed("what")
+            inside = cue.inside >= 0 or _told_by_another(phrase, found) or before in listed("what")
             sources.remember(page, phrase.name, phrase.kind, agrees, cue.first, "inside" if inside else cue.rule)
     # «قال المصرف في بيان»: the statement that speaks from here on is the speaker's.
     window = range(cue.last + 1, min(cue.last + 16, until))
@@ -280,7 +280,7 @@ def _of_verb(page: Page, cue: Cue, found: list[Cue]) -> bool:
     return True
 
 
-def _told_by_another(page: Page, phrase: Phrase, found: list[Cue]) -> bool:
+def _told_by_another(phrase: Phrase, found: list[Cue]) -> bool:
     """Whether a subject opens what the speaker before says of others: «أوضح المدير أن الوزير أكد …»; he goes on."""
     previous = found[-1] if found else None
     if previous is None or previous.complement != "that":
@@ -445,6 +445,3 @@ def _past_its_subject(page: Page, first: int, words: tuple[str, ...]) -> int:
         if page.has(k, ":؛(") or page.key[k] in listed("that") or page.key[k] in listed("relative"):
             return -1
     return -1
-
-
-__all__ = ["bare", "cues"]

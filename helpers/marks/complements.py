@@ -23,8 +23,6 @@ from helpers.marks.reporting import Form, bare, known, lexicon, listed
 _REACH, NEAR = 40, 14
 # Complements that are plainly words: behind them even a cue without a source attributes.
 WORDS = ("that", "quote", "colon", "say", "source", "document")
-# What follows «على حد»: تعبير فلان, قوله.
-_WORDED = ("تعبير", "قول", "وصف", "زعم")
 _WITH_OBJECT = frozenset(["call", "accuse", "praise", "condemn", "opine"])
 # A preposition with what it governs in one word.
 _JOINED = {"مما": "من", "ممن": "من", "عما": "عن", "عمن": "عن", "منه": "من", "منها": "من", "منهم": "من"}
@@ -75,7 +73,7 @@ def _according(page: Page, cue: Cue) -> Found:
     following = _word(page, cue, 1)
     if cue.form.lemma == "حد":
         # «على حد قول فلان», «على حد تعبيره»
-        if _word(page, cue, -1) != "على" or not any(following.startswith(word) for word in _WORDED):
+        if _word(page, cue, -1) != "على" or not any(following.startswith(word) for word in listed("worded")):
             return NOTHING
         cue.first -= 1
         cue.start = begin(page, cue.first, 0)
@@ -455,7 +453,7 @@ def _object(page: Page, cue: Cue, before: str, following: str) -> Found:
         )
         or ("any_human" in needs and (named or (following in listed("addressee") and speaks(page, i + 2))))
         or ("event" in needs and _rules_out(page, cue))
-        or ("document_subject" in needs and verb and not pronoun and _document_shows(page, cue, following))
+        or ("document_subject" in needs and verb and not pronoun and _document_shows(page, cue))
         or ("outlet" in needs and page.noun(i + 1).kind == "outlet")
         # «داعين الأعضاء», «واصفا الوضع»: a participle of state with its object.
         or (not verb and page.has(i, COMMA) and form.group in _WITH_OBJECT and not page.closed(i + 1))
@@ -490,7 +488,7 @@ def _rules_out(page: Page, cue: Cue) -> bool:
     return not page.closed(j) and not page.noun(j).kind and page.entity[j] < 0 and known(page.written(j))
 
 
-def _document_shows(page: Page, cue: Cue, following: str) -> bool:
+def _document_shows(page: Page, cue: Cue) -> bool:
     """Whether a study, figures or a survey is what shows: أظهرت الدراسة تراجعا, بيانات تظهر تراجعا."""
     before = cue.first - 1
     if before >= 0 and page.key[before].removeprefix("و") in listed("clause break"):

@@ -1,4 +1,4 @@
-"""Days of a month, weekdays, yesterday and tomorrow, clock times."""
+"""Days of a month, weekdays, yesterday and tomorrow, parts of a day."""
 
 import re
 from collections.abc import Callable
@@ -37,7 +37,7 @@ _NUMERIC_RANGE = re.compile(r"d(?P<month>/d)?(?P<to>-{1,3}|,?w?T|w)6?(?=d/d/[yd]
 
 
 class Days(Parts):
-    """Reads what names a day or an hour."""
+    """Reads what names a day or a part of one."""
 
     def read_weekday(self, at: int) -> list[Atom] | None:
         """A weekday, with its modifier, or two nights' days: ليل السبت - الأحد."""

@@ -54,7 +54,7 @@ class Feasts(Sets):
         got = self.feast(at + 1, 1, 0 if many else 1)
         if got and self.tokens[at].value == "night":
             # The night of a feast begins on the evening before it.
-            got = got._replace(when=_with_eve(got.when))
+            got = got._replace(when=days.with_eve(got.when))
         return [got._replace(start=at)] if got else None
 
     def feast(self, at: int, which: int, length: int) -> Atom | None:
@@ -109,13 +109,3 @@ class Feasts(Sets):
 def _nearer(day: days.date, *spans: Span | None) -> Span | None:
     """Of several stretches the one nearest to a day."""
     return min((span for span in spans if span), key=lambda span: abs((span[0] - day).days), default=None)
-
-
-def _with_eve(when: When) -> When:
-    """A day with the one before it."""
-
-    def span(day: days.date) -> Span | None:
-        found = when.at(day)
-        return (found[0] - days.timedelta(1), found[1]) if found else None
-
-    return when._replace(at=span)

@@ -105,17 +105,11 @@ def _on_weekday(atom: Atom, number: int) -> When:
 
 def _night_of(when: When) -> When:
     """«ليل السبت - الأحد في 7 أبريل»: the numeric day is the night's second; both days are meant."""
-
-    def span(day) -> Span | None:
-        found = when.at(day)
-        return (found[0] - days.timedelta(1), found[1]) if found else None
-
-    undated = ""
-    return When("days", span, when.absolute, undated)
+    return days.with_eve(when)._replace(precision="days", undated="")
 
 
 def _with_day(atom: Atom, letters: str) -> Atom:
-    """An expression takes in a يوم that stands before it, and بتوقيت is left outside."""
+    """An expression takes in a يوم that stands before it."""
     if atom.role in ("weekday", "daymonth", "deictic") and atom.start and letters[atom.start - 1] == "6":
         return atom._replace(start=atom.start - 1)
     return atom

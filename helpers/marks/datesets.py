@@ -7,7 +7,6 @@ from helpers.marks.datecontext import Atom
 from helpers.marks.datewords import listed
 
 _EVERY = re.compile(r"K(?:n|d|2|F)?(?P<u>[uUv56W])(?P<w>[W_n1])?")
-_TIMES = re.compile(r"[n2dK_]{0,2}_(?P<in>[jb]|K)q")
 _EPOCH = re.compile(r"e(?P<adj>_(?=P|_))?[2O]?F?(?P<p>[P_])F?")
 _REFERENCE = {"future": "FUTURE_REF", "current": "PRESENT_REF", "past": "PAST_REF", "last": "PAST_REF"}
 

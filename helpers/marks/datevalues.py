@@ -323,3 +323,13 @@ def hijri_years(make: Callable[[int], Span | None], day: date, direction: str) -
     """`choose` among Hijri years."""
     middle = round((day.year - 622) * 1.0307)
     return choose(lambda number: make(middle + number - day.year), day, direction)
+
+
+def with_eve(when: When) -> When:
+    """A day with the one before it."""
+
+    def span(day: date) -> Span | None:
+        found = when.at(day)
+        return (found[0] - timedelta(1), found[1]) if found else None
+
+    return when._replace(at=span)

@@ -97,11 +97,7 @@ def mentions(line: Line) -> list[Mention]:
                 found.append(person)
         if at and line.glued[at] and line.words[at - 1].verb:
             person = persons.speaker(line, at, likely) if word.unknown or word.given >= 20 else None
-            if person:
-                found.append(person)
-            person = unannounced.speaker(line, at)
-            if person:
-                found.append(person)
+            found += [each for each in (person, unannounced.speaker(line, at)) if each]
         person = unannounced.syllables(line, at) if len(word.key) < 7 else None
         if person:
             found.append(person)

@@ -399,13 +399,13 @@ def _unify_type(every: list[tuple[Line, Mention]], kind: str) -> None:
         group["members"].append(m)
         group["key"] = group["key"] or key
     for group in groups:
-        best = _display(group, kind)
+        best = _display(group)
         for m in group["members"]:
             m.name = best
             m.key = group["key"]
 
 
-def _display(group: dict, kind: str) -> str:
+def _display(group: dict) -> str:
     """The fullest form: most words, then the earliest in the text."""
     spoken = [m for m in group["members"] if not m.alias] or group["members"]
     best = max(spoken, key=lambda m: (len(tokens(m.shown or m.name)), -m.start))

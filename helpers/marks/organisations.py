@@ -243,9 +243,6 @@ def _construct(line: Line, at: int, cut: int, head: lexicon.Head) -> list[Mentio
     if head.singular == "جبهة" and (first.place_head or (listed and listed[1].type == "LOC" and not first.before)):
         # جبهة الزبداني is a front.
         return []
-    if head.singular == "جبهة" and (first.place_head or (listed and listed[1].type == "LOC" and not first.before)):
-        # جبهة الزبداني is a front.
-        return []
     nation = any(line.words[place].nisba for place in range(begin, end))
     if head.key in lexicon.word_class("sub_body") and (last := _parent(line, end, head)) > end:
         # قسم الأشعة بكلية الطب: with its parent a department has a name.

@@ -11,7 +11,7 @@ from helpers.texts.text import WORD
 
 COMMA, STOP = "،,", ".؛:\n!؟"
 # Forms of a verb of saying that hardly any noun shares.
-_SAYING = ("perfect", "imperfect", "jussive")
+FINITE = ("perfect", "imperfect", "jussive")
 
 
 _WITH_YA = {"علي": "على", "الي": "الى", "حتي": "حتى", "وعلي": "وعلى", "والي": "والى"}
@@ -150,9 +150,7 @@ class Page:
     def tells(self, token: int) -> bool:
         """Whether a word is a form of a verb of saying that no noun shares."""
         word = self.key[token]
-        return (
-            any(f.shape in _SAYING for f in reporting().get(word, ())) and not self.noun(token).kind and len(word) > 3
-        )
+        return any(f.shape in FINITE for f in reporting().get(word, ())) and not self.noun(token).kind and len(word) > 3
 
     def closed(self, token: int) -> bool:
         """Whether a word is a particle or a pronoun, at which no noun phrase begins or goes on."""

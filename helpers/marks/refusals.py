@@ -1,11 +1,9 @@
 """What speaks against a word's telling anything: nouns and prepositions of its letters, passives, other senses."""
 
-from helpers.marks.page import COMMA, Cue, Page
+from helpers.marks.nouns import KINDS
+from helpers.marks.page import COMMA, FINITE, Cue, Page
 from helpers.marks.phrases import is_adjective, titled
 from helpers.marks.reporting import bare, key_of, lexicon, listed
-
-FINITE = ("perfect", "imperfect", "jussive")
-_OFFICES = ("person", "people", "outlet", "document", "body")
 
 
 def begin(page: Page, i: int, skip: int) -> int:
@@ -27,9 +25,7 @@ def speaks(page: Page, j: int) -> bool:
     """Whether word `j` is a named one, an office, an outlet or a name in marks."""
     if j >= page.size:
         return False
-    return (
-        page.entity[j] >= 0 or j in page.opening or page.noun(j).kind in _OFFICES or titled(page, j, page.until[j]) > j
-    )
+    return page.entity[j] >= 0 or j in page.opening or page.noun(j).kind in KINDS or titled(page, j, page.until[j]) > j
 
 
 def stands(page: Page, cue: Cue) -> bool:
@@ -140,7 +136,7 @@ def is_noun(page: Page, cue: Cue, following: str, complement: str, at: int) -> b
 def _human(page: Page, j: int) -> bool:
     """Whether a word is a definite one who may hold an opinion."""
     noun = page.noun(j)
-    return noun.definite and noun.kind in _OFFICES and page.key[j] not in listed("itself")
+    return noun.definite and noun.kind in KINDS and page.key[j] not in listed("itself")
 
 
 def is_passive(page: Page, cue: Cue, before: str, following: str, at: int) -> bool:

@@ -26,17 +26,13 @@ from helpers.marks.clauses import (
 from helpers.marks.clues import weigh, weights
 from helpers.marks.page import COMMA, Cue, Page, Said
 from helpers.marks.phrases import Phrase, agrees_of_name, extent, is_owned, is_participle, read, tanwin
-from helpers.marks.reporting import known, listed
+from helpers.marks.reporting import key_of, known, listed
 from helpers.marks.reporting import lexicon as reporting
 
 # How far a subject stands from its verb, and how many of those who spoke before are thought of.
 _BEHIND, _BEFORE, _EARLIER = 24, 34, 5
 _AUXILIARY = frozenset(["قد", "لقد", "وقد", "كان", "كانت", "كانوا", "وكان", "وكانت", "سبق", "ايضا", "أيضا"])
 _POINTS_BACK = frozenset(["عنه", "عنها", "اليه", "اليها", "له", "لها", "فيه", "فيها", "انه", "انها", "به", "بها"])
-
-
-# Verbs with the one who is told as their object.
-_TO_SOMEBODY = ("أبلغ", "أخبر", "أعلم", "طمأن", "خاطب")
 
 
 class Candidate(NamedTuple):
@@ -60,7 +56,7 @@ def subject(page: Page, cue: Cue, limit: int, earlier: list[Cue]) -> Candidate |
         beside = any(each.clues.get("right before the verb") or each.clues.get("right before") for each in found)
         # «مصادر في المنطقة أبلغت «الصحيفة» أن»
         able = any(each.phrase.kind in SPEAKERS and not each.clues.get("agrees with another") for each in found)
-        if (beside and cue.form.group in HAS_OBJECT) or (able and cue.form.lemma in _TO_SOMEBODY):
+        if (beside and cue.form.group in HAS_OBJECT) or (able and key_of(cue.form.lemma) in listed("tells somebody")):
             # «مظاهرات تطالب الحكومة ب», «الوزير دعا المدير إلى»: with its subject before it the verb has an object.
             told = {"object of the verb": 1, "said of the noun": 0}
             behind = [each._replace(clues=each.clues | told) for each in behind]

@@ -92,13 +92,14 @@ def chain(documents: pd.DataFrame, statements: pd.DataFrame) -> pd.DataFrame:
     cited: dict[tuple, str] = {}
     for row in statements[statements["rule"] == "according"].itertuples():
         cited.setdefault((row.doc, row.sentence), row.source)
+    otherwise = statements.loc[statements["rule"] != "according", ["doc", "sentence"]]
+    told = set(otherwise.itertuples(index=False, name=None))
     rows = []
     for row in statements.itertuples():
         outlet = cited.get((row.doc, row.sentence), "")
         speaker, passed = row.source, [part for part in row.via.split("|") if part]
         if row.rule == "according" and outlet == row.source and not passed:
-            others = (statements["doc"] == row.doc) & (statements["sentence"] == row.sentence)
-            if (others & (statements["rule"] != "according")).any():
+            if (row.doc, row.sentence) in told:
                 continue
             speaker, outlet = row.source, ""
         if row.rule == "relay" and passed and not has_role(key(passed[0].split(" ")[0]), "document"):
@@ -203,7 +204,8 @@ def _corrected(
                         row["speaker"] = ""
             elif fix["action"] == "add" and mine:
                 rows += _added(frame, fix, sentences, start, end)
-    rows.sort(key=lambda row: (list(texts).index(row["doc"]), row["start"]))
+    order = {doc: number for number, doc in enumerate(texts)}
+    rows.sort(key=lambda row: (order[row["doc"]], row["start"]))
     return pd.DataFrame(rows, columns=frame.columns)
 
 

@@ -57,15 +57,17 @@ def labelled(scores: pd.DataFrame) -> pd.DataFrame:
 
 
 def trust(scores: pd.DataFrame) -> tuple[str, str]:
-    """The surest and the weakest of the main measures; `scores` as `labelled` gives them."""
-    main = scores[~scores["measure"].isin(["strict_f1", "PER", "ORG", "LOC", "name_f1", "span_f1", "narrower"])]
-    if main.empty:
+    """The surest and the weakest of the measures in per cent; `scores` as `labelled` gives them."""
+    shown = scores[scores["measure"] != "narrower"]
+    if shown.empty:
         return "لا علامات مرجعية لهذه النصوص", "There are no hand marks for these texts"
-    best, worst = main.loc[main["figure"].idxmax()], main.loc[main["figure"].idxmin()]
+    best, worst = shown.loc[shown["figure"].idxmax()], shown.loc[shown["figure"].idxmin()]
     if best["figure"] == worst["figure"]:
         return f"كل الطبقات: {best['figure']:g} من 100", f"Every layer scores {best['figure']:g} of 100"
-    others = int((main["figure"] == best["figure"]).sum()) - 1
-    more = (f" و{others:,} غيرها", f" and {others:,} more") if others else ("", "")
+    others = shown[shown["figure"] == best["figure"]].iloc[1:]
+    more = (f" و{len(others):,} غيرها", f" and {len(others):,} more") if len(others) else ("", "")
+    if len(others) == 1:
+        more = f" و{others['label'].iloc[0]}", f" and {others['english'].iloc[0]}"
     return (
         f"الأضعف: {worst['label']} ({worst['figure']:g})، والأوثق: {best['label']}{more[0]} ({best['figure']:g})",
         f"Weakest: {worst['english']} ({worst['figure']:g}); surest: {best['english']}{more[1]} ({best['figure']:g})",

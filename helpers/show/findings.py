@@ -5,7 +5,7 @@ The English names no Arabic word: a line in two directions is read in neither.
 
 import pandas as pd
 
-from helpers.texts.text import counted
+from helpers.texts.text import counted, quoted_names
 
 NOTHING = ("لا كلمات في هذه النصوص", "These texts hold no words.")
 
@@ -15,19 +15,20 @@ def leading(words: pd.DataFrame, size: int) -> tuple[str, str]:
     first = words[words["rank"] == 1]
     if not len(first):
         return ("كل كلمة وردت مرة واحدة", "Every word stands once.") if len(words) else NOTHING
-    names, count = first["word"].head(3).tolist(), int(first["count"].iloc[0])
-    arabic = " و".join(f"«{name}»" for name in names)
+    count = int(first["count"].iloc[0])
     return (
-        f"{arabic}: الأكثر وروداً، {count:,} من {size:,} كلمة",
+        f"{quoted_names(first['word'].tolist(), 3, ' و')}: الأكثر وروداً، {count:,} من {size:,} كلمة",
         f"The commonest {'word stands' if len(first) == 1 else 'words stand'} {count:,} times in {size:,} words",
     )
 
 
-def cut(values: pd.Series, top: int = 20) -> str:
+def cut(values: pd.Series, top: int = 20, language: str = "ar") -> str:
     """How many of ranked `values` tie with the last of the first `top` and are left out: the end of a subtitle."""
     left = int((values.iloc[top:] == values.iloc[top - 1]).sum()) if len(values) > top else 0
     if not left:
         return ""
+    if language == "en":
+        return f"; {left:,} more {'ties' if left == 1 else 'tie'} with the last"
     return f"؛ ولا تظهر {counted(left, 'واحدة أخرى', 'اثنتان أخريان', 'أخرى', 'أخرى')} لها عدد الأخيرة"
 
 
@@ -41,7 +42,7 @@ def bond(found: pd.DataFrame, word: str) -> tuple[str, str]:
     if not len(found):
         return f"لا كلمة تتكرر قرب «{word}»", "No word returns near it."
     first = found[found["log_dice"] >= found["log_dice"].iloc[0] - 1e-9]
-    arabic = " و".join(f"«{each}»" for each in first["word"].head(2))
+    arabic = quoted_names(first["word"].tolist(), 2, " و")
     count, total = int(first["count"].iloc[0]), int(first["total"].iloc[0])
     return (
         f"أوثق ما يجاور «{word}»: {arabic}",
@@ -96,8 +97,7 @@ def runs(found: pd.DataFrame) -> tuple[str, str]:
     if not len(found):
         return "لا عبارة تتكرر", "No run of words returns"
     first = found[found["rank"] == found["rank"].min()]
-    names = "، ".join(f"«{word}»" for word in first["word"].head(2))
-    count = int(first["count"].iloc[0])
+    names, count = quoted_names(first["word"].tolist(), 2), int(first["count"].iloc[0])
     times = counted(count, "مرة واحدة", "مرتين", "مرات", "مرة")
     return f"{names}: أكثر العبارات تكراراً، {times}", f"The commonest run returns {count:,} times"
 

@@ -25,14 +25,14 @@ class CorrectionError(ValueError):
     """A corrections file that cannot be read as meant: file, line, column and cure in one sentence."""
 
 
-def load(folder: Path | None, name: str, columns: list[str] | None = None) -> pd.DataFrame:
+def load(folder: Path | None, name: str) -> pd.DataFrame:
     """The corrections file ``NAME.csv`` or ``NAME.xlsx`` of a folder: its columns as text, and `line`, the line in it.
 
     Commas, semicolons or tabs, a byte order mark and ``\\r\\n`` are read as Excel writes them, and days as in
     `helpers.texts.days.edtf`. A missing file, or a missing folder, is an empty table. Rows without any content are
     passed over; the column note may be missing. Raises `CorrectionError`.
     """
-    columns = columns or COLUMNS[name]
+    columns = COLUMNS[name]
     path = _file(Path(folder), name) if folder else None
     if path is None:
         return pd.DataFrame(columns=[*columns, "line"])

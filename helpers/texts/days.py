@@ -4,7 +4,7 @@ import calendar
 import datetime
 import re
 
-from helpers.texts.text import BIDI_CONTROLS, quoted
+from helpers.texts.text import UNSEEN, WESTERN, quoted
 
 _YEAR = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([~?%]?)")
 _CLOCK = re.compile(r"(\d{4}-\d\d-\d\d|\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4})[T ]\d{1,2}:\d\d\S*(?: ?\S+)?")
@@ -13,8 +13,6 @@ _YEAR_LAST = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})")
 # Excel counts days from 1899-12-30; these are the years from 1927 to 2064.
 _SERIAL = re.compile(r"([1-5]\d{4})(?:\.\d+)?")
 _FIRST_DAY = datetime.date(1899, 12, 30)
-_DIGITS = {ord(digit): str(number % 10) for number, digit in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")}
-_UNSEEN = re.compile(f"[{BIDI_CONTROLS}\ufeff]")
 _AS_TEXT = "in a spreadsheet, format the column as yyyy-mm-dd"
 
 
@@ -28,7 +26,7 @@ def edtf(value: object) -> str:
         return ""
     if isinstance(value, datetime.date):
         return value.isoformat()[:10]
-    text = _UNSEEN.sub("", str(value)).strip().translate(_DIGITS)
+    text = UNSEEN.sub("", str(value)).strip().translate(WESTERN)
     clock = _CLOCK.fullmatch(text)
     text = _year_first(clock.group(1) if clock else text)
     parts = text.split("/")

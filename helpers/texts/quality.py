@@ -139,7 +139,6 @@ def held(documents: pd.DataFrame, **tables: pd.DataFrame) -> pd.DataFrame:
 
 
 _ALEFS = str.maketrans("أإآٱ", "اااا")
-_WESTERN = {ord(digit): str(number % 10) for number, digit in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")}
 _SHAPED = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
 
 
@@ -162,7 +161,7 @@ def _steps() -> list[tuple[str, str, Callable[[str], str]]]:
         ("invisible marks off", "حذف المحارف الخفية", without(rules.BIDI_CONTROLS + rules.JOINERS)),
         ("presentation forms as letters", "أشكال العرض حروفًا", as_letters),
         ("alef without hamza", "توحيد الهمزات على الألف", lambda words: words.translate(_ALEFS)),
-        ("Western digits", "الأرقام الغربية", lambda words: words.translate(_WESTERN)),
+        ("Western digits", "الأرقام الغربية", lambda words: words.translate(rules.WESTERN)),
     ]
 
 

@@ -191,7 +191,7 @@ def _unpacked(path: Path) -> Iterator[None]:
 def read_rows(path: Path) -> Iterator[Item]:
     """A CSV file with a header and a column `text`; commas, semicolons or tabs."""
     with _opened(path) as stream, _unpacked(path):
-        found = _codec_of_stream(path, stream)
+        found = _codec_of_stream(stream)
     opened = io.TextIOWrapper(_opened(path), found.encoding, "replace", newline="")
     with opened as lines, _unpacked(path):
         rows = sheets.delimited(lines, path.name, SeedError)
@@ -214,7 +214,7 @@ def read_rows(path: Path) -> Iterator[Item]:
             yield item
 
 
-def _codec_of_stream(path: Path, stream) -> encodings.Decoded:
+def _codec_of_stream(stream) -> encodings.Decoded:
     """The codec of a large file, found without holding it: UTF-8 if every block is, else by its beginning."""
     head = stream.read(2**20)
     encoding, _ = encodings.codec_of(head)

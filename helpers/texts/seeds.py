@@ -267,8 +267,10 @@ def _misnamed(names: list[str]) -> list[tuple[str, str]]:
 
 def _is_metadata(file: Path) -> bool:
     """Whether a file is the folder's metadata. Raises `SeedError` for one in a format that is not read."""
-    if file.stem.lower() != "metadata" or not file.is_file() or file.name.lower() in _METADATA:
-        return file.name.lower() in _METADATA and file.is_file()
+    if file.stem.lower() != "metadata" or not file.is_file():
+        return False
+    if file.name.lower() in _METADATA:
+        return True
     table = file.suffix.lower() in (".xls", ".ods", ".tsv", ".numbers")
     if file.suffix.lower() == ".txt":
         first = encodings.decode(readers.content_of(file)).text.partition("\n")[0]

@@ -8,10 +8,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from helpers.texts import encodings
-from helpers.texts.text import BIDI_CONTROLS, quoted
+from helpers.texts.text import UNSEEN, quoted
 
 _LONGEST_CELL = 2**31 - 1
-_UNSEEN = re.compile(f"[{BIDI_CONTROLS}\ufeff]")
 _PUT_IN_MARKS = 'put a cell that holds a comma between quotation marks ("…")'
 
 
@@ -21,12 +20,12 @@ def table(
     """The rows of a file as (number of its line or row, cell by column name); blank rows are passed over.
 
     The header's names count without capitals, spaces and invisible marks, in any order; cells are stripped, missing
-    ones are empty. Raises `error` with file, place and cure where a column of `needed` is missing or stands twice
-    or a row has more cells than the header; `expected` are the columns that the cure names.
+    ones are empty. Raises `error` with file, place and cure where a column of `needed` is missing, where any stands
+    twice, or where a row has more cells than the header; `expected` are the columns that the cure names.
     """
     found = rows(path, error)
     line, header = next(found, (1, []))
-    names = [_UNSEEN.sub("", cell).strip().lower() for cell in header]
+    names = [UNSEEN.sub("", cell).strip().lower() for cell in header]
     for name in needed:
         if name not in names:
             raise error(

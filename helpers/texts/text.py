@@ -32,10 +32,12 @@ WORD = re.compile(
     rf"|[{DIGITS}]+(?:[.,\u066b\u066c][{DIGITS}]+)*"
 )
 
+# What a spreadsheet or an editor leaves in a cell without showing it.
+UNSEEN = re.compile(f"[{BIDI_CONTROLS}\ufeff]")
 _NOT_IN_KEY = re.compile(rf"[{HARAKAT}{TATWEEL}{BIDI_CONTROLS}{JOINERS}]")
 _PRESENTATION = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
-_WESTERN = {chr(base + n): str(n) for base in (0x660, 0x6F0) for n in range(10)}
-_PLAIN = str.maketrans({"ٱ": "ا"} | _WESTERN)
+WESTERN = str.maketrans({chr(base + n): str(n) for base in (0x660, 0x6F0) for n in range(10)})
+_PLAIN = str.maketrans({"ٱ": "ا"}) | WESTERN
 # Where a word holds none of these, it is `plain`; where none of those, it is its own key.
 NOT_PLAIN = "[^\u0621-\u063a\u0641-\u064a0-9A-Za-z]"
 _odd = re.compile(NOT_PLAIN).search
@@ -204,3 +206,10 @@ def counted(number: int, one: str, two: str, few: str, many: str, single: str = 
     rest = number % 100
     noun = few if 3 <= rest <= 10 or not number else many if rest > 10 else single or many
     return f"{number:,}\u00a0{noun}"
+
+
+def quoted_names(names: list[str], most: int, joint: str = "، ") -> str:
+    """The first names in marks, and how many more there are: «أ»، «ب» و3 غيرها. One more is named as well."""
+    most = len(names) if len(names) == most + 1 else most
+    shown = joint.join(f"«{name}»" for name in names[:most])
+    return shown + (f" و{len(names) - most:,} غيرها" if len(names) > most else "")

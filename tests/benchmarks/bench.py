@@ -3,10 +3,8 @@
 import csv
 import gzip
 import json
-import os
 import re
 import resource
-import statistics
 import subprocess
 import sys
 import time
@@ -86,10 +84,6 @@ def _held(pid: int) -> int:
         return 0
 
 
-def median(values: list[float]) -> float:
-    return statistics.median(values)
-
-
 def write(job: str, found: list[dict]) -> None:
     """Show the results of a job and put them into the table, in the place of its earlier ones."""
     kept = []
@@ -99,12 +93,12 @@ def write(job: str, found: list[dict]) -> None:
     place = next((n for n, row in enumerate(kept) if row["job"] == job), len(kept))
     kept = [row for row in kept if row["job"] != job]
     kept[place:place] = [{name: "" for name in COLUMNS} | row | {"job": job} for row in found]
-    beside = RESULTS.with_suffix(".partial")
-    with open(beside, "w", encoding="utf-8", newline="") as out:
+    from helpers.texts import store
+
+    with store.replacing(RESULTS, "w", encoding="utf-8", newline="") as out:
         writer = csv.DictWriter(out, COLUMNS, lineterminator="\n")
         writer.writeheader()
         writer.writerows(kept)
-    os.replace(beside, RESULTS)
 
 
 def show(found: list[dict]) -> None:

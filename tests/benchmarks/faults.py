@@ -53,7 +53,7 @@ def parts(out: Path) -> int:
     return len(list((out / "tables" / "parts").glob("*.json")))
 
 
-def kill(corpus: str, scratch: Path, times: int) -> None:
+def kill(corpus: str, scratch: Path, times: int) -> bool:
     begun = time.monotonic()
     right = finish(corpus, scratch / "whole", "--jobs", "2")
     whole = time.monotonic() - begun
@@ -72,16 +72,19 @@ def kill(corpus: str, scratch: Path, times: int) -> None:
         print(f"kill {number} after {seconds:.1f} s: {parts(out)} parts, {left} half written" + ", done" * ended)
     resumed = finish(corpus, out, "--jobs", "2")
     print(f"resumed     {resumed} {'the same' if resumed == right else 'ANOTHER'}")
+    return resumed == right
 
 
-def executors(corpus: str, scratch: Path) -> None:
+def executors(corpus: str, scratch: Path) -> bool:
     found = {"one process": finish(corpus, scratch / "one", "--jobs", "1")}
     found["two processes"] = finish(corpus, scratch / "two", "--jobs", "2")
     found["Dask on this machine"] = finish(corpus, scratch / "local", "--dask", "--jobs", "2")
     found["Dask, one of two workers killed"] = cluster(corpus, scratch)
     for way, value in found.items():
         print(f"{way:32} {value}")
-    print("the same" if len(set(found.values())) == 1 else "NOT THE SAME")
+    same = len(set(found.values())) == 1
+    print("the same" if same else "NOT THE SAME")
+    return same
 
 
 def cluster(corpus: str, scratch: Path) -> str:
@@ -114,19 +117,22 @@ def cluster(corpus: str, scratch: Path) -> str:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", nargs="*", choices=["kill", "executors", []], default=["kill", "executors"])
+    parser.add_argument("what", nargs="*", help="kill, executors (default: both)")
     parser.add_argument("--corpus", required=True, help="what qiraa reads")
     parser.add_argument("--times", type=int, default=10)
     parser.add_argument("--block", type=int, default=250, help="documents in a part")
     given = parser.parse_args()
+    what = given.what or ["kill", "executors"]
+    if set(what) - {"kill", "executors"}:
+        parser.error(f"{' '.join(what)}: there are kill and executors")
     global BLOCK
     BLOCK = given.block
     corpus = os.path.abspath(given.corpus)
     with tempfile.TemporaryDirectory() as scratch:
-        if "kill" in given.what:
-            kill(corpus, Path(scratch), given.times)
-        if "executors" in given.what:
-            executors(corpus, Path(scratch))
+        same = ("kill" not in what or kill(corpus, Path(scratch), given.times)) and (
+            "executors" not in what or executors(corpus, Path(scratch))
+        )
+    sys.exit(not same)
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ whose vocabulary grows with them. `--write` puts the figures into data/benchmark
 
 import argparse
 import shutil
+import statistics
 import sys
 import tempfile
 import time
@@ -49,8 +50,8 @@ def steps(path: str, rounds: int) -> list[dict]:
             "way": name,
             "documents": documents,
             "words": words,
-            "cpu_seconds": round(bench.median(seconds), 2),
-            "words_per_second": round(words / bench.median(seconds)),
+            "cpu_seconds": round(statistics.median(seconds), 2),
+            "words_per_second": round(words / statistics.median(seconds)),
             "rounds": rounds,
         }
         for name, seconds in spent.items()
@@ -73,8 +74,8 @@ def jobs(path: str, rounds: int) -> list[dict]:
             each.append(tables(path, number))
     result = []
     for number, each in found.items():
-        seconds, cpu, megabytes = (bench.median(values) for values in zip(*each, strict=True))
-        ratio = bench.median([one[0] / other[0] for one, other in zip(found[1], each, strict=True)])
+        seconds, cpu, megabytes = (statistics.median(values) for values in zip(*each, strict=True))
+        ratio = statistics.median([one[0] / other[0] for one, other in zip(found[1], each, strict=True)])
         result.append(row(f"--jobs {number}", documents, words, seconds, cpu, megabytes, rounds, ratio))
     return result
 

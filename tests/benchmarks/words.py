@@ -13,6 +13,7 @@ import argparse
 import gzip
 import importlib.util
 import re
+import statistics
 import subprocess
 import sys
 import time
@@ -142,16 +143,16 @@ def speed(path: str, rounds: int) -> list[dict]:
         alone = [sys.executable, __file__, "--corpus", path, "--only", name]
         most = subprocess.run(alone, capture_output=True, text=True, check=True).stdout
         ratios = [one / other for one, other in zip(seconds["CountVectorizer"], times, strict=True)]
-        middle = bench.median(times)
+        middle = statistics.median(times)
         found.append(
             {
                 "way": name,
                 "documents": len(corpus),
                 "words": words[name],
                 "seconds": round(middle, 2),
-                "cpu_seconds": round(bench.median(cpu[name]), 2),
+                "cpu_seconds": round(statistics.median(cpu[name]), 2),
                 "words_per_second": round(words[name] / middle),
-                "ratio": round(bench.median(ratios), 2),
+                "ratio": round(statistics.median(ratios), 2),
                 "megabytes": int(most),
                 "rounds": rounds,
             }

@@ -270,7 +270,7 @@ def _draw_arrows(sheet, column, routes, middle, shown, words, starts, wide, gaps
         use = min(shown[box].high - 0.16, _MEET * (len(meeting) - 1))
         for number, (_, pair) in enumerate(sorted(meeting)):
             ends[pair] = round(middle[box] + use / 2 - use * number / max(1, len(meeting) - 1), 3)
-    turns = _turns(routes, column, gaps, {column[b] - 1 for a, b in routes if words[a, b]})
+    turns = _turns(routes, column, gaps, middle, {column[b] - 1 for a, b in routes if words[a, b]})
     for pair, way in routes.items():
         a, b = pair
         y, turn = middle[a], 0.0
@@ -298,12 +298,23 @@ def _gaps(words: dict, column: list[int], back: set, count: int, digits: str) ->
     return gaps
 
 
-def _turns(routes: dict, column: list[int], gaps: list[float], worded: set[int]) -> dict[tuple[int, int], float]:
-    """How far into each gap the arrows of a box turn: every box has a line of its own, early where words follow."""
+def _turns(
+    routes: dict, column: list[int], gaps: list[float], middle: dict, worded: set[int]
+) -> dict[tuple[int, int], float]:
+    """How far into each gap the arrows of a box turn: every box has a line of its own, early where words follow.
+
+    Of those that rise the highest turns first, of those that fall the lowest, so that they do not cross.
+    """
     found = {}
     for level, gap in enumerate(gaps):
-        first, spread = (0.1, 0.16) if level in worded else (0.25, 0.5)
-        sources = sorted({a for a, b in routes if column[a] <= level < column[b]})
+        first, spread = (0.1, 0.3) if level in worded else (0.25, 0.5)
+        heights: dict[int, list[tuple[float, float]]] = {}
+        for (a, b), way in routes.items():
+            if column[a] <= level < column[b]:
+                here = level - column[a]
+                heights.setdefault(a, []).append((middle[way[here]], middle[way[here + 1]]))
+        means = {box: np.mean(pairs, axis=0) for box, pairs in heights.items()}
+        sources = sorted(means, key=lambda box: (-means[box][0] if np.diff(means[box]) > 0 else means[box][0], box))
         for number, box in enumerate(sources):
             found[box, level] = round(gap * (first + spread * (number + 1) / (len(sources) + 1)), 3)
     return found

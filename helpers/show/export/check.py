@@ -183,12 +183,6 @@ def page_sentences(path: Path) -> int:
     return len(re.findall(r'<span class="s" id="s\d+-\d+">', Path(path).read_text(encoding="utf-8")))
 
 
-def most_mentioned(names: pd.DataFrame, first: int) -> pd.DataFrame:
-    """The names with most mentions over all documents: name, type, mentions."""
-    summed = names.groupby(["name", "type"], sort=False, as_index=False)["mentions"].sum()
-    return summed.sort_values("mentions", ascending=False, kind="stable").head(first).reset_index(drop=True)
-
-
 def _manifest(folder: Path) -> dict:
     return json.loads((Path(folder) / "manifest.json").read_text(encoding="utf-8"))
 
