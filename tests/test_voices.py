@@ -576,6 +576,8 @@ def test_texts_with_nothing_in_them():
             [("أبلغت", "مصادر", "indirect")],
         ),
         ("الطريق سهل، على حد تعبير السائق.", (), [("على حد", "السائق", "indirect")]),
+        ("ونسبت الوكالة إلى مسؤول كبير قوله إن الجسر سليم.", (), [("نسبت", "مسؤول كبير", "indirect")]),
+        ("ونقلت الوكالة عن", (), [("نقلت", "", "indirect")]),
     ],
 )
 def test_who_is_meant_and_what_tells(text, names, wanted):

@@ -155,7 +155,7 @@ def _name(page: Page, cue: Cue, found: list[Cue]) -> bool:
         _of_noun(page, cue, found)
     elif form.kind == "impersonal":
         cue.rule = form.shape
-    elif cue.complement == "document" or form.lemma == "نقل":
+    elif cue.complement == "document" or form.lemma in ("نقل", "نسب"):
         _through(page, cue, found)
     else:
         return _of_verb(page, cue, found)
@@ -219,12 +219,14 @@ def _relayed(page: Page, cue: Cue, found: list[Cue]) -> Phrase:
     first, limit = cue.last + 1, cue.at if cue.at >= 0 else until
     words = next((k for k in range(first, until) if page.has(k, ":")), until)
     near = range(first, min(limit + 1, words))
-    at = next((k for k in near if keys[k] in listed("from whom") | _OF_WHOM), -1)
+    # «نقلت الوكالة عن فلان», «نسبت الوكالة إلى فلان قوله»
+    of_whom = _OF_WHOM if cue.form.lemma == "نقل" else frozenset(["الى"])
+    at = next((k for k in near if keys[k] in of_whom or keys[k] in listed("from whom")), -1)
     if at < 0:
         best = sources.subject(page, cue, limit, found)
         return best.phrase if best else NONE
     told_of = page.key[at]
-    if told_of not in _OF_WHOM and at == first:
+    if told_of not in of_whom and at == first:
         # «نقلت عنه وكالة كذا»
         first, until = at + 1, min(until, at + 12)
         outlet = read(page, first, until) if first < until and not page.closed(first) else NONE
@@ -232,11 +234,11 @@ def _relayed(page: Page, cue: Cue, found: list[Cue]) -> Phrase:
         before = at - (keys[at] == "لسان" and keys[at - 1] == "على")
         outlet = read(page, first, before) if before > first and not page.closed(first) else NONE
     via = outlet.via or ((outlet.name,) if outlet.name else ())
-    if keys[at] in _OF_WHOM and at + 1 < until:
+    if told_of in of_whom:
         return read(page, at + 1, min(until, at + 25))._replace(via=via)
     # The pronoun tells whether a man, a woman or many are quoted.
-    of_whom = {"عنه": "m", "عنها": "f", "عنهم": "p"}[told_of]
-    asked = Cue(cue.start, cue.end, cue.first, cue.last, cue.form._replace(gender=of_whom), inside=cue.inside)
+    quoted = {"عنه": "m", "عنها": "f", "عنهم": "p"}[told_of]
+    asked = Cue(cue.start, cue.end, cue.first, cue.last, cue.form._replace(gender=quoted), inside=cue.inside)
     best = sources.carried(page, asked, found)
     return best.phrase._replace(via=via) if best else NONE._replace(via=via)
 

@@ -297,7 +297,7 @@ def _complement(page: Page, cue: Cue) -> Found:
             return "any", -1
         if close and "blame" in needs and word in listed("blame"):
             return "any", -1
-        if close and needs & {"say", "any", "إلى_said"} and word in listed("saying"):
+        if close and needs & {"say", "any", "الى_said"} and word in listed("saying"):
             return "say", j
         if close and "ب_masdar" in needs and word.startswith("ب") and tells(page, j):
             return "say", j

@@ -203,7 +203,7 @@ def _believed(marked: Marked) -> dict[str, str]:
         single = {m.first: m.type for m in mentions if m.last - m.first == 1}
         taken = {at for m in mentions for at in range(m.first, m.last)}
         for at, beliefs in line.doubts.items():
-            if at and line.words[at - 1].host in lexicon.word_class("tribe"):
+            if at and line.words[at - 1].host in lexicon.folded_class("tribe"):
                 beliefs = (0.0, 0.0, 0.0)
             row = sums[line.words[at].host]
             if at in single:

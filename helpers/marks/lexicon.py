@@ -111,6 +111,12 @@ def word_class(name: str) -> frozenset[str]:
 
 
 @cache
+def folded_class(name: str) -> frozenset[str]:
+    """The words of one class of ``entity_words.csv``, folded as the forms and the host of a word are."""
+    return frozenset(map(fold, word_class(name)))
+
+
+@cache
 def phrases(name: str) -> dict[str, list[tuple[str, ...]]]:
     """The phrases of one class of ``entity_words.csv``: first folded word → all the folded words, the longest first."""
     table = reference.load("entity_words")

@@ -63,7 +63,7 @@ def quoted_outlet(line: Line, at: int) -> Mention | None:
     hit = line.entry(at)
     place = hit and (hit[1].type == "LOC" or hit[1].twin)
     media = before and (
-        before.head or before.key in ("انباء", "أنباء") or before.host in lexicon.word_class("media_word")
+        before.head or before.key in ("انباء", "أنباء") or before.host in lexicon.folded_class("media_word")
     )
     asked = before and (media or before.verb or before.key == "ل")
     if place and before and not asked:
@@ -132,7 +132,7 @@ def _signalled(line: Line, at: int, last: int, cut: int, entry: lexicon.Known, p
     if entry.kind == "club" and not entry.signal and len(entry.words) == 1 and not line.played:
         return bool(before and before.key in lexicon.word_class("club_word"))
     if entry.signal == "media":
-        if before and before.host in lexicon.word_class("media_word"):
+        if before and before.host in lexicon.folded_class("media_word"):
             return True
         return bool(line.gaps[at].strip() in ("«", '"', "“") and line.gaps[last].strip()[:1] in ("»", '"', "”"))
     return not entry.signal

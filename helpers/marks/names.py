@@ -338,15 +338,9 @@ def _headless(marked: Marked) -> dict[str, list[tuple[tuple[str, ...], str]]]:
     for _, mentions in marked:
         for m in mentions:
             words = tuple(tokens(m.name))
-            if m.type == "ORG" and words[0] in _heads_apart() and len(words) > 1:
+            if m.type == "ORG" and words[0] in lexicon.folded_class("head_apart") and len(words) > 1:
                 found.setdefault(words[1], []).append((words[1:], m.name))
     return found
-
-
-@cache
-def _heads_apart() -> frozenset[str]:
-    """Heads without which a body is named as well: حزب, حركة, شركة, نادي …"""
-    return frozenset(map(lexicon.fold, lexicon.word_class("head_apart")))
 
 
 def _without_head(line: Line, at: int, headless: dict) -> Mention | None:

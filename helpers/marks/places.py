@@ -1,7 +1,5 @@
 """Places after the noun that says what they are: مدينة كيدال; مطار بغداد الدولي, where the noun is part of the name."""
 
-from functools import cache
-
 from helpers.marks import lexicon, persons
 from helpers.marks.line import Line, Mention
 
@@ -69,7 +67,7 @@ def _kunya(line: Line, at: int, cut: int, how: str) -> list[Mention]:
 
 def _direction(line: Line, at: int, begin: int) -> int:
     """The word after a region named by its direction: إقليم الجنوب الغربي, جهة الشرق."""
-    if not any(rest in lexicon.word_class("region_noun") for _, rest in line.words[at].forms):
+    if not any(rest in lexicon.folded_class("region_noun") for _, rest in line.words[at].forms):
         return begin
     if line.words[begin].key not in lexicon.word_class("compass"):
         return begin
@@ -82,7 +80,7 @@ def _direction(line: Line, at: int, begin: int) -> int:
 def _noun(line: Line, at: int, begin: int) -> bool:
     """Whether a definite noun after مسجد, شارع, ساحة … makes the name of a place with it: مسجد الغفران, شارع الستين."""
     word = line.words[begin]
-    if not any(rest in lexicon.word_class("place_noun") for _, rest in line.words[at].forms):
+    if not any(rest in lexicon.folded_class("place_noun") for _, rest in line.words[at].forms):
         return False
     if word.key[:2] != "ال" or len(word.key) < 5 or word.ends or word.title or word.adjective or word.head:
         return False
@@ -96,7 +94,7 @@ def _noun(line: Line, at: int, begin: int) -> bool:
 
 def _others(line: Line, at: int, begin: int) -> list[Mention]:
     """The further places under one head: بلدتي كفرنبل ومعرة حرمة."""
-    if not any(rest in lexicon.word_class("shared_place") for _, rest in line.words[at].forms):
+    if not any(rest in lexicon.folded_class("shared_place") for _, rest in line.words[at].forms):
         return []
     found = []
     while begin < len(line) and line.words[begin].key[:1] == "و" and line.glued[begin]:
@@ -127,7 +125,7 @@ def _others(line: Line, at: int, begin: int) -> list[Mention]:
 
 
 def _outer(word: lexicon.Word) -> bool:
-    return any(rest in lexicon.word_class("place_outer") for _, rest in word.forms)
+    return any(rest in lexicon.folded_class("place_outer") for _, rest in word.forms)
 
 
 def _unlisted(line: Line, at: int, begin: int) -> int:
@@ -189,13 +187,13 @@ def _rest(line: Line, begin: int) -> int:
 def region(line: Line, at: int) -> Mention | None:
     """A part of a country named by an adjective: الجنوب الليبي, الشمال السوري."""
     for cut, rest in line.words[at].forms:
-        if rest in _compass() and at + 1 < len(line) and line.glued[at + 1] and line.words[at + 1].nisba:
+        if (
+            rest in lexicon.folded_class("compass")
+            and at + 1 < len(line)
+            and line.glued[at + 1]
+            and line.words[at + 1].nisba
+        ):
             after = line.words[at + 1].key
             if not after.endswith(("ة", "ه", "ون", "ين")):
                 return line.mention(at, at + 2, cut, "LOC", line.written(at, at + 2, cut), "region", 3.2)
     return None
-
-
-@cache
-def _compass() -> frozenset[str]:
-    return frozenset(map(lexicon.fold, lexicon.word_class("compass")))

@@ -21,7 +21,7 @@ def _law(line: Line, at: int) -> bool:
     for place in range(at - 1, max(-1, at - 3), -1):
         if not line.glued[place + 1] or line.words[place].ends:
             return False
-        if line.words[place].host in lexicon.word_class("law"):
+        if line.words[place].host in lexicon.folded_class("law"):
             return True
     return False
 
