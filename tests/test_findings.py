@@ -117,3 +117,27 @@ def test_the_surest_and_the_weakest_are_of_all_that_is_drawn():
         "الأضعف: ج (80)، والأوثق: أ وب (100)",
         "Weakest: c (80); surest: a and b (100)",
     )
+
+
+def test_a_list_without_stop_words_says_so():
+    words = pd.DataFrame({"rank": [1, 2], "word": ["مركز", "عراق"], "count": [8, 5]})
+    assert findings.leading(words, 9, False) == (
+        "«مركز»: الأكثر وروداً، 8 من 9\u00a0كلمات",
+        "The commonest word beside the stop words stands 8 times in 9 words",
+    )
+    assert findings.aside(True) == "" and findings.aside(False)
+
+
+def test_a_frame_is_counted_among_its_own_slot():
+    slots = ["head"] * 4 + ["epithet"] * 2 + ["verb"]
+    put = pd.DataFrame({"slot": slots, "entry": ["تنظيم"] * 3 + ["وكر"] + ["إرهابي"] * 2 + ["سيطر"]})
+    assert findings.framed(put, "داعش") == (
+        "«تنظيم» أكثر المضافات مع «داعش»: 3 من 4",
+        "The commonest head of the name is 3 of 4 heads",
+    )
+
+
+def test_words_that_do_not_return_are_words():
+    none = pd.DataFrame({"word": [], "position": [], "log_ratio": []})
+    assert findings.spread(none, 3)[1] == "No word returns"
+    assert findings.beyond_general(none)[1] == "No form stands out against general Arabic"

@@ -139,6 +139,12 @@ def heard(found: pd.DataFrame) -> pd.DataFrame:
     return named if len(named) else found
 
 
+def unheard(found: pd.DataFrame) -> str:
+    """What `heard` leaves out, to end a subtitle with: voices told by a phrase beside those with a name."""
+    left = int((found["words"] > 0).sum()) - len(heard(found))
+    return f"؛ من غير {counted(left, 'متكلم', 'متكلمين', 'متكلمين', 'متكلماً', 'متكلم')} بلا اسم" if left else ""
+
+
 def most_heard(found: pd.DataFrame) -> tuple[str, str]:
     """One sentence in Arabic and in English that says who speaks most (`speakers`)."""
     first = heard(found).head(1)
@@ -146,7 +152,7 @@ def most_heard(found: pd.DataFrame) -> tuple[str, str]:
         return "لا أحد يُنسب إليه قول في هذه النصوص", "Nothing is attributed to anyone in these texts"
     name, count, share = first[["speaker", "words", "share"]].iloc[0]
     return (
-        f"«{name}» أكثر من يُسمع: {count:,} كلمة، {share:.1f}% من النصوص",
+        f"«{name}» أكثر من يُسمع: {counted(count, 'كلمة واحدة', 'كلمتان', 'كلمات', 'كلمة')}، {share:.1f}% من النصوص",
         f"The voice heard most has {count:,} words, {share:.1f}% of the texts",
     )
 

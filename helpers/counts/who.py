@@ -74,7 +74,8 @@ def answer(entities: pd.DataFrame, names: pd.DataFrame) -> tuple[str, str]:
     if not len(entities):
         return "لا أسماء في هذه النصوص", "These texts name no one."
     table = overview(entities).set_index("type")
-    people, bodies, places = (int(table.loc[kind, "names"]) for kind in TYPES)
+    kinds = listed(names)["type"].value_counts()
+    people, bodies, places = (int(kinds.get(kind, 0)) for kind in TYPES)
     return (
         f"{_most(names)}؛ أشخاص: {people:,}، هيئات: {bodies:,}، أماكن: {places:,}",
         f"{people:,} people, {bodies:,} bodies and {places:,} places in {int(table['mentions'].sum()):,} mentions",

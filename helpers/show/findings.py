@@ -10,16 +10,27 @@ from helpers.texts.text import counted, quoted_names
 NOTHING = ("لا كلمات في هذه النصوص", "These texts hold no words.")
 
 
-def leading(words: pd.DataFrame, size: int) -> tuple[str, str]:
-    """Which words lead a list of frequencies (columns rank, word, count) of `size` words in all."""
+def leading(words: pd.DataFrame, size: int, stop_words: bool = True) -> tuple[str, str]:
+    """Which words lead a list of frequencies (columns rank, word, count) of `size` words in all.
+
+    `stop_words` is False for a list that leaves them out.
+    """
     first = words[words["rank"] == 1]
     if not len(first):
         return ("كل كلمة وردت مرة واحدة", "Every word stands once.") if len(words) else NOTHING
     count = int(first["count"].iloc[0])
+    many = counted(size, "كلمة واحدة", "كلمتين", "كلمات", "كلمة")
+    aside = "" if stop_words else " beside the stop words"
     return (
-        f"{quoted_names(first['word'].tolist(), 3, ' و')}: الأكثر وروداً، {count:,} من {size:,} كلمة",
-        f"The commonest {'word stands' if len(first) == 1 else 'words stand'} {count:,} times in {size:,} words",
+        f"{quoted_names(first['word'].tolist(), 3, ' و')}: الأكثر وروداً، {count:,} من {many}",
+        f"The commonest word{'s' * (len(first) > 1)}{aside} stand{'s' * (len(first) == 1)} {count:,} times"
+        f" in {size:,} words",
     )
+
+
+def aside(stop_words: bool) -> str:
+    """What a subtitle says of a list without stop words."""
+    return "" if stop_words else "؛ من غير الأدوات"
 
 
 def cut(values: pd.Series, top: int = 20, language: str = "ar") -> str:
@@ -51,17 +62,17 @@ def bond(found: pd.DataFrame, word: str) -> tuple[str, str]:
 
 
 def framed(found: pd.DataFrame, word: str) -> tuple[str, str]:
-    """Which word is put on a name most often (`helpers.counts.contexts.framing`, verbs left aside)."""
+    """Which head or epithet a name has most often, of all of that slot (`helpers.counts.contexts.framing`)."""
     put = found[found["slot"] != "verb"]
     if not len(put):
         return f"لا وصف ولا مضاف مع «{word}»", "No head or epithet goes with it."
-    counted = put.groupby(["slot", "entry"]).size().reset_index(name="count")
-    counted = counted.sort_values(["count", "entry"], ascending=[False, True])
-    slot, entry, count = counted.iloc[0]
-    kind = "الأوصاف" if slot == "epithet" else "المضافات"
+    sums = put.groupby(["slot", "entry"]).size().reset_index(name="count")
+    slot, _, count = sums.sort_values(["count", "entry"], ascending=[False, True]).iloc[0]
+    ties = sums[(sums["slot"] == slot) & (sums["count"] == count)]["entry"].tolist()
+    kind, all_of_it = "الأوصاف" if slot == "epithet" else "المضافات", int((put["slot"] == slot).sum())
     return (
-        f"«{entry}» أكثر {kind} مع «{word}»: {count:,} من {len(put):,}",
-        f"The commonest {slot} goes with the name {count:,} of {len(put):,} times",
+        f"{quoted_names(ties, 2, ' و')} أكثر {kind} مع «{word}»: {count:,} من {all_of_it:,}",
+        f"The commonest {slot} of the name is {count:,} of {all_of_it:,} {slot}s",
     )
 
 
@@ -78,7 +89,7 @@ def beyond_general(found: pd.DataFrame) -> tuple[str, str]:
     """Which forms stand out most against general Arabic."""
     more = found[found["log_ratio"] > 0].head(3)["word"].tolist()
     if not more:
-        return NOTHING
+        return "لا صيغة تزيد على العربية عامة", "No form stands out against general Arabic"
     arabic = "، ".join(f"«{word}»" for word in more)
     return f"{arabic}: أكثر بكثير مما في العربية عامة", "What stands out against general Arabic"
 
@@ -86,7 +97,7 @@ def beyond_general(found: pd.DataFrame) -> tuple[str, str]:
 def spread(places: pd.DataFrame, length: int) -> tuple[str, str]:
     """Which word reaches over most of the longest text (`helpers.counts.frequencies.positions`), from first to last."""
     if not len(places):
-        return NOTHING
+        return ("لا كلمة تتكرر", "No word returns") if length else NOTHING
     reach = places.groupby("word", sort=False)["position"].agg(lambda at: at.max() - at.min()) / max(length, 1)
     word, share = reach.idxmax(), reach.max()
     return f"«{word}» يمتد على {share:.0%} من النص", f"The word that reaches furthest spans {share:.0%} of the text"
