@@ -399,8 +399,8 @@ def test_the_answer_names_the_weakest_and_the_surest():
     scores = pd.DataFrame({"measure": ["f1", "PER", "value_f1", "source"], "figure": [94.7, 10.0, 100.0, 100.0],
                            "label": list("أبتث"), "english": list("abcd")})  # fmt: skip
     arabic, english = answers.trust(scores)
-    assert english == "Weakest: a (94.7); surest: c and 1 more (100)"
-    assert "أ (94.7)" in arabic and "ت و1 غيرها (100)" in arabic
+    assert english == "Weakest: b (10); surest: c and d (100)"
+    assert "ب (10)" in arabic and "ت وث (100)" in arabic
     assert answers.trust(scores[2:])[1] == "Every layer scores 100 of 100"
     assert "no hand marks" in answers.trust(scores[:0])[1]
 
