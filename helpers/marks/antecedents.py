@@ -69,6 +69,7 @@ def _role_before(page: Page, first: int) -> list[str]:
             break
         word = page.key[j - 1]
         ends = word in listed("that") or word in listed("ends role") or word in reporting() or page.type(j - 1) == "PER"
+        ends = ends or word in listed("relative")
         if ends or (page.finite(j - 1) and page.noun(j - 1).kind != "person"):
             break
         j -= 1
@@ -158,6 +159,8 @@ def meant(page: Page, first: int, after: int, head: Noun) -> tuple[str, str] | N
     unnamed = _unnamed(page, first, after)
     if unnamed:
         return unnamed
+    if after == first + 1 and page.key[first] in ("المملكة", "والمملكة"):
+        return _kingdom(page, first)
     if head.kind == "person":
         name = _holder(page, first, after, head)
         return (name, "PER") if name else None
@@ -167,6 +170,14 @@ def meant(page: Page, first: int, after: int, head: Noun) -> tuple[str, str] | N
         return None
     name = _body(page, first, head)
     return (name, "ORG") if name else None
+
+
+def _kingdom(page: Page, first: int) -> tuple[str, str] | None:
+    """The kingdom that the text named last before a word, for «المملكة»."""
+    for number in range(bisect_left(page.entities, (page.start[first],)) - 1, -1, -1):
+        if page.entities[number][2] == "LOC" and key_of(page.entities[number][3]) in listed("kingdom"):
+            return page.entities[number][3], "LOC"
+    return None
 
 
 def _holder(page: Page, first: int, after: int, head: Noun) -> str:

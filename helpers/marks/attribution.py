@@ -2,8 +2,8 @@
 
 from helpers.marks import antecedents, clauses, complements, contents, refusals, sources
 from helpers.marks.page import COMMA, Cue, Page
-from helpers.marks.phrases import NONE, Phrase, read, without_l
-from helpers.marks.reporting import Form, known, lexicon, listed, phrases
+from helpers.marks.phrases import NONE, SPEAKERS, Phrase, read, without_l
+from helpers.marks.reporting import Form, bare, known, lexicon, listed, phrases
 
 # «نقل عن فلان», «نقل على لسان فلان»
 _OF_WHOM = frozenset(["عن", "لسان"])
@@ -259,7 +259,12 @@ def _of_verb(page: Page, cue: Cue, found: list[Cue]) -> bool:
         return False
     # «ما أشار إليه» without a subject of its own takes up what was told.
     before = page.key[cue.first - 1] if cue.first else ""
-    if before in listed("what") and cue.rule == "carried" and not form.suffix:
+    taken_up = before in listed("what") and cue.complement not in complements.WORDS
+    if taken_up and cue.rule == "carried" and not form.suffix:
+        return False
+    # «القيود التي أعلنت»: the things were told, and nobody says by whom.
+    told_of = before in listed("relative") and cue.complement not in complements.WORDS
+    if told_of and cue.rule == "carried" and not form.suffix:
         return False
     if best:
         phrase = best.phrase
@@ -320,7 +325,7 @@ def _according(page: Page, cue: Cue, found: list[Cue]) -> bool:
             _from_before(page, cue, found, "according")
             return bool(cue.source)
         j += 1
-    return _of_phrase(page, cue, j, limit)
+    return _of_phrase(page, cue, j, limit, bool(stem))
 
 
 def _wording(page: Page, j: int) -> tuple[str, bool]:
@@ -334,8 +339,11 @@ def _wording(page: Page, j: int) -> tuple[str, bool]:
     return "", False
 
 
-def _of_phrase(page: Page, cue: Cue, j: int, limit: int) -> bool:
-    """The source of بحسب where a noun phrase follows: somebody who speaks, never a law that is followed."""
+def _of_phrase(page: Page, cue: Cue, j: int, limit: int, worded: bool = False) -> bool:
+    """The source of بحسب where a noun phrase follows: somebody who speaks, never a law that is followed.
+
+    `worded` says that قول or رأي stands before it: then whoever follows is the one.
+    """
     keys = page.key
     head = page.noun(j)
     if page.entity[j] < 0 and head.stem in listed("law"):
@@ -347,7 +355,7 @@ def _of_phrase(page: Page, cue: Cue, j: int, limit: int) -> bool:
         phrase.kind == "other" and not keys[j].startswith("ال") and not known(page.written(j)) and len(keys[j]) > 3
     )
     foreign = foreign and cue.form.lemma in ("حسب", "بحسب") and phrase.after == j + 1
-    if not phrase.name or not (named or foreign or phrase.kind not in ("", "other")):
+    if not phrase.name or not (named or foreign or worded or phrase.kind not in ("", "other")):
         return False
     name = phrase.name
     if not named and page.text[page.start[j]] == "ل" and (head.front or keys[j].startswith("لل")):
@@ -435,8 +443,24 @@ def _phrase(page: Page, i: int) -> Cue | None:
             asked = Cue(start, cue.end, i, after - 1, form._replace(gender=gender))
             best = sources.subject(page, asked, limit, [])
             cue.source = best.phrase.name if best else ""
+        else:
+            cue.source = _withholds(page, i + 1, page.until[i])
         return cue
     return None
+
+
+def _withholds(page: Page, first: int, limit: int) -> str:
+    """Who gives no word: «لم يتسن الحصول على تعليق من الجيش», «لم يصدر أي بيان عن الوزارة»; empty where nobody is told."""
+    for k in range(first, min(first + 8, limit - 2)):
+        if bare(page.key[k]) not in listed("comment withheld"):
+            continue
+        for j in range(k + 1, min(k + 4, limit - 1)):
+            if page.key[j] in ("من", "عن"):
+                j += page.key[j + 1] in ("قبل", "طرف", "جانب")
+                phrase = read(page, j + 1, limit)
+                return phrase.name if phrase.kind in SPEAKERS and phrase.kind != "document" else ""
+        return ""
+    return ""
 
 
 def _past_its_subject(page: Page, first: int, words: tuple[str, ...]) -> int:

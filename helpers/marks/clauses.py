@@ -4,7 +4,7 @@ from bisect import bisect_left
 
 from helpers.marks import antecedents
 from helpers.marks.page import COMMA, Cue, Page
-from helpers.marks.phrases import NONE, SPEAKERS, Phrase, extent, is_adjective, is_owned, read
+from helpers.marks.phrases import NONE, SPEAKERS, Phrase, extent, is_adjective, is_owned, period, read
 from helpers.marks.reporting import accusative, known, listed
 from helpers.texts import lemmas
 
@@ -21,7 +21,7 @@ def adverbial(page: Page, k: int) -> bool:
     word = page.key[k]
     if page.entity[k] >= 0:
         return False
-    if word in listed("time") or word in listed("preposition") or word in listed("addressee"):
+    if word in listed("time") or word in listed("preposition") or word in listed("addressee") or period(page, k):
         return True
     return page.governed(k) or word in listed("adverb")
 
@@ -38,6 +38,8 @@ def past_adverbial(page: Page, k: int, limit: int) -> int:
         return page.words_of(page.entity[k])[-1] + 1
     if word in listed("time") or word in listed("addressee") or word in listed("adverb"):
         return k + 1
+    if period(page, k):
+        return k + 2
     head = k if page.governed(k) and word not in listed("preposition") and not to_marks(page, k) else k + 1
     if head >= limit:
         return limit
@@ -191,7 +193,7 @@ def subjects(page: Page, sentence: int) -> list[Phrase]:
                 found.append(phrase)
                 k = max(k + 1, phrase.after)
                 continue
-        elif k == first and not page.closed(k) and not page.governed(k):
+        elif (k == first or page.key[k - 1] in listed("that")) and not page.closed(k) and not page.governed(k):
             phrase = read(page, k, after)
             if phrase.kind in SPEAKERS:
                 found.append(phrase)

@@ -1,7 +1,7 @@
 """What makes a word attribute: the complement that a verb of saying asks for, and what speaks against it."""
 
 from helpers.marks.page import COMMA, Cue, Page
-from helpers.marks.phrases import NONE, SPEAKERS, is_adjective, read
+from helpers.marks.phrases import NONE, SPEAKERS, is_adjective, is_owned, read
 from helpers.marks.refusals import (
     FINITE,
     begin,
@@ -196,7 +196,7 @@ def _of_somebody(page: Page, cue: Cue) -> bool:
     if page.stops(k) or page.has(k, COMMA):
         return False
     if cue.form.group != "announce":
-        return named and any(page.key[j].startswith("ب") and page.governed(j) for j in range(k, min(until, k + 4)))
+        return named and any(_with_b(page, j) for j in range(k, min(until, k + 4)))
     told = page.entity[k] < 0 and not page.closed(k) and not page.governed(k) and not page.noun(k).kind
     told = told and not page.key[k].startswith("ال") and known(page.written(k)) and not is_adjective(page, k)
     told = told and not any(form.shape in FINITE for form in lexicon().get(page.key[k], ()))
@@ -205,6 +205,14 @@ def _of_somebody(page: Page, cue: Cue) -> bool:
     awaited = cue.first and page.key[cue.first - 1] in listed("awaited")
     construct = k + 1 < until and (page.key[k + 1].startswith("ال") or page.entity[k + 1] >= 0)
     return told and construct and not page.finite(k) and not awaited and not page.gap(k).strip()
+
+
+def _with_b(page: Page, j: int) -> bool:
+    """Whether ب governs a word, also a verbal noun with a pronoun that the dictionary does not take apart: بتلقيها."""
+    rest = page.written(j).removeprefix("ب")
+    if page.entity[j] >= 0 or rest == page.written(j):
+        return False
+    return page.governed(j) or known(rest) or is_owned(page, j) or known(rest.removesuffix("ها").removesuffix("ه"))
 
 
 def _goes_on_telling(page: Page, cue: Cue) -> bool:
@@ -239,6 +247,9 @@ def _verb(page: Page, cue: Cue) -> Found:
         found = _object(page, cue, before, following)
     if "document" in form.needs and found[0] != "document" and following not in ("فيه", "فيها"):
         return NOTHING
+    # «ما كتبه فلان في صفحته "ظلم"»: what he wrote is spoken of.
+    if found[0] == "quote" and form.suffix and before in listed("what") and form.group not in ("describe", "opine"):
+        return NOTHING if not page.has(found[1], ":") else found
     # «ما ورد في التصريح»: what stands there is spoken of.
     if "document" in form.needs and before in listed("what"):
         return NOTHING
@@ -293,6 +304,8 @@ def _complement(page: Page, cue: Cue) -> Found:
             heard = "learnt" in needs and j <= cue.last + 8 and _outlet_between(page, cue.last + 1, j)
             if wants("that", j) or heard:
                 return "that", j
+        if close and "question" in needs and word in listed("question"):
+            return "that", j
         if close and "masdar" in needs and any(f.shape == "masdar" and f.suffix for f in lexicon().get(word, ())):
             return "any", -1
         if close and "blame" in needs and word in listed("blame"):
@@ -431,12 +444,17 @@ def _object(page: Page, cue: Cue, before: str, following: str) -> Found:
     if "document" in needs and following in ("فيه", "فيها"):
         return "any", -1
     through = following in ("في", "على", "عبر", "ضمن") and i + 2 < page.until[i]
-    if "document" in needs and through and page.noun(i + 2).kind in ("document", "outlet"):
+    # كتاب stands among the people as well: كُتّاب.
+    book = through and page.noun(i + 2).stem in listed("document")
+    if "document" in needs and through and (book or page.noun(i + 2).kind in ("document", "outlet")):
         return "document", i + 2
     behind = cue.first and page.inside[cue.first - 1] >= 0 > page.inside[cue.first]
+    marked = any(k in page.opening for k in (i + 1, i + 2))
+    if "called" in needs and before not in listed("what") and before not in ("فيما", "وفيما"):
+        return NOTHING
     holds = (
         # «ما وصفه بـ"الركود"»
-        (form.group == "describe" and pronoun and any(k in page.opening for k in (i + 1, i + 2)))
+        (form.group == "describe" and pronoun and marked)
         # «…»، أضاف فلان»: the words stand before their verb; «…»، هكذا علق فلان»
         or (form.shape == "perfect" and "quote" in needs and named and behind and page.has(cue.first, COMMA))
         or (form.shape == "perfect" and before in listed("thus") and named)
@@ -452,6 +470,7 @@ def _object(page: Page, cue: Cue, before: str, following: str) -> Found:
             and not needs & {"blame", "learnt", "document", "that_near"}
         )
         or ("any_human" in needs and (named or (following in listed("addressee") and speaks(page, i + 2))))
+        or ("any_human" in needs and verb and not pronoun and _subject_before(page, cue))
         or ("event" in needs and _rules_out(page, cue))
         or ("document_subject" in needs and verb and not pronoun and _document_shows(page, cue))
         or ("outlet" in needs and page.noun(i + 1).kind == "outlet")
@@ -463,6 +482,16 @@ def _object(page: Page, cue: Cue, before: str, following: str) -> Found:
         or (form.shape == "perfect" and form.group == "continue" and cue.opens(page) and page.has(i + 1, COMMA))
     )
     return ("any", -1) if holds else NOTHING
+
+
+def _subject_before(page: Page, cue: Cue) -> bool:
+    """Whether the subject stands before the verb: «قال إن فرنسا أدانت القصف», «أصدر المجلس بيانا يدين القصف»."""
+    k = cue.first - 1
+    if cue.opens(page) or k < 1 or page.gap(cue.first).strip():
+        return False
+    if page.noun(k).kind == "document" and not page.noun(k).definite:
+        return True
+    return page.entity[k] >= 0 and page.key[page.words_of(page.entity[k])[0] - 1] in listed("that")
 
 
 def _as_told(page: Page, i: int) -> bool:

@@ -40,8 +40,11 @@ def _listed(stem: str) -> tuple[str, str]:
             return kind, "f" if stem.endswith(("ة", "ات", "تان", "تين", "تا")) or stem in listed("feminine") else "m"
     if stem.endswith("ة") and stem[:-1] in listed("person"):
         return "person", "f"
-    if stem.endswith("ا") and stem[:-1] in listed("person") | listed("people"):
-        return ("person", "m") if stem[:-1] in listed("person") else ("people", "p")
+    if stem.endswith("ا"):
+        # «أصدر بيانا»
+        for kind in ("person", "people", "document"):
+            if stem[:-1] in listed(kind):
+                return kind, "p" if kind == "people" else "m"
     if len(stem) > 4 and stem.endswith(("ون", "ين")) and {stem[:-2], stem[:-2] + "ي"} & listed("person"):
         return "people", "p"
     if len(stem) > 4 and stem.endswith("و") and stem[:-1] in listed("person"):

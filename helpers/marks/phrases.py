@@ -305,7 +305,7 @@ def extent(page: Page, first: int, limit: int) -> int:
             return j
         if word == "من" and page.key[j - 1].removeprefix("و") in listed("partitive"):
             continue
-        if page.closed(j):
+        if page.closed(j) or period(page, j):
             return j
         # «واصلت أسر البحارة مطالبتها»
         if not entity and any(form.shape == "masdar" and form.suffix for form in reporting().get(word, ())):
@@ -325,6 +325,11 @@ def extent(page: Page, first: int, limit: int) -> int:
         if _another(page, first, j, head):
             return j
     return min(limit, first + _WRITTEN)
+
+
+def period(page: Page, k: int) -> bool:
+    """Whether a word and the next tell a time without a preposition: «أعلن الوزير الشهر الماضي أن»."""
+    return page.key[k] in listed("period") and k + 1 < page.size and page.key[k + 1] in listed("which period")
 
 
 def _around_a_name(page: Page, j: int, marks: str) -> bool:

@@ -21,7 +21,7 @@ _AFTER_CLOSE = frozenset(" \t\u00a0\n\r.,،؛;:!?؟…)]}-–—»”")
 _BEFORE_OPEN = frozenset(" \t\u00a0\n\r(:[{-–—«“،,.؛;/ـ")
 _CLITICS = frozenset("وفبلكـ")
 _STOP = re.compile(r"[.!؟?…](?=\s|$)")
-_SPEECH_START = re.compile(r":\s*|\s(?=[أإا]ن(?:ه|ها|هم|نا|ني)?\s)")
+_SPEECH_START = re.compile(r":\s*|\s(?=[أإا]ن(?:ه|ها|هم|نا|ني)?\s)|\sب[أا]ن(?:ه|ها|هم)\s+")
 _LAST_WORD, _NEXT_WORD = re.compile(r"([\w\u064b-\u0652]+)\s*$"), re.compile(r"\s*([\w\u064b-\u0652]+)")
 # No quotation of a newspaper is longer; a mark that stays open longer lost its partner.
 LONGEST = 3000
@@ -63,7 +63,7 @@ def _costs(text: str, place: int, stop: int) -> tuple[float, float]:
     if not behind or behind in ".،,؛;:!؟?)…\n\r":
         opens += _WORDS + (behind != ":")
     if not ahead or ahead in ":(\n\r":
-        closes += _WORDS + 1
+        closes += _WORDS + 1 + _LOST * (ahead == ":")
     elif not clitic:
         last = _LAST_WORD.search(text, max(0, place - 20), place)
         key = key_of(last.group(1)) if last else ""

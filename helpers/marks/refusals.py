@@ -25,6 +25,8 @@ def speaks(page: Page, j: int) -> bool:
     """Whether word `j` is a named one, an office, an outlet or a name in marks."""
     if j >= page.size:
         return False
+    if page.key[j] in listed("partitive") and page.key[j + 1 : j + 2] == ["من"]:
+        return True
     return page.entity[j] >= 0 or j in page.opening or page.noun(j).kind in KINDS or titled(page, j, page.until[j]) > j
 
 
@@ -53,7 +55,7 @@ def stands(page: Page, cue: Cue) -> bool:
     # «في الإعلان», «هذا الإعلان»; behind «حول ذلك» a present verb may stand.
     about = not perfect and before in ("هذا", "هذه", "ذلك") and i > 1 and page.key[i - 2] in listed("preposition")
     noun = before in listed("before noun") and not about
-    if not form.skip and joined and noun:
+    if not form.skip and joined and noun and not (perfect and form.suffix and before == "ذلك"):
         return False
     opens = (
         form.skip or page.has(i, "،,.؛:") or before.removeprefix("و") in listed("clause before") or i == page.since[i]
@@ -65,14 +67,17 @@ def stands(page: Page, cue: Cue) -> bool:
         # «هنا» is here.
         return False
     if form.lemma == "طلب" and perfect and not form.skip and form.gender == "m" and not form.suffix:
-        return bool(opens)
+        # «أن الوزير فلانا طلب من»
+        return bool(opens) or (i > 0 and joined and page.type(i - 1) == "PER")
     if form.lemma == "نص" and perfect and not form.skip and form.gender == "m":
         return before in listed("relative") or before in ("قد", "كما", "وقد", "حيث")
     if form.lemma == "ذكر" and before in listed("before memory"):
         return False
     if form.lemma == "أبان":
         return bool(opens) or speaks(page, i + 1)
-    return bool(opens) or form.lemma not in ("بين", "عبر")
+    # «كتب بيانا يعبر عن»
+    document = i > 0 and joined and page.noun(i - 1).kind == "document" and not perfect
+    return bool(opens) or document or form.lemma not in ("بين", "عبر")
 
 
 def pronoun_only(page: Page, cue: Cue, before: str, complement: str, at: int) -> bool:
@@ -82,6 +87,7 @@ def pronoun_only(page: Page, cue: Cue, before: str, complement: str, at: int) ->
         return False
     told = form.group in ("accuse", "inform", "describe") or (form.group in ("call", "warn") and form.skip and at >= 0)
     told = told or (form.lemma in ("هنأ", "شكر") and at >= 0)
+    told = told or (form.lemma in ("نعى", "رثى") and speaks(page, cue.last + 1))
     # «على ما تعتبره ظلما» describes and tells nothing.
     if form.group == "opine" and complement not in ("that", "quote", "colon"):
         # «لكن الهيئة تعتبره تهديدا», «وتعتبره الهيئة تهديدا»

@@ -25,7 +25,7 @@ from helpers.marks.clauses import (
 )
 from helpers.marks.clues import weigh, weights
 from helpers.marks.page import COMMA, Cue, Page, Said
-from helpers.marks.phrases import Phrase, agrees_of_name, extent, is_owned, is_participle, read, tanwin
+from helpers.marks.phrases import Phrase, agrees_of_name, extent, is_owned, is_participle, period, read, tanwin
 from helpers.marks.reporting import key_of, known, listed
 from helpers.marks.reporting import lexicon as reporting
 
@@ -114,12 +114,13 @@ def _behind(page: Page, cue: Cue, limit: int) -> Iterator[Candidate]:
             continue
         if not name and (is_participle(page, k) or tanwin(keys[k])):
             return
-        if not name and ((page.closed(k) and keys[k] not in THIS) or (page.finite(k) and not page.noun(k).kind)):
+        verb = page.finite(k) and not page.noun(k).kind and keys[k] not in listed("quantifier")
+        if not name and ((page.closed(k) and keys[k] not in THIS) or verb):
             return
         if keys[k] in THIS and k + 1 < limit:
             k += 1
         phrase = read(page, k + (keys[k] == "لو"), limit)
-        if phrase.name:
+        if phrase.name and not (setting and key_of(phrase.name) in listed("platform")):
             yield _weighed_behind(page, cue, phrase, setting, limit)
         return
 
@@ -174,7 +175,8 @@ def _before(page: Page, cue: Cue) -> Iterator[Candidate]:
                 yield Candidate(phrase, "before", {"topic": 1, "agrees with another": other} | _kind(phrase.kind))
         return
     j = cue.first - 1
-    while j >= floor and (keys[j] in _AUXILIARY or keys[j] in listed("time")) and not page.has(j + 1, COMMA + ".؛:"):
+    beside = _AUXILIARY | listed("time")
+    while j >= floor and (keys[j] in beside or period(page, j)) and not page.has(j + 1, COMMA + ".؛:"):
         j -= 1
     if j < floor:
         return
@@ -202,6 +204,8 @@ def _before(page: Page, cue: Cue) -> Iterator[Candidate]:
             phrase = read(page, k + this, j + 1)
             strong = k == floor or opener in listed("opens clause") or opener in listed("that")
             speaks = phrase.kind in SPEAKERS or (strong and _unknown_subject(page, cue, phrase, j + 1))
+            # «نشر على صفحته في موقع التواصل، فيسبوك، يقول»: where he says it.
+            speaks = speaks and not (page.has(k, COMMA) and key_of(phrase.name) in listed("platform"))
             if phrase.name and speaks and not page.governed(k) and _reaches(page, phrase.after, j + 1):
                 clues = {
                     "before the verb": 1,
@@ -410,5 +414,5 @@ def remember(page: Page, name: str, kind: str, agrees: str, token: int, rule: st
 def learn_gender(page: Page, phrase: Phrase, verb: str) -> None:
     """A man or a woman by the verb that has the name for its subject."""
     if phrase.kind == "PER" and verb in ("m", "f"):
-        for name in phrase.name.split("|"):
-            page.gender.setdefault(name, verb)
+        # Before «فلان وفلانة» a verb agrees with the first.
+        page.gender.setdefault(phrase.name.split("|")[0], verb)

@@ -3,9 +3,11 @@
 from bisect import bisect_left
 from typing import NamedTuple
 
+from helpers.marks import clauses
 from helpers.marks.attribution import cues
 from helpers.marks.page import Cue, Page
-from helpers.marks.reporting import bare, known, listed
+from helpers.marks.reporting import accusative, bare, known, listed
+from helpers.texts import lemmas
 
 # A speaker is looked for among this many cues before a quotation.
 _BACK = 12
@@ -41,7 +43,7 @@ def _governing(page: Page, found: list[Cue], number: int) -> tuple[Cue | None, s
             best, how = cue, "content"
     if best and best.form.group == "opine":
         # «قال الوزير إن بلاده ترى أن «…»»: the words are the minister's.
-        around = (cue for cue in _earlier(page, found, number) if cue.source and cue.last < best.first)
+        around = (cue for cue in reversed(_earlier(page, found, number)) if cue.source and cue.last < best.first)
         best = next((cue for cue in around if cue.content_start <= best.start < cue.content_end), best)
     if how:
         return best, how
@@ -56,17 +58,25 @@ def _governing(page: Page, found: list[Cue], number: int) -> tuple[Cue | None, s
     return None, ""
 
 
-def _named(page: Page, found: list[Cue], number: int, how: str, voices: list[Voice]) -> bool:
+def _named(page: Page, found: list[Cue], number: int, cue: Cue | None, how: str, voices: list[Voice]) -> bool:
     """Whether the words in marks are a name, a title or a figure by what they are and by what stands before them."""
     first, after = page.quote_tokens[number]
     words, before = after - first, page.key[first - 1] if first else ""
     colon = page.has(first, ":")
     quote = page.quotes[number]
+    describes = cue is not None and cue.form.group == "describe"
     if not any("\u0620" <= char <= "\u06ff" for char in page.text[quote.start : quote.end]):
         return True
     if words <= 6 and not colon and all(page.entity[j] >= 0 for j in range(first, after)):
         return True
-    if before in listed("titled") and before != "تحت":
+    # «فيما أسماه "المهاترات"» is his word for it.
+    if before in listed("titled") and before != "تحت" and not (describes and how == "direct" and cue.last == first - 1):
+        return True
+    # «وصف كتاب "كذا" بأنه»: what is described is no description.
+    if describes and after < page.size and page.key[after] in ("بانه", "بانها", "بانهم"):
+        return True
+    # «دفع "جون غرينبلات" إلى»
+    if 2 <= words <= 4 and not colon and _unheard(page, first, after):
         return True
     # «فيلم له «كذا»»
     if words <= 6 and how != "direct" and first > 1 and page.key[first - 2] in listed("titled") - {"تحت", "باسم"}:
@@ -103,6 +113,14 @@ def _named(page: Page, found: list[Cue], number: int, how: str, voices: list[Voi
     return bool(words <= 8 and joined and close and voices[number - 1].kind == "term" and _no_verb(page, first, after))
 
 
+def _unheard(page: Page, first: int, after: int) -> bool:
+    """Whether no word of a stretch is one that the dictionary or the lists of the voices have."""
+    return not any(
+        known(page.written(j)) or known(bare(page.key[j])) or page.noun(j).kind or page.closed(j)
+        for j in range(first, after)
+    )
+
+
 def _no_verb(page: Page, first: int, after: int) -> bool:
     return after - first <= 4 or not any(page.finite(j) for j in range(first, after))
 
@@ -125,9 +143,10 @@ def _predicate(page: Page, how: str, first: int, after: int) -> bool:
     if before in listed("predicate behind") and not definite:
         return True
     clause = how == "content" or any(page.key[j] in listed("that") for j in range(max(0, first - 3), first - 1))
-    quality = page.key[first].endswith("ي") or (page.key[first].endswith("ة") and known(page.span(first, after)))
+    word = page.key[first]
+    quality = word.endswith(("ي", "ية")) or (word.endswith("ة") and known(page.span(first, after)))
     named = bare(before) in listed("named") and not quality
-    told = before.startswith("ال") and not definite and not named
+    told = (before.startswith("ال") or page.entity[first - 1] >= 0) and not definite and not named
     return closes and clause and told and (known(page.span(first, after)) or quality)
 
 
@@ -154,6 +173,9 @@ def _is_speech(page: Page, cue: Cue | None, how: str, first: int, after: int) ->
         return False
     if words == 1 and cue and how and first and not covered and _predicate(page, how, first, after):
         return True
+    # «إلى رفع الحصار "كاملا"»: no name is an adjective in the accusative.
+    if words == 1 and cue and how and accusative(opening) != opening and lemmas.is_adjective(accusative(opening)):
+        return True
     if cue and how == "direct" and cue.form.shape == "masdar" and words <= 3:
         # «إعلان «تحرير» المدينة»
         return False
@@ -173,7 +195,8 @@ def _is_speech(page: Page, cue: Cue | None, how: str, first: int, after: int) ->
     if cue and how == "content" and words == 2 and agrees and not covered:
         return True
     if cue and how == "content":
-        return words >= 3 or clause or (words == 2 and not opening.startswith("ال") and not covered)
+        plain = not opening.startswith("ال") and not covered and not page.governed(first - 1)
+        return words >= 3 or clause or (words == 2 and plain and not page.gap(first).startswith("ـ"))
     if cue:
         return words >= 3
     return clause and words >= 3 and bare(opening) not in listed("named")
@@ -182,9 +205,15 @@ def _is_speech(page: Page, cue: Cue | None, how: str, first: int, after: int) ->
 def _document_before(page: Page, first: int) -> str:
     """The law or decision whose wording is quoted, where its sentence names it."""
     for j in range(first - 1, max(page.since[first], first - 40) - 1, -1):
-        if page.key[j].startswith("ال") and page.key[j][2:] in listed("wording document"):
+        if page.inside[j] < 0 and page.key[j].startswith("ال") and page.key[j][2:] in listed("wording document"):
             return page.span(j, j + 1)
     return ""
+
+
+def _doing(page: Page, first: int) -> list[str]:
+    """Who does something in a sentence before a word, the last first."""
+    doing = clauses.subjects(page, page.sentence[first])
+    return [one.name for one in reversed(doing) if one.after <= first]
 
 
 def voices(page: Page) -> tuple[list[Cue], list[Voice]]:
@@ -194,12 +223,17 @@ def voices(page: Page) -> tuple[list[Cue], list[Voice]]:
     for number, quote in enumerate(page.quotes):
         first, after = page.quote_tokens[number]
         cue, how = _governing(page, found, number)
-        named = first >= after or _named(page, found, number, how, told) or _called(page, cue, how, number)
+        named = first >= after or _named(page, found, number, cue, how, told) or _called(page, cue, how, number)
         # Inside somebody's words a short stretch is a name, unless he quotes others there.
         named = named or (quote.depth and after - first <= 4 and not (cue and cue.inside >= 0 and how == "direct"))
         # «… «من العاملين المشمولين …»»: the wording of the law that the sentence names.
         wording = cue is None and after - first >= 6 and _document_before(page, first)
         speech = wording or _is_speech(page, cue, how, first, after)
+        pretext = first > 0 and page.key[first - 1] in listed("pretext")
+        owner = next((one for one in _doing(page, first) if pretext), "")
+        if owner and not quote.depth:
+            told.append(Voice("speech", owner, None))
+            continue
         if named or not speech or (quote.depth and cue is None):
             told.append(Voice("term", "", None))
             continue
