@@ -65,7 +65,9 @@ def _role_before(page: Page, first: int) -> list[str]:
     run: list[str] = []
     j = first
     while j > 0 and first - j < _BEFORE:
-        if page.stops(j) or page.has(j, "()") or (page.has(j, COMMA) and j != first):
+        # «المتحدث باسم القوات، العقيد فلان»: a rank before the name lets a comma stand before it.
+        ranks = all(bare(word) in listed("rank") | listed("title") for word in run)
+        if page.stops(j) or page.has(j, "()") or (page.has(j, COMMA) and not ranks):
             break
         word = page.key[j - 1]
         ends = word in listed("that") or word in listed("ends role") or word in reporting() or page.type(j - 1) == "PER"
@@ -336,6 +338,7 @@ def _body(page: Page, first: int, head: Noun) -> str:
             continue
         opening = bare(page.key[tokens[0]])
         before = bare(page.key[tokens[0] - 1]) if tokens[0] else ""
-        if head.stem in (opening, opening[1:], before):
+        # «وفقا لصحيفة كذا … الصحيفة»
+        if head.stem in (opening, opening[1:], before, before.lstrip("وفبلك")):
             return page.entities[number][3]
     return ""

@@ -184,9 +184,8 @@ def subjects(page: Page, sentence: int) -> list[Phrase]:
     first, after = _bounds(page, sentence)
     k = first
     while k < after:
-        verb = (page.finite(k) or page.key[k].lstrip("وف") in _BE or (k == first and _may_open(page, k))) and (
-            page.inside[k] < 0
-        )
+        opens = (k == first or page.has(k, COMMA)) and _may_open(page, k)
+        verb = (page.finite(k) or page.key[k].lstrip("وف") in _BE or opens) and page.inside[k] < 0
         if verb and not page.noun(k).kind:
             phrase = doer(page, k + 1, after)
             if phrase.kind in SPEAKERS:

@@ -43,7 +43,8 @@ NOTHING: Found = ("", -1)
 
 def accept(page: Page, i: int, form: Form) -> Cue | None:
     """The cue that word `i` is when read as `form`, or None where its surroundings speak against it."""
-    if page.entity[i] >= 0:
+    # A hashtag holds no verb that tells.
+    if page.entity[i] >= 0 or "_" in (page.text[page.start[i] - 1 : page.start[i]], page.text[page.end[i] : page.end[i] + 1]):
         return None
     cue = Cue(begin(page, i, form.skip), page.end[i], i, i, form, form.mode or "indirect", inside=page.inside[i])
     if form.shape == "according":
@@ -171,7 +172,7 @@ def _masdar(page: Page, cue: Cue) -> Found:
         return NOTHING
     if keys[k] in listed("that") and k > i + 1:
         return "that", k
-    if k > i + 1 and form.group in ("inform", "say", "affirm"):
+    if k > i + 1 and form.group in ("inform", "say", "affirm", "announce"):
         return _told_later(page, k)
     wanted = {"announce": ("عن",), "call": ("ب", "الى"), "accuse": ("ب",)}.get(form.group, ())
     found, at = _preposition(page, cue, k) if wanted else NOTHING
@@ -304,6 +305,8 @@ def _complement(page: Page, cue: Cue) -> Found:
             heard = "learnt" in needs and j <= cue.last + 8 and _outlet_between(page, cue.last + 1, j)
             if wants("that", j) or heard:
                 return "that", j
+        if close and "charge" in needs and word in listed("charge"):
+            return "any", -1
         if close and "question" in needs and word in listed("question"):
             return "that", j
         if close and "masdar" in needs and any(f.shape == "masdar" and f.suffix for f in lexicon().get(word, ())):
@@ -332,7 +335,7 @@ def _complement(page: Page, cue: Cue) -> Found:
         # «وتابعت، وفقا لما ذكرته الإذاعة، أن»: that verb is the other attribution's.
         if (
             j > cue.last + 1
-            and keys[j - 1] not in ("ما", "لما")
+            and keys[j - 1] not in ("ما", "لما", "احد", "احدى", "من")
             and not qualifies(page, j)
             and any(
                 f.shape in ("perfect", "participle") and ("any" in f.needs or f.skip) for f in lexicon().get(word, ())
@@ -472,6 +475,7 @@ def _object(page: Page, cue: Cue, before: str, following: str) -> Found:
         or ("any_human" in needs and (named or (following in listed("addressee") and speaks(page, i + 2))))
         or ("any_human" in needs and verb and not pronoun and _subject_before(page, cue))
         or ("event" in needs and _rules_out(page, cue))
+        or ("estimated" in needs and verb and not pronoun and _estimates(page, cue))
         or ("document_subject" in needs and verb and not pronoun and _document_shows(page, cue))
         or ("outlet" in needs and page.noun(i + 1).kind == "outlet")
         # «داعين الأعضاء», «واصفا الوضع»: a participle of state with its object.
@@ -515,6 +519,14 @@ def _rules_out(page: Page, cue: Cue) -> bool:
     if any(bare(word) in listed("event ruled out") for word in page.key[k + 1 : j + 3]):
         return True
     return not page.closed(j) and not page.noun(j).kind and page.entity[j] < 0 and known(page.written(j))
+
+
+def _estimates(page: Page, cue: Cue) -> bool:
+    """Whether somebody puts a figure on something: «قدر المرصد عدد القتلى», «الشركة قدرت المبالغ»."""
+    k = cue.last + 1
+    near = page.key[k : min(k + 8, page.until[cue.last])]
+    told = any(word in listed("estimated") for word in near)
+    return told and (speaks(page, k) or (cue.first > 0 and speaks(page, cue.first - 1)))
 
 
 def _document_shows(page: Page, cue: Cue) -> bool:

@@ -54,6 +54,10 @@ def read(page: Page, first: int, limit: int) -> Phrase:
     if head.stem in ("بعض", "اغلب", "معظم", "غالبية", "اكثر"):
         # «بعض السكان يقول», «بعض السكان يقولون»
         head = head._replace(kind="people", agrees="")
+    # «كبير المفاوضين», «كبار المسؤولين»
+    if head.stem in listed("chief") and first + 1 < limit and page.noun(first + 1).kind == "people":
+        many = keys[first].endswith("كبار")
+        head = head._replace(kind="people" if many else "person", agrees="p" if many else head.agrees)
     if keys[first] in listed("honorific"):
         return Phrase(first, first + 1, antecedents.last_person(page), "PER", head.agrees)
     if head.kind == "document" and page.type(first) != "PER":
@@ -79,6 +83,9 @@ def _with_another(page: Page, one: Phrase, limit: int) -> Phrase:
     other = read(page, k, limit)
     if other.kind not in ("PER", "person", "people") or other.name == one.name:
         return one
+    if one.kind == "people" == other.kind and one.after == one.first + 1 and other.after > k + 1:
+        # «نشطاء وسياسيون سوريون»: what stands behind is said of both.
+        return one._replace(after=other.after, name=page.span(one.first, other.after), agrees="p")
     return one._replace(after=other.after, name=f"{one.name}|{other.name}", agrees="p")
 
 
@@ -298,6 +305,8 @@ def _common(page: Page, first: int, limit: int, head: Noun) -> Phrase:
 def extent(page: Page, first: int, limit: int) -> int:
     """The word behind a noun phrase: behind its adjectives and what it governs, before a preposition or a clause."""
     head = page.noun(first)
+    # «لكن مصدرا بارزا قال»
+    accusative = bool(head.kind) and page.key[first].endswith("ا") and not head.definite
     for j in range(first + 1, min(limit, first + _WRITTEN)):
         word, entity = page.key[j], page.entity[j] >= 0
         marks = page.gap(j).strip(" \u00a0")
@@ -312,6 +321,8 @@ def extent(page: Page, first: int, limit: int) -> int:
             return j
         # «صحيفة كوريا اليوم»: the title of an outlet, and no object.
         title = head.kind == "outlet" and j == first + 1
+        if accusative and j <= first + 2 and tanwin(word):
+            continue
         if not entity and (word in listed("ends noun phrase") or (tanwin(word) and not title)):
             return j
         title = title and word not in reporting()
@@ -434,7 +445,7 @@ def _document(page: Page, first: int, limit: int, head: Noun) -> Phrase:
     for k in range(first + 1, min(limit, first + 14)):
         if page.has(k, COMMA + ".:؛") or keys[k] in ("لها", "له", "لهم"):
             break
-        by = keys[k] in listed("issued by")
+        by = keys[k] in listed("issued by") or (keys[k] in ("من", "ل") and k + 1 < limit and page.type(k + 1) == "ORG")
         of = k <= first + 2 and page.governed(k) and page.text[page.start[k]] == "ل"
         if by or of:
             found = read(page, k + by, limit)
@@ -447,8 +458,12 @@ def _document(page: Page, first: int, limit: int, head: Noun) -> Phrase:
                 page.issuer = found.name
                 return Phrase(first, found.after, found.name, found.kind, head.agrees, (written,))
         # «بيان الوزارة», «تقرير منظمة الصحة»
-        if k == first + 1 and not head.definite and page.type(k) == "ORG":
-            page.issuer = page.named(k)
+        own = page.named(k) if page.type(k) == "ORG" else ""
+        if not own and page.noun(k).kind in ("body", "outlet") and page.noun(k).definite:
+            # «بيان الوزارة», «افتتاحية المجلة»
+            own = read(page, k, k + 1).name if read(page, k, k + 1).kind == "ORG" else ""
+        if k == first + 1 and not head.definite and own:
+            page.issuer = own
             return Phrase(first, after, page.issuer, "ORG", head.agrees, (written,))
     if head.definite and head.stem in listed("statement") and after == first + 1:
         name = page.issuer or page.reference.get(first, "")

@@ -48,6 +48,10 @@ def stands(page: Page, cue: Cue) -> bool:
         return False
     # What is wished for or planned (أن يعلن, سيعلن) has not been said, nor what may be (قد يعلن).
     future = page.key[i][: form.skip].endswith("س") and cue.inside >= 0
+    # «قبل أن يشدد على»: he did.
+    done = before == "ان" and i > 1 and page.key[i - 2] == "قبل" and not perfect and not form.suffix
+    if done and form.group in ("say", "continue", "affirm", "stress", "explain", "point"):
+        return True
     if not perfect and (before == "قد" or future or (not form.skip and before in listed("before subjunctive"))):
         return False
     if (perfect and before in ("بان", "على")) or (form.suffix and form.group == "continue"):
@@ -75,6 +79,12 @@ def stands(page: Page, cue: Cue) -> bool:
         return False
     if form.lemma == "أبان":
         return bool(opens) or speaks(page, i + 1)
+    # «بين هذا وبين ذاك»
+    if form.lemma == "بين" and perfect and form.gender == "m" and form.skip:
+        return "بين" not in page.key[max(page.since[i], i - 24) : i]
+    # «في الوقت الذي عبر فيه»
+    if form.lemma == "عبر" and before in listed("relative"):
+        return True
     # «كتب بيانا يعبر عن»
     document = i > 0 and joined and page.noun(i - 1).kind == "document" and not perfect
     return bool(opens) or document or form.lemma not in ("بين", "عبر")

@@ -203,6 +203,7 @@ def _before(page: Page, cue: Cue) -> Iterator[Candidate]:
         if (apart or joined) and (this or not page.closed(k)):
             phrase = read(page, k + this, j + 1)
             strong = k == floor or opener in listed("opens clause") or opener in listed("that")
+            # «لكن مصدرا بارزا»: behind لكن and أن a subject has its accusative.
             speaks = phrase.kind in SPEAKERS or (strong and _unknown_subject(page, cue, phrase, j + 1))
             # «نشر على صفحته في موقع التواصل، فيسبوك، يقول»: where he says it.
             speaks = speaks and not (page.has(k, COMMA) and key_of(phrase.name) in listed("platform"))

@@ -45,6 +45,10 @@ def _governing(page: Page, found: list[Cue], number: int) -> tuple[Cue | None, s
         # «قال الوزير إن بلاده ترى أن «…»»: the words are the minister's.
         around = (cue for cue in reversed(_earlier(page, found, number)) if cue.source and cue.last < best.first)
         best = next((cue for cue in around if cue.content_start <= best.start < cue.content_end), best)
+    if best and best.form.group == "show":
+        # «أظهرت الفحوص، بحسب التقرير، أن «…»»: the words are the report's.
+        between = (cue for cue in _earlier(page, found, number) if best.last < cue.first <= max(best.at, best.last))
+        best = next((cue for cue in between if cue.form.shape == "according" and cue.source), best)
     if how:
         return best, how
     for cue in reversed(_earlier(page, found, number)):
