@@ -103,6 +103,9 @@ def _role_behind(page: Page, last: int) -> list[str]:
             break
         if run and (word in listed("that") or word in listed("relative") or word in reporting() or page.finite(j)):
             break
+        # «فلان، رئيس الشركة، عن تقديره»: a preposition with somebody's own is the verb's.
+        if run and word in ("عن", "الى", "على") and page.key[j + 1 : j + 2] and page.key[j + 1].endswith(("ه", "ها")):
+            break
         # «فلان، رئيس الجمعية أستاذ الفوتوغرافيا»: behind a definite word a role without the article is another one.
         another = run and page.key[j - 1].startswith("ال") and _is_role(word) and not word.startswith("ال")
         second = "و" if run and (page.has(j, COMMA) or another) and word[0] != "و" else ""
@@ -149,6 +152,12 @@ def full_name(page: Page, name: str) -> str:
         if len(words) > len(short) and (words[-len(short) :] == short or first):
             return whole
     return ""
+
+
+def owned(page: Page, first: int, head: Noun) -> str:
+    """The person introduced by the same word with its pronoun: «خطيبته فلانة … وقالت خطيبته»."""
+    named = (one for one in people(page).values() if head.stem in one.heads and one.tokens[0] < first)
+    return next((one.name for one in named), "")
 
 
 def last_person(page: Page) -> str:

@@ -378,6 +378,9 @@ def _quoted_speech(page: Page, cue: Cue, j: int) -> int:
     # «ذكر «آل حرفش» أن», «قالت «هيئة …» إن»: a name in marks that the clause follows is the subject.
     follows = page.key[after] if after < page.size else ""
     if j == cue.last + 1 and not page.has(first, ":") and page.noun(first).kind in ("body", "outlet"):
+        # «أعلنت «لجنة المتابعة والإشراف العليا» التابعة للجبهة عزل»
+        if follows.startswith("ال") and not page.gap(after).strip('«»"“” '):
+            return 0
         near_that = any(page.key[k] in listed("that") for k in range(after, min(after + 8, page.until[cue.last])))
         goes_on = near_that or follows in ("عن", "الى", "على", "من")
         if goes_on and not any(page.finite(k) for k in range(first, after)):

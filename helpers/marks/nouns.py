@@ -59,6 +59,11 @@ def _listed(stem: str) -> tuple[str, str]:
                 return "person", "m"
             if host.endswith("ت") and host[:-1] + "ة" in listed("owned person"):
                 return "person", "f"
+        # «حزبه», «أسرته»
+        for kind in ("people", "body"):
+            for whole in (host, host[:-1] + "ة") if host != stem and len(host) > 2 else ():
+                if whole in listed(kind):
+                    return kind, "f" if whole != host or whole in listed("feminine") else "m"
     for ending, singular in _DUALS:
         base = stem.removesuffix(ending) + singular
         if stem.endswith(ending) and len(base) > 2:

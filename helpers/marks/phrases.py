@@ -291,6 +291,8 @@ def _common(page: Page, first: int, limit: int, head: Noun) -> Phrase:
         meant = antecedents.meant(page, first, after, head)
         if meant:
             return Phrase(first, after, meant[0], meant[1], head.agrees)
+    if owned and (whose := antecedents.owned(page, first, head)):
+        return Phrase(first, after, whose, "PER", head.agrees)
     name = page.span(first, after)
     if head.front and head.kind and page.key[first][:1] in "وف":
         name = name[head.front :]
@@ -391,8 +393,9 @@ def _another(page: Page, first: int, j: int, head: Noun) -> bool:
     titled = titled or (here.stem.endswith(("ي", "ية")) and (before.kind == "person" or not named))
     if closed and not titled and here.kind == "person" and (here.definite or _leads(page, j)) and page.entity[j] < 0:
         return True
-    if j > first + 1 and not definite and is_owned(page, j) and is_adjective(page, j - 1):
-        return True
+    if j > first + 1 and not definite and is_owned(page, j) and (closed or is_adjective(page, j - 1)):
+        # «أبدى رئيس الوزراء تقديره»
+        return word not in listed("itself")
     if head.definite and head.kind != "person":
         itself = word.startswith(("ال", "ب", "ل", "وال", "نفس", "ذات")) or page.entity[j] >= 0
         written = page.written(j)

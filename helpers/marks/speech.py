@@ -180,6 +180,11 @@ def _is_speech(page: Page, cue: Cue | None, how: str, first: int, after: int) ->
     # «إلى رفع الحصار "كاملا"»: no name is an adjective in the accusative.
     if words == 1 and cue and how and accusative(opening) != opening and lemmas.is_adjective(accusative(opening)):
         return True
+    # «أن سفنا "عملاقة" عبرت»: nor one behind an indefinite noun, in what somebody says.
+    plain = words == 1 and first > 1 and not opening.startswith("ال") and lemmas.is_adjective(lemmas.lemma(opening))
+    if plain and how == "content" and cue.complement == "that" and not covered and not lemmas.is_noun(opening):
+        before = page.key[first - 1]
+        return not (before.startswith("ال") or page.closed(first - 1) or bare(before) in listed("named"))
     if cue and how == "direct" and cue.form.shape == "masdar" and words <= 3:
         # «إعلان «تحرير» المدينة»
         return False
