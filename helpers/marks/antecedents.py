@@ -160,6 +160,14 @@ def owned(page: Page, first: int, head: Noun) -> str:
     return next((one.name for one in named), "")
 
 
+def named_last(page: Page, first: int) -> str:
+    """The person named last before a word, whom «الأخير» means."""
+    for number in range(bisect_left(page.entities, (page.start[first],)) - 1, -1, -1):
+        if page.entities[number][2] == "PER":
+            return page.entities[number][3]
+    return ""
+
+
 def last_person(page: Page) -> str:
     """The person who spoke last."""
     return next((said.name for said in reversed(page.history) if said.kind == "PER"), "")

@@ -450,7 +450,7 @@ def _phrase(page: Page, i: int) -> Cue | None:
 
 
 def _withholds(page: Page, first: int, limit: int) -> str:
-    """Who gives no word: «لم يتسن الحصول على تعليق من الجيش», «لم يصدر أي بيان عن الوزارة»; empty where nobody is told."""
+    """Who gives no word: «لم يصدر أي بيان عن الوزارة», «لم يتسن الحصول على تعليق من الجيش»; else empty."""
     for k in range(first, min(first + 8, limit - 2)):
         if bare(page.key[k]) not in listed("comment withheld"):
             continue

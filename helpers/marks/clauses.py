@@ -185,6 +185,10 @@ def subjects(page: Page, sentence: int) -> list[Phrase]:
     k = first
     while k < after:
         opens = (k == first or page.has(k, COMMA)) and _may_open(page, k)
+        if k > first and page.key[k - 1] in listed("relative") and not page.key[k].endswith(("ه", "ها", "هم")):
+            # «الذي أصبح الرجل القوي»: its subject stands before الذي.
+            k = max(k + 1, doer(page, k + 1, after).after)
+            continue
         verb = (page.finite(k) or page.key[k].lstrip("وف") in _BE or opens) and page.inside[k] < 0
         if verb and not page.noun(k).kind:
             phrase = doer(page, k + 1, after)

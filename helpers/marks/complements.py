@@ -1,5 +1,6 @@
 """What makes a word attribute: the complement that a verb of saying asks for, and what speaks against it."""
 
+from helpers.marks.nouns import KINDS
 from helpers.marks.page import COMMA, Cue, Page
 from helpers.marks.phrases import NONE, SPEAKERS, is_adjective, is_owned, read
 from helpers.marks.refusals import (
@@ -44,7 +45,10 @@ NOTHING: Found = ("", -1)
 def accept(page: Page, i: int, form: Form) -> Cue | None:
     """The cue that word `i` is when read as `form`, or None where its surroundings speak against it."""
     # A hashtag holds no verb that tells.
-    if page.entity[i] >= 0 or "_" in (page.text[page.start[i] - 1 : page.start[i]], page.text[page.end[i] : page.end[i] + 1]):
+    if page.entity[i] >= 0 or "_" in (
+        page.text[page.start[i] - 1 : page.start[i]],
+        page.text[page.end[i] : page.end[i] + 1],
+    ):
         return None
     cue = Cue(begin(page, i, form.skip), page.end[i], i, i, form, form.mode or "indirect", inside=page.inside[i])
     if form.shape == "according":
@@ -187,7 +191,7 @@ def _of_somebody(page: Page, cue: Cue) -> bool:
     A declaration counts without its owner as well (إعلان انتهاء الحرب), unless it is still awaited.
     """
     i, until = cue.last, page.until[cue.last]
-    if cue.form.group not in ("announce", "accuse", "threaten") or cue.form.suffix or i + 2 >= until:
+    if cue.form.group not in ("announce", "accuse", "threaten", "describe") or cue.form.suffix or i + 2 >= until:
         return False
     if page.key[i].removeprefix("و").startswith("ال") or page.closed(i + 1) or page.governed(i + 1):
         return False
@@ -196,6 +200,11 @@ def _of_somebody(page: Page, cue: Cue) -> bool:
     k = owner.after if named else i + 1
     if page.stops(k) or page.has(k, COMMA):
         return False
+    if cue.form.group == "describe":
+        # «نعت الوزير خصمه بـ«الكاذب»», «وصف الأمين العام المدينة بأنها «جحيم»»
+        window = range(i + 1, min(until, i + 16))
+        by = next((j for j in window if page.key[j] in ("ب", "بانه", "بانها", "بانهم") and j + 1 in page.opening), -1)
+        return by > 0 and page.noun(i + 1).kind in KINDS and (page.noun(i + 1).definite or named)
     if cue.form.group != "announce":
         return named and any(_with_b(page, j) for j in range(k, min(until, k + 4)))
     told = page.entity[k] < 0 and not page.closed(k) and not page.governed(k) and not page.noun(k).kind
@@ -248,8 +257,9 @@ def _verb(page: Page, cue: Cue) -> Found:
         found = _object(page, cue, before, following)
     if "document" in form.needs and found[0] != "document" and following not in ("فيه", "فيها"):
         return NOTHING
-    # «ما كتبه فلان في صفحته "ظلم"»: what he wrote is spoken of.
-    if found[0] == "quote" and form.suffix and before in listed("what") and form.group not in ("describe", "opine"):
+    # «ما كتبه فلان في صفحته "ظلم"», «القرار الذي أعلنه "باطل"»: what he wrote is spoken of.
+    taken_up = before in listed("what") or before in listed("relative")
+    if found[0] == "quote" and form.suffix and taken_up and form.group not in ("describe", "opine"):
         return NOTHING if not page.has(found[1], ":") else found
     # «ما ورد في التصريح»: what stands there is spoken of.
     if "document" in form.needs and before in listed("what"):
@@ -477,6 +487,8 @@ def _object(page: Page, cue: Cue, before: str, following: str) -> Found:
         )
         or ("any_human" in needs and (named or (following in listed("addressee") and speaks(page, i + 2))))
         or ("any_human" in needs and verb and not pronoun and _subject_before(page, cue))
+        # «أصدر بيانا اعتبر فيه القرار «خطأ»»
+        or (form.group == "opine" and verb and following in ("فيه", "فيها") and not form.skip)
         or ("event" in needs and _rules_out(page, cue))
         or ("estimated" in needs and verb and not pronoun and _estimates(page, cue))
         or ("document_subject" in needs and verb and not pronoun and _document_shows(page, cue))

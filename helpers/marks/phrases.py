@@ -60,6 +60,8 @@ def read(page: Page, first: int, limit: int) -> Phrase:
         head = head._replace(kind="people" if many else "person", agrees="p" if many else head.agrees)
     if keys[first] in listed("honorific"):
         return Phrase(first, first + 1, antecedents.last_person(page), "PER", head.agrees)
+    if keys[first] in listed("the latter") and (name := antecedents.named_last(page, first)):
+        return Phrase(first, first + 1, name, "PER", head.agrees)
     if head.kind == "document" and page.type(first) != "PER":
         return _document(page, first, limit, head)
     found = (
@@ -179,6 +181,10 @@ def _bearer(page: Page, first: int, limit: int, head: Noun) -> Phrase | None:
             if before in listed("preposition") or before == "باسم":
                 crossed += 1
                 continue
+            # «وكيل أعمال اللاعب فلان» is another one.
+            if keys[first : first + 2] == ["وكيل", "اعمال"]:
+                after = page.words_of(page.entity[k])[-1] + 1
+                return Phrase(first, after, page.span(first, after), "person", head.agrees)
             if head.stem in listed("of a person") and not head.definite:
                 return _relative(page, first, k, limit, head)
             numbers, after = _joined(page, k, limit)
@@ -393,6 +399,9 @@ def _another(page: Page, first: int, j: int, head: Noun) -> bool:
     titled = titled or (here.stem.endswith(("ي", "ية")) and (before.kind == "person" or not named))
     if closed and not titled and here.kind == "person" and (here.definite or _leads(page, j)) and page.entity[j] < 0:
         return True
+    # «طالب ملك الأردن الحكومة ب»
+    if closed and head.kind == "person" and here.kind in ("body", "outlet", "people") and here.definite:
+        return page.entity[j] < 0 or page.entity[j] != page.entity[j - 1]
     if j > first + 1 and not definite and is_owned(page, j) and (closed or is_adjective(page, j - 1)):
         # «أبدى رئيس الوزراء تقديره»
         return word not in listed("itself")
@@ -446,7 +455,7 @@ def _document(page: Page, first: int, limit: int, head: Noun) -> Phrase:
     if head.front and keys[first][:1] in "وف":
         written = written[head.front :]
     for k in range(first + 1, min(limit, first + 14)):
-        if page.has(k, COMMA + ".:؛") or keys[k] in ("لها", "له", "لهم"):
+        if page.has(k, COMMA + ".:؛–-(") or keys[k] in ("لها", "له", "لهم") or keys[k] in listed("that"):
             break
         by = keys[k] in listed("issued by") or (keys[k] in ("من", "ل") and k + 1 < limit and page.type(k + 1) == "ORG")
         of = k <= first + 2 and page.governed(k) and page.text[page.start[k]] == "ل"

@@ -65,8 +65,8 @@ def stands(page: Page, cue: Cue) -> bool:
         form.skip or page.has(i, "،,.؛:") or before.removeprefix("و") in listed("clause before") or i == page.since[i]
     )
     # «وصف», «بين» and «عبر» are a noun and prepositions as well: the verb stands where a clause begins.
-    if form.lemma == "وصف" and perfect and not form.suffix and form.gender == "m":
-        return bool(opens)
+    if form.lemma in ("وصف", "نعت") and perfect and not form.suffix and form.gender == "m":
+        return bool(opens) or (before == "ان" and joined)
     if form.lemma == "هنأ" and not set("أئ") & set(page.written(i)):
         # «هنا» is here.
         return False
@@ -168,7 +168,8 @@ def is_passive(page: Page, cue: Cue, before: str, following: str, at: int) -> bo
         return True
     # يتوقع أن may follow و as well, يرى أن has its speaker before.
     if at == i + 1 and form.lemma in listed("mostly passive") and before not in listed("he who"):
-        return cue.opens(page) or not i or page.entity[i - 1] < 0
+        # «الحكومة … وتعتبر أن»: a passive without a subject has the masculine form.
+        return (form.gender == "m") if cue.opens(page) else not i or page.entity[i - 1] < 0
     if i and not page.gap(i).strip() and (page.entity[i - 1] >= 0 or _human(page, i - 1)):
         # «إن فرنسا ترى أن», «الوزارة تتوقع أن»
         return False

@@ -73,6 +73,10 @@ def _named(page: Page, found: list[Cue], number: int, cue: Cue | None, how: str,
         return True
     if words <= 6 and not colon and all(page.entity[j] >= 0 for j in range(first, after)):
         return True
+    # «بموجب "قانون أصول المحاكمات"»
+    text = words >= 4 and not colon and page.noun(first).stem in listed("agreed text")
+    if text and not any(page.finite(j) or page.key[j] in listed("that") for j in range(first, after)):
+        return True
     # «فيما أسماه "المهاترات"» is his word for it.
     if before in listed("titled") and before != "تحت" and not (describes and how == "direct" and cue.last == first - 1):
         return True
@@ -134,6 +138,9 @@ def _called(page: Page, cue: Cue | None, how: str, number: int) -> bool:
     first, after = page.quote_tokens[number]
     if after - first > 4 or how == "direct" or page.has(first, ":") or (cue and cue.form.group == "describe"):
         return False
+    # «ما يشبه "نهاية العالم"»
+    if first and page.key[first - 1] in listed("predicate behind"):
+        return False
     words = page.key[first:after]
     return any(page.key[a:b] == words for n, (a, b) in enumerate(page.quote_tokens) if n != number)
 
@@ -164,7 +171,8 @@ def _is_speech(page: Page, cue: Cue | None, how: str, first: int, after: int) ->
         return True
     covered = any(page.entity[j] >= 0 for j in range(first, after))
     # «ما وصفه بـ«الكارثة»»
-    if cue and how and cue.form.group == "describe" and first - cue.last <= 5 and not covered:
+    by = first > 0 and page.key[first - 1] in ("ب", "بانه", "بانها", "بانهم")
+    if cue and how and cue.form.group == "describe" and (by or first - cue.last <= 5) and not covered:
         return True
     # «إدمان «ملك النغم» على»: somebody is called so.
     construct = words == 2 and page.noun(first).kind == "person" and page.key[first + 1].startswith("ال")
@@ -181,7 +189,8 @@ def _is_speech(page: Page, cue: Cue | None, how: str, first: int, after: int) ->
     if words == 1 and cue and how and accusative(opening) != opening and lemmas.is_adjective(accusative(opening)):
         return True
     # «أن سفنا "عملاقة" عبرت»: nor one behind an indefinite noun, in what somebody says.
-    plain = words == 1 and first > 1 and not opening.startswith("ال") and lemmas.is_adjective(lemmas.lemma(opening))
+    plain = words == 1 and first > 1 and not opening.startswith("ال") and known(page.span(first, after))
+    plain = plain and lemmas.is_adjective(lemmas.lemma(opening))
     if plain and how == "content" and cue.complement == "that" and not covered and not lemmas.is_noun(opening):
         before = page.key[first - 1]
         return not (before.startswith("ال") or page.closed(first - 1) or bare(before) in listed("named"))
