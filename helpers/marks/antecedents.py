@@ -70,8 +70,10 @@ def _role_before(page: Page, first: int) -> list[str]:
         if page.stops(j) or page.has(j, "()") or (page.has(j, COMMA) and not ranks):
             break
         word = page.key[j - 1]
-        ends = word in listed("that") or word in listed("ends role") or word in reporting() or page.type(j - 1) == "PER"
-        ends = ends or word in listed("relative")
+        # «مدعية» is an office before it is somebody who claims.
+        told = word in reporting() and not _is_role(word)
+        ends = word in listed("that") or word in listed("ends role") or told or page.type(j - 1) == "PER"
+        ends = ends or word in listed("relative") or (word == "امام" and page.written(j - 1).startswith("أ"))
         if ends or (page.finite(j - 1) and page.noun(j - 1).kind != "person"):
             break
         j -= 1
@@ -233,7 +235,7 @@ def _holder(page: Page, first: int, after: int, head: Noun) -> str:
                 "lacks the modifier": bears and bool(modifiers) and not hits,
                 "another state's": bears and _other_state(modifiers, person.words),
                 "another body's": construct and (not hits or (bool(bodies) and not known_bodies)),
-                "another name": bears and bool(names) and not any(name in words for name in names),
+                "another name": bears and bool(names) and not any(name in words or _of(name, words) for name in names),
                 "bare title": not modifiers and "ال" + head.stem in person.heads,
                 "spoke last": person.name == last,
                 "named only later": not before,
@@ -302,8 +304,10 @@ def _in_construct(words: list[str]) -> bool:
 
 
 def _of(word: str, role: set[str]) -> bool:
-    """Whether an adjective is of something in a role: خليجي of الخليج."""
-    return len(word) > 4 and word.endswith(("ي", "ية")) and word.removesuffix("ة")[:-1] in role
+    """Whether an adjective is of something in a role, or something has its adjective there: خليجي, الخليج."""
+    if len(word) > 4 and word.endswith(("ي", "ية")) and word.removesuffix("ة")[:-1] in role:
+        return True
+    return any(word.removesuffix(end) + "ي" in role for end in ("يا", "ا", "ة", "") if len(word.removesuffix(end)) > 2)
 
 
 def _unnamed(page: Page, first: int, after: int) -> tuple[str, str] | None:

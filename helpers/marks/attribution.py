@@ -92,7 +92,8 @@ def _again(page: Page, cue: Cue, previous: Cue | None, relayed_until: int) -> bo
     same = page.sentence[cue.first] == page.sentence[previous.first] and cue.first - previous.last <= _REACH
     if form.shape == "participle" and same and not page.has(cue.first, COMMA):
         # «علق الوزير على القرار قائلا: …»: one attribution, whose words stand behind the participle.
-        if form.lemma == "قال" and previous.form.kind == "verb" and previous.complement not in complements.WORDS:
+        verb = previous.form.kind == "verb" and previous.form.shape != "participle"
+        if form.lemma == "قال" and verb and previous.complement not in complements.WORDS:
             previous.complement, previous.at = "say", cue.last
             return True
         # «قالت المنظمة محذرة إن»
@@ -222,6 +223,14 @@ def _relayed(page: Page, cue: Cue, found: list[Cue]) -> Phrase:
     # «نقلت الوكالة عن فلان», «نسبت الوكالة إلى فلان قوله»
     of_whom = _OF_WHOM if cue.form.lemma == "نقل" else frozenset(["الى"])
     at = next((k for k in near if keys[k] in of_whom or keys[k] in listed("from whom")), -1)
+    if at < 0 and cue.form.lemma == "نقل":
+        # «نقلت الصحيفة تصريحا لمسؤول»
+        told = next((k for k in near if keys[k] in listed("told document") and k + 1 < until), -1)
+        if told > 0 and page.governed(told + 1) and keys[told + 1].startswith("ل"):
+            outlet, by = read(page, first, told), read(page, told + 1, until)
+            if outlet.kind in SPEAKERS and by.kind in SPEAKERS:
+                name = by.name if by.kind in ("PER", "ORG") else without_l(by.name)
+                return by._replace(name=name, via=outlet.via or (outlet.name,))
     if at < 0:
         best = sources.subject(page, cue, limit, found)
         return best.phrase if best else NONE

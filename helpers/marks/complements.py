@@ -163,8 +163,12 @@ def _masdar(page: Page, cue: Cue) -> Found:
             found = _preposition(page, cue, k)
             if found[0] in _OF_NOUN.get(form.group, ()):
                 return found
-    if form.suffix or before in listed("negation") or _passes_on(page, cue):
+    if form.suffix or before in listed("negation"):
         return NOTHING
+    if _passes_on(page, cue):
+        # «بعد إعلان مسؤولين في العاصمة أنها»: it is told all the same.
+        owner = read(page, i + 1, until) if before in ("بعد", "من") and i + 1 < until else NONE
+        return _told_later(page, owner.after) if owner.kind in SPEAKERS and form.group == "announce" else NOTHING
     definite = keys[i].removeprefix("و").startswith("ال")
     k = i + 1
     if not definite and k < until and not page.closed(k) and not page.governed(k):
@@ -191,7 +195,8 @@ def _of_somebody(page: Page, cue: Cue) -> bool:
     A declaration counts without its owner as well (إعلان انتهاء الحرب), unless it is still awaited.
     """
     i, until = cue.last, page.until[cue.last]
-    if cue.form.group not in ("announce", "accuse", "threaten", "describe") or cue.form.suffix or i + 2 >= until:
+    groups = ("announce", "accuse", "threaten", "describe", "deny")
+    if cue.form.group not in groups or cue.form.suffix or i + 2 >= until:
         return False
     if page.key[i].removeprefix("و").startswith("ال") or page.closed(i + 1) or page.governed(i + 1):
         return False
@@ -205,6 +210,9 @@ def _of_somebody(page: Page, cue: Cue) -> bool:
         window = range(i + 1, min(until, i + 16))
         by = next((j for j in window if page.key[j] in ("ب", "بانه", "بانها", "بانهم") and j + 1 in page.opening), -1)
         return by > 0 and page.noun(i + 1).kind in KINDS and (page.noun(i + 1).definite or named)
+    if cue.form.group == "deny":
+        # «رغم نفي مصادر في الوزارة»
+        return cue.form.lemma == "نفى" and (named or owner.kind in SPEAKERS) and owner.after < until
     if cue.form.group != "announce":
         return named and any(_with_b(page, j) for j in range(k, min(until, k + 4)))
     told = page.entity[k] < 0 and not page.closed(k) and not page.governed(k) and not page.noun(k).kind
@@ -286,7 +294,7 @@ def _complement(page: Page, cue: Cue) -> Found:
     needs, keys = cue.form.needs, page.key
     until = min(page.until[cue.last], cue.last + _REACH)
     fallback = spare = NOTHING
-    clause = True
+    clause, aside = True, False
 
     def wants(what: str, j: int) -> bool:
         return what in needs or "any" in needs or (f"{what}_near" in needs and j <= cue.last + NEAR)
@@ -311,7 +319,7 @@ def _complement(page: Page, cue: Cue) -> Found:
         # «لا تريد أن»: another verb's أن.
         if word in listed("bare that") and _wants_that(page, cue, j - 1):
             break
-        if word in listed("that") and keys[j - 1] not in listed("before other that"):
+        if word in listed("that") and page.entity[j] < 0 and keys[j - 1] not in listed("before other that"):
             heard = "learnt" in needs and j <= cue.last + 8 and _outlet_between(page, cue.last + 1, j)
             if wants("that", j) or heard:
                 return "that", j
@@ -330,8 +338,12 @@ def _complement(page: Page, cue: Cue) -> Found:
         # «علق اللاعبون الإضراب بعدما اطلعوا على»: a preposition of another clause is not the cue's.
         # «شدد بعد انتخابه على»: only «بعد أن» begins a clause.
         breaks = word in listed("clause break") and (word != "بعد" or keys[j + 1 : j + 2] == ["ان"])
-        clause = clause and not breaks
-        if not fallback[0] and clause:
+        # «شدد فلان، الذي يرأس الحزب، على»: behind the comma the clause goes on.
+        clause = (clause or (aside and page.has(j, COMMA))) and not breaks
+        aside = word in listed("relative") if breaks else aside
+        # «أعربت المجموعة التي يرأسها فلان عن أسفها»
+        hers = aside and word == "عن" and cue.form.group == "express" and j + 1 < until and is_owned(page, j + 1)
+        if not fallback[0] and (clause or hers):
             fallback = _preposition(page, cue, j)
             # «كشف عن ارتفاع الأسعار إلى أن بلغت»: what the verb asks for comes first; «على أن» is أن.
             own = fallback[0] in ("عن", "إلى", "الى", "على", "من") and page.key[j] == fallback[0]

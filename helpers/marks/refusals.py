@@ -114,6 +114,9 @@ def goes_on(page: Page, cue: Cue, complement: str, at: int) -> bool:
         return False
     if form.group != "continue" or "quote_near" not in form.needs or complement in ("say", ""):
         return False
+    # «تابعت تقول»
+    if page.key[i + 1 : i + 2] in (["يقول"], ["تقول"], ["يقولون"]):
+        return False
     return at != i + 1 and (form.shape == "imperfect" or not speaks(page, i + 1))
 
 
@@ -198,7 +201,8 @@ def describes(page: Page, cue: Cue, following: str, complement: str) -> bool:
     # «مصادر مؤكدة أن», «أطراف متهمين ب»: behind an indefinite noun it is an adjective; «قال زيد مؤكدا» is none.
     if form.gender in "fp" and qualifies(page, i):
         return True
-    if form.gender != "f" or complement == "that":
+    # «عبرت عن أسفها مؤكدة "…"»
+    if form.gender != "f" or complement == "that" or (complement == "quote" and i + 1 in page.opening):
         return False
     # «واصفة الوضع» has an object; «مطالبة السلطات» may be the noun.
     owns_object = following.startswith("ال") or (i + 1 < page.size and page.entity[i + 1] >= 0)

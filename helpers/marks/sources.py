@@ -117,6 +117,11 @@ def _behind(page: Page, cue: Cue, limit: int) -> Iterator[Candidate]:
         verb = page.finite(k) and not page.noun(k).kind and keys[k] not in listed("quantifier")
         if not name and ((page.closed(k) and keys[k] not in THIS) or verb):
             return
+        if keys[k] in listed("other speaker") and k == cue.last + 1:
+            # «وقال آخر»
+            other = Phrase(k, k + 1, page.span(k, k + 1), "person", "f" if keys[k] == "اخري" else "")
+            yield _weighed_behind(page, cue, other, setting, limit)
+            return
         if keys[k] in THIS and k + 1 < limit:
             k += 1
         phrase = read(page, k + (keys[k] == "لو"), limit)

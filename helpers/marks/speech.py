@@ -6,6 +6,7 @@ from typing import NamedTuple
 from helpers.marks import clauses
 from helpers.marks.attribution import cues
 from helpers.marks.page import Cue, Page
+from helpers.marks.phrases import tanwin
 from helpers.marks.reporting import accusative, bare, known, listed
 from helpers.texts import lemmas
 
@@ -91,6 +92,7 @@ def _named(page: Page, found: list[Cue], number: int, cue: Cue | None, how: str,
         return True
     source = next((cue for cue in reversed(_earlier(page, found, number)) if cue.form.shape == "according"), None)
     near = source and source.last < first <= source.last + 6 and page.sentence[source.last] == page.sentence[first]
+    near = near and not source.form.suffix and page.key[source.last][-1] not in "هم"
     near = near and not any(page.key[j] in listed("that") for j in range(source.last + 1, first))
     if near and words <= 5 and not page.has(first, "،,"):
         return True
@@ -188,10 +190,13 @@ def _is_speech(page: Page, cue: Cue | None, how: str, first: int, after: int) ->
     # «إلى رفع الحصار "كاملا"»: no name is an adjective in the accusative.
     if words == 1 and cue and how and accusative(opening) != opening and lemmas.is_adjective(accusative(opening)):
         return True
+    if words == 1 and cue and how and tanwin(opening):
+        # «أوصتهم بتغييرها "احترازا"»
+        return True
     # «أن سفنا "عملاقة" عبرت»: nor one behind an indefinite noun, in what somebody says.
     plain = words == 1 and first > 1 and not opening.startswith("ال") and known(page.span(first, after))
     plain = plain and lemmas.is_adjective(lemmas.lemma(opening))
-    if plain and how == "content" and cue.complement == "that" and not covered and not lemmas.is_noun(opening):
+    if plain and how == "content" and cue.complement == "that" and not covered:
         before = page.key[first - 1]
         return not (before.startswith("ال") or page.closed(first - 1) or bare(before) in listed("named"))
     if cue and how == "direct" and cue.form.shape == "masdar" and words <= 3:
@@ -228,6 +233,13 @@ def _document_before(page: Page, first: int) -> str:
     return ""
 
 
+def _alone(page: Page, first: int, after: int) -> bool:
+    """Whether the marks hold a whole line with a verb, as the second of two quoted paragraphs does."""
+    end = page.text[page.end[after - 1] : page.end[after - 1] + 8].split("\n")[0]
+    line = "\n" in page.gap(first) and not end.strip(' «»"“”.,،') and any(page.finite(j) for j in range(first, after))
+    return line
+
+
 def _doing(page: Page, first: int) -> list[str]:
     """Who does something in a sentence before a word, the last first."""
     doing = clauses.subjects(page, page.sentence[first])
@@ -246,7 +258,10 @@ def voices(page: Page) -> tuple[list[Cue], list[Voice]]:
         named = named or (quote.depth and after - first <= 4 and not (cue and cue.inside >= 0 and how == "direct"))
         # «… «من العاملين المشمولين …»»: the wording of the law that the sentence names.
         wording = cue is None and after - first >= 6 and _document_before(page, first)
-        speech = wording or _is_speech(page, cue, how, first, after)
+        goes_on = (
+            cue is None and after - first >= 4 and _alone(page, first, after) and told and told[-1].kind == "speech"
+        )
+        speech = wording or goes_on or _is_speech(page, cue, how, first, after)
         pretext = first > 0 and page.key[first - 1] in listed("pretext")
         owner = next((one for one in _doing(page, first) if pretext), "")
         if owner and not quote.depth:
