@@ -49,7 +49,7 @@ class Days(Parts):
         prev = self.form(at - 1)
         if self.before(at) in ("_", "1") and self.follows(at, "prayer"):
             return None
-        if self.before(at) == "K" and prev == "كل":
+        if self.before(at) == "K":
             return None
         if token.form == "الاحد" and self.form(end) in ("عشر", "عشره"):
             return None  # اللاعبون الأحد عشر
@@ -69,19 +69,19 @@ class Days(Parts):
             modifier, shared = self.kind(both.end() - 1), True
         elif self.before(at) in tuple("wT-") and self.is_dual(end):
             modifier, end, shared = self.kind(end), end + 1, True
-        start = at
+        start, this = at, False
         if self.before(at) == "E" and self.form(at - 1) in ("هذا", "هذه"):
-            start, modifier = at - 1, modifier or "current"
-        if not modifier and (every := re.compile("SK[uv56]").match(self.letters, end)):
+            start, this = at - 1, not modifier
+        if not (modifier or this) and (every := re.compile("SK[uv56]").match(self.letters, end)):
             return [Atom(start, every.end(), "SET", None, "", "set")]
-        if not modifier and (week := self.relative(end)) and week[1] == "week" and week[3] != "same":
+        if not (modifier or this) and (week := self.relative(end)) and week[1] == "week" and week[3] != "same":
             return [self.day_of_week(start, int(token.value), week)]
         number_ = int(token.value)
         said = self.tense(start, end)
         direction = {"past": "ended", "last": "ended", "future": "future", "current": "near", "next": "future"}.get(
-            modifier, "coming" if said in ("future", "starting") else "begun"
+            modifier, "coming" if said in ("future", "starting") else "current" if this and not said else "begun"
         )
-        when, told = _weekday(number_, direction, weeks), None if modifier and not shared else ()
+        when, told = _weekday(number_, direction, weeks), None if (modifier or this) and not shared else ()
         return [Atom(start, end, "DATE", when, f"{number_}{direction}", "weekday", "weekday", told=told)]
 
     def is_dual(self, at: int) -> bool:
@@ -132,7 +132,9 @@ class Days(Parts):
                 if self.kind(end) in ("next", "past", "future"):
                     rule = "relative day" if self.kind(end) == "next" and self.refers_back(at) else "that time"
                     return [Atom(at, end + 1, "VAGUE", None, "PAST_REF", rule, "", True)]
-                end += self.kind(end) in ("current",)
+                if self.kind(end) == "last":
+                    return self.read_slice(at)  # اليوم الأخير من الشهر
+                end += 1
             elif follow in ("o", "O") and token.form == "اليوم":
                 got = self.read_slice(at) or self.day_of_month(end)
                 return [got[0]._replace(start=at)] if got else None

@@ -102,8 +102,6 @@ class Sets(Amounts):
 
     def read_every(self, at: int) -> list[Atom] | None:
         """كل يوم، كل عامين، كل يوم أحد، كل ثلاثاء، كل صباح."""
-        if self.form(at) != "كل":
-            return None
         match = _EVERY.match(self.letters, at)
         if match:
             place, end = match.start("u"), match.end()
