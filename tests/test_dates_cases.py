@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 from test_dates import marked, short
 
-from helpers.marks import datewords, dateevents
+from helpers.marks import dateevents, datewords
 from helpers.marks.dates import dates, unmatched
 from helpers.texts.corrections import COLUMNS
 from helpers.texts.tokens import sentences
@@ -62,6 +62,8 @@ SO_LONG_AGO = [
     # before a date the word of time is its head and no amount
     ("قبل يوم الأحد المقبل", DAY, [("يوم الأحد المقبل", "2015-07-26")]),
     ("منذ عام (2011)", DAY, [("عام (2011)", "2011-01-01..2011-12-31")]),
+    ("منذ عام الماضي", DAY, [("عام الماضي", "2014-01-01..2014-12-31")]),
+    ("في عام الأخير", DAY, []),
     ("منذ يوم 15 مايو", DAY, [("يوم 15 مايو", "2015-05-15")]),
     ("شهد العقد الأخير تحولات", DAY, [("العقد الأخير", "2005-07-22..2015-07-22")]),
     ("خلال القرنين الماضيين", DAY, [("القرنين الماضيين", "1815-07-22..2015-07-22")]),
@@ -126,6 +128,14 @@ MONTHS = [
         "طرحت سيارة في مايو ونيسان باترول في يونيو",
         DAY,
         [("مايو", "2015-05-01..2015-05-31"), ("يونيو", "2015-06-01..2015-06-30")],
+    ),
+    ("فازت في سباق مايو 800م", DAY, [("مايو", "2015-05-01..2015-05-31")]),
+    ("في مايو (2014 زائرا)", DAY, [("مايو", "2015-05-01..2015-05-31")]),
+    # Rajab 1436 was from 20 April to 18 May 2015
+    (
+        "رجب 1436هـ الموافق مايو 2015",
+        DAY,
+        [("رجب 1436هـ", "2015-04-19..2015-05-19"), ("مايو 2015", "2015-05-01..2015-05-31")],
     ),
     ("في مايو (2014)", DAY, [("مايو (2014)", "2014-05-01..2014-05-31")]),
     ("خلال شهري يوليو ثم أغسطس", DAY, [("يوليو", "2015-07-01..2015-07-31"), ("أغسطس", "2015-08-01..2015-08-31")]),
@@ -266,6 +276,33 @@ POINTING_BACK = [
         DAY,
         [("آذار من العام الماضي", "2014-03-01..2014-03-31"), ("سبتمبر من العام نفسه", "2014-09-01..2014-09-30")],
     ),
+    # the one September of a school year; of two years it is not told which is meant
+    (
+        "في العام الدراسي الماضي ثم في سبتمبر من العام نفسه",
+        DAY,
+        [("العام الدراسي الماضي", "2014-09-01..2015-06-30"), ("سبتمبر من العام نفسه", "2014-09-01..2014-09-30")],
+    ),
+    (
+        "في موسم 2013-2014 ثم في سبتمبر من العام نفسه",
+        DAY,
+        [("موسم 2013-2014", "2013-01-01..2014-12-31"), ("سبتمبر من العام نفسه", "")],
+    ),
+    (
+        "في عام 300 ق.م. ثم في سبتمبر من العام نفسه",
+        DAY,
+        [("عام 300 ق.م.", ""), ("سبتمبر من العام نفسه", "")],
+    ),
+    # Ramadan 1435 was from 28 June to 27 July 2014
+    (
+        "في عام 1435هـ ثم في رمضان من العام نفسه",
+        DAY,
+        [("عام 1435هـ", "2013-11-03..2014-10-25"), ("رمضان من العام نفسه", "2014-06-27..2014-07-28")],
+    ),
+    (
+        "في شوال من العام الماضي ثم في رمضان من العام نفسه",
+        DAY,
+        [("شوال من العام الماضي", "2014-07-27..2014-08-27"), ("رمضان من العام نفسه", "2014-06-27..2014-07-28")],
+    ),
     ("في سبتمبر من العام نفسه", DAY, [("سبتمبر من العام نفسه", "2015-09-01..2015-09-30")]),
     (
         "في مايو 2013 ثم نهاية العام نفسه",
@@ -288,6 +325,9 @@ POINTING_BACK = [
     ),
     ("في الفترة نفسها من مايو", DAY, [("مايو", "2015-05-01..2015-05-31")]),
     ("وصل أمس وكان الشهر السابق هادئا", DAY, [("أمس", "2015-07-21"), ("الشهر السابق", "2015-06-01..2015-06-30")]),
+    # no calendar goes on after 31 December 9999
+    ("في عام 9999م وفي العام التالي", DAY, [("عام 9999م", "9999-01-01..9999-12-31"), ("العام التالي", "")]),
+    ("في عام 150000م ثم في سبتمبر من العام نفسه", DAY, [("عام 150000م", ""), ("سبتمبر من العام نفسه", "")]),
     ("في العام التالي", DAY, [("العام التالي", "VAGUE FUTURE_REF")]),
 ]
 
@@ -458,3 +498,141 @@ CASES = [
 @pytest.mark.parametrize(("text", "published", "expected"), CASES, ids=[f"{c[0]} {c[1]}" for c in CASES])
 def test_case(text, published, expected):
     assert short(text, published) == expected
+
+
+# ---- what is asked of the tables, and of the tables made from them ----
+
+
+def read(text: str, published: str = DAY) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    documents = pd.DataFrame([{"doc": "a", "text": text, "source": "", "anchor": published}])
+    cut = sentences(documents)
+    return documents, cut, dates(documents, cut)
+
+
+def fixes(*rows: tuple[str, ...]) -> pd.DataFrame:
+    """Corrections as (action, doc, text, context, kind, earliest, latest, value)."""
+    return pd.DataFrame([dict(zip(COLUMNS["dates"], row, strict=False)) | {"line": n} for n, row in enumerate(rows, 2)])
+
+
+def test_a_correction_that_cannot_be_carried_out_changes_nothing_and_says_why():
+    text = "قال أمس إن مارس 2015 مضى."
+    wrong = fixes(
+        ("erase", "a", "أمس", "", "", "", "", ""),
+        ("change", "a", "أمس", "", "DAY", "", "", ""),
+        ("remove", "b", "أمس", "", "", "", "", ""),
+        ("remove", "a", "", "", "", "", "", ""),
+        ("remove", "a", "أمس", "إن مارس", "", "", "", ""),
+        ("change", "a", "قال", "", "", "2015-01-01", "", ""),
+    )
+    assert marked(text, DAY, corrections=wrong)["text"].tolist() == ["أمس", "مارس 2015"]
+    told = unmatched(pd.DataFrame([{"doc": "a", "text": text}]), wrong).set_index("line")["reason"]
+    assert told[2] == "the action must be add, change or remove"
+    assert told[3] == "the kind must be DATE, DURATION, SET or VAGUE"
+    assert "b" in told[4] and told[5] == told[6] == "the words do not stand in the document like this"
+
+
+def test_a_correction_to_a_kind_without_days_takes_them_away():
+    vague = fixes(("change", "a", "أمس", "", "VAGUE", "", "", "PAST_REF"))
+    found = marked("قال أمس", DAY, corrections=vague).iloc[0]
+    assert found[["kind", "earliest", "latest", "value", "edtf"]].tolist() == ["VAGUE", "", "", "PAST_REF", ""]
+
+
+def test_what_stands_in_none_of_the_sentences_is_left_out():
+    text = "وصل أمس. غادر اليوم بعد غزو العراق."
+    documents, cut, _ = read(text)
+    first = cut.iloc[:1]
+    found = dates(documents, first)
+    assert found["text"].tolist() == ["أمس"]
+    assert not (dateevents.clues(documents, first, found)["clue"] == "event").any()
+    assert (dateevents.clues(documents, cut, dates(documents, cut))["clue"] == "event").sum() == 1
+
+
+LABELS = [
+    # بان is a name here and no أن
+    ("التقى بان كي مون الوفد أمس", "التقى بان كي مون الوفد", "clause"),
+    # no clause, or a clause of one word, says what happened
+    ("أمس", "أمس", "sentence"),
+    ("قال أمس", "قال أمس", "sentence"),
+]
+
+
+@pytest.mark.parametrize(("text", "label", "basis"), LABELS)
+def test_what_a_day_is_the_day_of(text, label, basis):
+    found = dateevents.events(*read(text)).iloc[0]
+    assert (found["label"], found["basis"]) == (label, basis)
+
+
+HANGING = [
+    ("وصل قبل يومين من الاقتراع", "before", "الاقتراع"),
+    ("وصل بعد يومين من الاقتراع", "after", "الاقتراع"),
+    ("بقي ثلاثة أيام على الحدود", "", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "relation", "of"), HANGING)
+def test_what_an_amount_is_measured_from(text, relation, of):
+    found = dateevents.events(*read(text)).iloc[0]
+    assert (found["relation"], found["of"]) == (relation, of)
+
+
+ANNIVERSARIES = [
+    # the war began on 20 March 2003
+    ("مرور عامين على غزو العراق", "2005-03-01", "2005-03-31"),
+    ("مرور عام وستة أشهر على غزو العراق", "2004-09-01", "2004-09-30"),
+    ("مرور عام ونصف على غزو العراق", "2004-09-01", "2004-09-30"),
+    # hours are no anniversary
+    ("مرور 48 ساعة على غزو العراق", "", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "earliest", "latest"), ANNIVERSARIES)
+def test_when_a_text_of_an_anniversary_was_written(text, earliest, latest):
+    found = dateevents.clues(*read("بمناسبة " + text, ""))
+    found = found[found["clue"] == "anniversary"].iloc[0]
+    assert (found["earliest"], found["latest"]) == (earliest, latest)
+
+
+def test_the_weekday_of_yesterday_is_a_clue():
+    found = dateevents.clues(*read("وصل أمس الثلاثاء"))
+    assert found["clue"].tolist() == ["weekday"] and found["text"].tolist() == ["أمس الثلاثاء"]
+
+
+def test_an_anniversary_without_a_publication_date_is_open():
+    frame = dateevents.timeline(*read("في ذكرى مرور عام ونصف على غزو العراق", ""))
+    assert frame["earliest"].tolist() == [""]
+    frame = dateevents.timeline(*read("في ذكرى مرور عام ونصف على غزو العراق"))
+    # eighteen months before 22 July 2015
+    assert frame["earliest"].tolist() == frame["latest"].tolist() == ["2014-01-22"]
+
+
+def test_no_other_publication_dates_move_nothing():
+    documents, cut, _ = read("وصل أمس")
+    found = dateevents.what_if(documents, cut, [])
+    assert list(found.columns) == dateevents.WHAT_IF and not len(found)
+
+
+def test_what_a_timeline_shows_in_a_line():
+    assert dateevents.finding(dateevents.timeline(*read("الأيام القادمة"))) == (
+        "لا زمن مؤرّخاً هنا؛ بلا تاريخ: 1",
+        "No dated time; 1 without a date",
+    )
+    both = dateevents.finding(dateevents.timeline(*read("في مايو 2013 وفي يونيو 2014")))
+    assert both == ("زمنان مؤرّخان", "2013 to 2014: 2 dated times, 0 without a date")
+
+
+def test_publication_dates_to_try():
+    assert dateevents.supposed("2016-02-29") == ["2015-02-28", "2017-02-28", ""]
+    assert dateevents.supposed("2018-12") == ["2017-12", "2019-12", ""]
+    assert dateevents.supposed("2018/2019") == dateevents.supposed("") == [""]
+
+
+def test_a_full_memory_of_words_is_emptied_and_reads_on(monkeypatch):
+    monkeypatch.setattr(datewords, "_CACHED_TYPES", -1)
+    monkeypatch.setattr(datewords, "_TYPES", {"امس": ((0, "_", "", "امس"),)})
+    assert short("وصل أمس") == [("أمس", "2015-07-21")]
+
+
+def test_a_word_without_end_is_read_and_not_remembered():
+    word = "وب" + "ت" * 50
+    assert short(f"{word} أمس وبلدتنا") == [("أمس", "2015-07-21")]
+    assert word not in datewords._TYPES and "وبلدتنا" in datewords._TYPES

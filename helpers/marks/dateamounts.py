@@ -320,6 +320,8 @@ class Amounts(Lists):
             if self.is_citation(at) or self.form(at - 1) in listed("edition"):
                 return None
             return [self.year_or_two(at, got)]
+        if letter == "v" and follow == "P" and self.before(at) in tuple("jxXiTzb") and (got := self.loose(at)):
+            return got
         if letter == "5" and follow in tuple("MmHh"):
             return self.read_month(at)
         if letter == "6" and follow == "W":
@@ -328,6 +330,14 @@ class Amounts(Lists):
         if letter == "u" and follow == "D" and (target := self.decade(at + 1)):
             return [Atom(at, target.end, "DATE", target.choose(lambda s: s), "", "decade")]
         return None
+
+    def loose(self, at: int) -> list[Atom] | None:
+        """عام الماضي, as some write for العام الماضي."""
+        steps = {"past": -1, "current": 0, "future": 1}.get(self.kind(at + 1))
+        if steps is None or self.tokens[at + 1].value != "definite":
+            return None
+        when = When("year", lambda day: days.unit("year", steps, day))
+        return [Atom(at, at + 2, "DATE", when, "", f"{self.kind(at + 1)} year", "unit")]
 
     def year_or_two(self, at: int, got: tuple[int, int, bool]) -> Atom:
         """عام 2011; عام 2011 - 2012 and العام 1435/1436هـ run from one year to the other, in either order."""
@@ -382,7 +392,9 @@ class Amounts(Lists):
         """Some hours ago: the days that they can reach back to."""
         # 30 hours before one in the morning is two days before, 30 hours before noon the day before.
         whole, rest = divmod(amount if unit == "hour" else amount / 60, 24)
-        return When("day", lambda day: (days.back(day, "day", whole + bool(whole and rest)), days.back(day, "day", whole)))
+        return When(
+            "day", lambda day: (days.back(day, "day", whole + bool(whole and rest)), days.back(day, "day", whole))
+        )
 
     def long_ago(self, at: int) -> list[Atom] | None:
         """منذ فترة طويلة، قبل قليل، بعد حين، منذ أمد بعيد: how long is not said."""

@@ -9,6 +9,7 @@ from helpers.marks.datecontext import Atom, Target, number
 from helpers.marks.dateparts import Parts
 from helpers.marks.datevalues import Span, When
 from helpers.marks.datewords import listed
+from helpers.marks.dateyears import LAST_HIJRI
 
 _DAY = r"(?:3?d\)?|o(?:n|wO)?|O)"
 
@@ -46,7 +47,6 @@ class Days(Parts):
             if got and got[0].rule != "day":
                 return [got[0]._replace(start=at)]
         token, end = self.tokens[at], at + 1
-        prev = self.form(at - 1)
         if self.before(at) in ("_", "1") and self.follows(at, "prayer"):
             return None
         if self.before(at) == "K":
@@ -236,7 +236,7 @@ class Days(Parts):
         if month > 12 >= day:
             day, month = month, day
         era = self.tokens[match.start("era")].value if match["era"] else ""
-        return self.numbered((at, match.end()), (year, month, day), year < 1700 or era == "h")
+        return self.numbered((at, match.end()), (year, month, day), year <= LAST_HIJRI or era == "h")
 
     def numbered(self, place: tuple[int, int], told: tuple[int, int, int], hijri: bool) -> list[Atom] | None:
         """The atom of a year, a month and a day in digits, if there is such a day."""
@@ -309,7 +309,7 @@ class Days(Parts):
         month, year = int(self.tokens[at].value), int(self.tokens[at + 2].value)
         if not 1 <= month <= 12:
             return None
-        hijri, slack = year < 1700, self.slack
+        hijri, slack = year <= LAST_HIJRI, self.slack
         when = When("month", lambda _: days.hijri(year, month, None, slack) if hijri else days.month(year, month), True)
         start = at - (self.before(at) == "5")
         return [Atom(start, match.end(), "DATE", when, "", "hijri" if hijri else "numeric", "month")]

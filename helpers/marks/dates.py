@@ -137,7 +137,10 @@ def _of_text(text: str, source: str, anchor: str) -> list[tuple]:
         if atom.refers and earlier:
             refers = str(earlier[-1][0])
             if atom.kind == "DATE" or atom.rule == "relative day":
-                place, span = _same(atom, earlier, spoken)
+                try:
+                    place, span = _same(atom, earlier, spoken)
+                except (OverflowError, ValueError):  # the day after 31 December 9999
+                    place, span = earlier[-1][0], None
                 refers = str(place)
                 if atom.kind != "DATE" and span and start - place < _NEAR:
                     atom = atom._replace(kind="DATE", value="")

@@ -57,9 +57,8 @@ class Targets(Years):
             signal = True
             if modifier2 == "same":
                 steps, like = None, self.year_before()
-                if like and like.absolute:
-                    year, like = year_of(like.at(date.min)), None
-                modifier = "same" if like else ""
+                year = year_of(days.resolve(like, None)) if like else None
+                modifier = "same" if like and year is None else ""
         if not certain and not signal:
             return None
         facts = {"cal": cal, "month": which, "year": year, "modifier": modifier, "steps": steps, "like": like,
@@ -101,13 +100,18 @@ class Targets(Years):
                 # «رمضان 2025» is the one that begins in that year of the common calendar.
                 return When("day" if of_day else "month", lambda _: make(days.hijri_number(year, which)), True)
             precision = "day" if of_day else "month"
-            if like:
+            if like and year is None:
 
                 def same(day: date) -> Span | None:
-                    number = year_of(like.at(day))
-                    if number is None:
+                    found = like.at(day)
+                    if not found:
                         return None
-                    return make(number if cal == "gregorian" else days.hijri_number(number, which))
+                    first = found[0].year if cal == "gregorian" else days.hijri_number(found[0].year, which)
+                    if year_of(found) is not None:
+                        return make(first)
+                    months = ((number, whole(number)) for number in range(first, first + 3))
+                    inside = [number for number, one in months if one and found[0] <= one[0] and one[1] <= found[1]]
+                    return make(inside[0]) if len(inside) == 1 else None
 
                 return When(precision, same, like.absolute, pattern)
             if year is not None:
