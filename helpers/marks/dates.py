@@ -216,8 +216,10 @@ def _speakers_days(text: str, lean: Folded, words: list, atoms: list[Atom], spok
         if atom.value.lstrip("-").isdigit() and atom.end - atom.start > 1 and atom.when:
             span = days.resolve(atom.when, spoken)
             if span and span[0] == span[1]:
-                day = days.back(span[0], "day", int(atom.value))
-                told[start] = (day, day)
+                back = int(atom.value)
+                said = days.resolve(days.When("day", lambda day, back=back: (days.back(day, "day", back),) * 2), span)
+                if said:
+                    told[start] = said
     if not told:
         return {}
     out: dict[int, Span] = {}
