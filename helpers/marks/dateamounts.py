@@ -18,9 +18,9 @@ _AMOUNT = re.compile(
 )
 _AND_MORE = re.compile(rf"w(?:(?P<num>{NUM})(?P<unit>[uv56])|(?P<unit2>[uUv56])(?P<one>n)?)(?![yMmHhW])")
 
-# So many years ago, and more, are a manner of speaking: منذ ألف عام.
-_ROUND = 1000
-_TWO_YEARS = re.compile(r"vy[/-]{1,2}(?P<last>y)R?")
+# So many years ago, and more, are a manner of speaking: منذ ألف عام; of so many units of any kind no days are told.
+_ROUND, _BEYOND = 1000, 1e7
+_TWO_YEARS = re.compile(r"[vq]y[/-]{1,2}(?P<last>y)R?")
 
 _UNITS = {
     "day": "D",
@@ -30,7 +30,6 @@ _UNITS = {
     "decade": "Y",
     "century": "Y",
     "night": "D",
-    "quarter": "M",
 }
 # The smaller unit of each and how many of it a unit holds, for what is told in two: سنة وستة أشهر.
 _IN_SMALLER = {("year", "month"): 12, ("month", "day"): 30, ("week", "day"): 7, ("day", "hour"): 24,
@@ -43,10 +42,12 @@ _SMALLER = {
     "decade": ("year", 10),
     "year": ("month", 12),
     "month": ("day", 30),
+    "week": ("day", 7),
     "day": ("hour", 24),
     "hour": ("minute", 60),
 }
 _TIMES = {"hour": "H", "minute": "M"}
+_YEARS = {"decade": 10, "century": 100}
 
 
 class Amount(NamedTuple):
@@ -63,7 +64,7 @@ class Amount(NamedTuple):
 
 def duration(amount: float, unit: str) -> str:
     """An amount in ISO 8601: P3M, P1Y6M, PT48H; decades and centuries in years."""
-    scale = {"decade": 10, "century": 100, "quarter": 3}.get(unit, 1)
+    scale = _YEARS.get(unit, 1)
     if unit in _TIMES:
         if amount != int(amount):
             return f"PT{int(amount)}" + ("H30M" if unit == "hour" else "M30S")
@@ -110,8 +111,10 @@ class Amounts(Lists):
             if some:
                 amount = None
             bounded = bounded or several or bool(match["to"])
-            if amount is not None and not 0 < amount < 1e7:
+            if amount == 0:
                 return None
+            if amount is not None and amount >= _BEYOND:
+                amount = None
         end = match.end()
         if self.is_other_thing(at, unit, end):
             return None
@@ -184,8 +187,10 @@ class Amounts(Lists):
         total = found.amount * scale + more
         if unit in _TIMES:
             written += ("" if found.unit in _TIMES else "T") + f"{more}{_TIMES[unit]}"
-        elif scale in (10, 100, 7, 4):
+        elif scale in (10, 100, 7):
             written = duration(total, unit)
+        elif unit == "week":
+            written += f"{7 * more}D"  # ISO 8601 has no weeks beside months
         else:
             written += f"{more}{_UNITS[unit]}"
         return found._replace(end=match.end(), amount=total, unit=unit, written=written)
@@ -214,7 +219,8 @@ class Amounts(Lists):
             return None
         smaller, times = _SMALLER[unit]
         bounded = any(self.kind(place) == "bound" for place in range(match.start(), match.start("fraction")))
-        amount = float(int(part * times))
+        halves = part * times * 2
+        amount = halves / 2 if halves == int(halves) else float(int(part * times))
         return self.completed(Amount(match.end(), amount, smaller, bounded, unit_at, duration(amount, smaller)))
 
     def read_amount(self, at: int) -> list[Atom] | None:
@@ -244,11 +250,11 @@ class Amounts(Lists):
                 return [Atom(at - 2, end, "DURATION", None, written, "after")]
             return [self.vague_amount(at - 2, end, "PAST_REF")]
         if self.is_fraction(at) and amount is not None:
-            if unit in _TIMES or unit not in ("year", "month", "day", "week"):
+            if self.is_age(at - 2, end):
                 return None
-            return [
-                Atom(at - 2, end, "DURATION", None, f"P{self.form(at - 2)}.{self.form(at)}{_UNITS[unit]}", "amount")
-            ]
+            told = float(f"{self.form(at - 2)}.{self.form(at)}") * _YEARS.get(unit, 1)
+            written = f"PT{told:g}{_TIMES[unit]}" if unit in _TIMES else f"P{told:g}{_UNITS[unit]}"
+            return [Atom(at - 2, end, "DURATION", None, written, "amount")]
         if letters[unit_at] in "v56" and letters[unit_at + 1 : unit_at + 2] in tuple("MmHhyW") and amount == 1:
             return None
         if self.is_age(at, end) or self.is_idiom(at):
@@ -313,15 +319,9 @@ class Amounts(Lists):
         if letter == "v" and (got := self.year(at)):
             if self.is_citation(at) or self.form(at - 1) in listed("edition"):
                 return None
-            target = self.year_target(*got)
-            when, end = target.choose(lambda s: s), target.end
-            # عام 2011 - 2012 and عام 1435/1436هـ run from one year to the other.
-            if pair := _TWO_YEARS.match(self.letters, at):
-                last = int(self.tokens[pair.start("last")].value)
-                spans = [days.hijri(n, 0, None, self.slack) if n < 1700 else days.year(n) for n in (got[1], last)]
-                if last > got[1] > 0 and all(spans):
-                    when, end = When("years", lambda _: (spans[0][0], spans[1][1]), True), pair.end()
-            return [Atom(at, end, "DATE", when, "", "year", "year")]
+            return [self.year_or_two(at, got)]
+        if letter == "v" and follow == "P" and self.before(at) in tuple("jxXiTzb") and (got := self.loose(at)):
+            return got
         if letter == "5" and follow in tuple("MmHh"):
             return self.read_month(at)
         if letter == "6" and follow == "W":
@@ -331,12 +331,31 @@ class Amounts(Lists):
             return [Atom(at, target.end, "DATE", target.choose(lambda s: s), "", "decade")]
         return None
 
+    def loose(self, at: int) -> list[Atom] | None:
+        """عام الماضي, as some write for العام الماضي."""
+        steps = {"past": -1, "current": 0, "future": 1}.get(self.kind(at + 1))
+        if steps is None or self.tokens[at + 1].value != "definite":
+            return None
+        when = When("year", lambda day: days.unit("year", steps, day))
+        return [Atom(at, at + 2, "DATE", when, "", f"{self.kind(at + 1)} year", "unit")]
+
+    def year_or_two(self, at: int, got: tuple[int, int, bool]) -> Atom:
+        """عام 2011; عام 2011 - 2012 and العام 1435/1436هـ run from one year to the other, in either order."""
+        target = self.year_target(*got)
+        when, end = target.choose(lambda s: s), target.end
+        if pair := _TWO_YEARS.match(self.letters, at):
+            numbers = [got[1], int(self.tokens[pair.start("last")].value)]
+            if numbers[1] == numbers[0] - 1:
+                numbers.reverse()
+            spans = [days.hijri(n, 0, None, self.slack) if got[2] else days.year(n) for n in numbers]
+            if numbers[1] > numbers[0] > 0 and all(spans):
+                when, end = When("years", lambda _: (spans[0][0], spans[1][1]), True), pair.end()
+        return Atom(at, end, "DATE", when, "", "year", "year")
+
     def stretch(self, at: int, end: int, got: Amount) -> list[Atom] | None:
         """الأيام الأربعة الماضية، 24 ساعة الأخيرة: the stretch up to the day of speaking, or from it on."""
         modifier, amount, unit = self.kind(end), got.amount, got.unit
         ahead = modifier in ("future", "next")
-        if modifier not in ("past", "last", "future", "current", "next"):
-            return None
         if modifier == "last" and self.letters[end + 1 : end + 2] in ("S", "b"):
             # الأعوام الأربعة الأخيرة لحكمه: the last ones of something else.
             return [Atom(at, end + 1, "DURATION", None, got.written, "amount")]
@@ -371,8 +390,10 @@ class Amounts(Lists):
     @staticmethod
     def hours(unit: str, amount: float) -> When:
         """Some hours ago: the days that they can reach back to."""
+        # 30 hours before one in the morning is two days before, 30 hours before noon the day before.
+        whole, rest = divmod(amount if unit == "hour" else amount / 60, 24)
         return When(
-            "day", lambda day: (days.back(day, unit, amount), days.back(day, unit, amount if amount >= 24 else 0))
+            "day", lambda day: (days.back(day, "day", whole + bool(whole and rest)), days.back(day, "day", whole))
         )
 
     def long_ago(self, at: int) -> list[Atom] | None:
@@ -427,8 +448,6 @@ class Amounts(Lists):
         if not got or not self.counts_back(at + 1, got):
             return self.long_ago(at) or self.from_event(at)
         end = got.end
-        if self.letters[end : end + 1] != "S" and self.is_age(at + 1, end):
-            return None
         if self.form(end) in listed("only") and self.letters[end + 1 : end + 2] == "S":
             return [Atom(at + 1, end, "DURATION", None, got.written, "before")] if got.amount else None
         if self.letters[end : end + 1] == "S" or self.form(end) == "علي":

@@ -9,7 +9,7 @@ from helpers.marks.datewords import listed
 
 _CLOCK = re.compile(
     r"(?P<k>k3?)?(?:(?P<o>o[n2]?|2|n(?:n|wn)?)|(?P<d>d)(?:[:!,](?P<min>d)(?::d)?)?|(?P<four>[y9]))"
-    r"(?P<frac>w(?:[frn9d_](?:[wn]{0,3}u)?))?(?P<part>[Sj]?l|zl|XP?l)?"
+    r"(?P<frac>w(?:[frn9d](?:[wn]{0,3}u)?))?(?P<part>[Sj]?l|zl|XP?l)?"
 )
 # الساعة العاشرة إلا ربعا، إلا خمس دقائق
 _LESS = re.compile(r"_(?:r|nu?|du|_)")
@@ -32,7 +32,7 @@ class Clocks(Days):
                 end, part = match.start("part"), ""
         elif match["k"] and self.form(end) in listed("halfday"):
             part, end = ("evening" if self.form(end) == "م" else "morning"), end + 1
-        if match["frac"] and self.is_other(match, part):
+        if match["frac"] and self.is_other(match):
             end = match.start("frac")
         if less := _LESS.match(self.letters, end) if self.form(end) == "الا" else None:
             end = less.end()
@@ -50,11 +50,10 @@ class Clocks(Days):
         value = self.zoned(self.hour(match, part), greenwich or "Z" * bracketed)
         return [Atom(at, zone, "DATE", When("day", lambda day: (day, day)), value, "clock", "clock")]
 
-    def is_other(self, match: re.Match, part: str) -> bool:
-        """Whether و after an hour goes on with something else than a half, a third or minutes."""
-        if "_" in match["frac"]:
-            return self.form(match.start("frac") + 1) not in listed("part of hour")
-        return bool(match["k"] and not part and self.letters[match.end() - 1] not in "frn9d")
+    def is_other(self, match: re.Match) -> bool:
+        """Whether و after an hour goes on with another amount than minutes: الثامنة وثلاث ساعات."""
+        last = match.end("frac") - 1
+        return self.letters[last] == "u" and self.kind(last) != "minute"
 
     def is_clock(self, match: re.Match, part: str, zoned: bool) -> bool:
         """Whether a number without الساعة is an hour: with a part of the day or a zone."""

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from datetime import date
 from typing import NamedTuple
 
 from helpers.marks.datevalues import Span, When
@@ -63,6 +62,11 @@ def number(tokens: list[Token]) -> int:
     return total + group
 
 
+def year_of(span: Span | None) -> int | None:
+    """The year in which a stretch lies, if it lies in one."""
+    return span[0].year if span and span[0].year == span[1].year else None
+
+
 class Context:
     """The tokens of one text, their class letters, and what the words about a place say; `atoms` is what was found."""
 
@@ -108,8 +112,8 @@ class Context:
             letter = self.letters[place]
             if letter in "!#;":
                 break
-            if letter not in "cI":
-                continue
+            if letter not in "cI" or (self.form(place) == "اثر" and self.original(place).startswith("أ")):
+                continue  # إثر tells what has been, أثر is an effect
             if self.tokens[place].value == "deferred" or self.form(place) in listed("put off"):
                 if self.is_put_off(place, at):
                     return "future"
@@ -154,13 +158,10 @@ class Context:
         """Whether there is an earlier date that «اليوم نفسه» can mean."""
         return any(atom.kind == "DATE" for atom in self.atoms[-3:])
 
-    def year_before(self) -> int | None:
-        """The year of the last date that tells its own: what «العام نفسه» means after a month."""
-        for atom in reversed(self.atoms[-3:]):
-            if atom.kind == "DATE" and atom.when and atom.when.absolute:
-                span = atom.when.at(date(2000, 1, 1))
-                return span[0].year if span and span[0].year == span[1].year else None
-        return None
+    def year_before(self) -> When | None:
+        """The last date that tells its own year, else the last: its year is what «العام نفسه» means after a month."""
+        dated = [atom.when for atom in reversed(self.atoms[-3:]) if atom.kind == "DATE" and atom.when]
+        return next((when for when in dated if when.absolute), dated[0] if dated else None)
 
     def in_name(self, at: int) -> bool:
         """Whether words before make it part of a name: قوى 14 آذار، ثورة الثالث والعشرين من يوليو."""

@@ -9,6 +9,7 @@ from helpers.marks.datecontext import Atom, Target, number
 from helpers.marks.dateparts import Parts
 from helpers.marks.datevalues import Span, When
 from helpers.marks.datewords import listed
+from helpers.marks.dateyears import LAST_HIJRI
 
 _DAY = r"(?:3?d\)?|o(?:n|wO)?|O)"
 
@@ -46,10 +47,9 @@ class Days(Parts):
             if got and got[0].rule != "day":
                 return [got[0]._replace(start=at)]
         token, end = self.tokens[at], at + 1
-        prev = self.form(at - 1)
         if self.before(at) in ("_", "1") and self.follows(at, "prayer"):
             return None
-        if self.before(at) == "K" and prev == "كل":
+        if self.before(at) == "K":
             return None
         if token.form == "الاحد" and self.form(end) in ("عشر", "عشره"):
             return None  # اللاعبون الأحد عشر
@@ -69,19 +69,19 @@ class Days(Parts):
             modifier, shared = self.kind(both.end() - 1), True
         elif self.before(at) in tuple("wT-") and self.is_dual(end):
             modifier, end, shared = self.kind(end), end + 1, True
-        start = at
+        start, this = at, False
         if self.before(at) == "E" and self.form(at - 1) in ("هذا", "هذه"):
-            start, modifier = at - 1, modifier or "current"
-        if not modifier and (every := re.compile("SK[uv56]").match(self.letters, end)):
+            start, this = at - 1, not modifier
+        if not (modifier or this) and (every := re.compile("SK[uv56]").match(self.letters, end)):
             return [Atom(start, every.end(), "SET", None, "", "set")]
-        if not modifier and (week := self.relative(end)) and week[1] == "week" and week[3] != "same":
+        if not (modifier or this) and (week := self.relative(end)) and week[1] == "week" and week[3] != "same":
             return [self.day_of_week(start, int(token.value), week)]
         number_ = int(token.value)
         said = self.tense(start, end)
         direction = {"past": "ended", "last": "ended", "future": "future", "current": "near", "next": "future"}.get(
-            modifier, "coming" if said in ("future", "starting") else "begun"
+            modifier, "coming" if said in ("future", "starting") else "current" if this and not said else "begun"
         )
-        when, told = _weekday(number_, direction, weeks), None if modifier and not shared else ()
+        when, told = _weekday(number_, direction, weeks), None if (modifier or this) and not shared else ()
         return [Atom(start, end, "DATE", when, f"{number_}{direction}", "weekday", "weekday", told=told)]
 
     def is_dual(self, at: int) -> bool:
@@ -132,7 +132,9 @@ class Days(Parts):
                 if self.kind(end) in ("next", "past", "future"):
                     rule = "relative day" if self.kind(end) == "next" and self.refers_back(at) else "that time"
                     return [Atom(at, end + 1, "VAGUE", None, "PAST_REF", rule, "", True)]
-                end += self.kind(end) in ("current",)
+                if self.kind(end) == "last":
+                    return self.read_slice(at)  # اليوم الأخير من الشهر
+                end += 1
             elif follow in ("o", "O") and token.form == "اليوم":
                 got = self.read_slice(at) or self.day_of_month(end)
                 return [got[0]._replace(start=at)] if got else None
@@ -234,7 +236,7 @@ class Days(Parts):
         if month > 12 >= day:
             day, month = month, day
         era = self.tokens[match.start("era")].value if match["era"] else ""
-        return self.numbered((at, match.end()), (year, month, day), year < 1700 or era == "h")
+        return self.numbered((at, match.end()), (year, month, day), year <= LAST_HIJRI or era == "h")
 
     def numbered(self, place: tuple[int, int], told: tuple[int, int, int], hijri: bool) -> list[Atom] | None:
         """The atom of a year, a month and a day in digits, if there is such a day."""
@@ -307,7 +309,7 @@ class Days(Parts):
         month, year = int(self.tokens[at].value), int(self.tokens[at + 2].value)
         if not 1 <= month <= 12:
             return None
-        hijri, slack = year < 1700, self.slack
+        hijri, slack = year <= LAST_HIJRI, self.slack
         when = When("month", lambda _: days.hijri(year, month, None, slack) if hijri else days.month(year, month), True)
         start = at - (self.before(at) == "5")
         return [Atom(start, match.end(), "DATE", when, "", "hijri" if hijri else "numeric", "month")]

@@ -23,6 +23,7 @@ WHAT_IF = [
 # A clause longer than this is no label; the sentence itself is shown then.
 _LONGEST = 16
 _MARKS = "،,؛;:.!?؟\n"
+_ISO = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?")
 
 
 @cache
@@ -203,15 +204,19 @@ def _place(row) -> tuple:
     return row.doc, row.sentence, row.start, row.end, row.text
 
 
+def _moved(day: days.date, amount: str, way: int) -> days.date:
+    """The day an ISO 8601 amount before a day, or after it."""
+    for count, unit in zip(_ISO.fullmatch(amount).groups(), ("year", "month", "week", "day"), strict=True):
+        day = days.back(day, unit, way * int(count or 0))
+    return day
+
+
 def _later(span: days.Span, amount: str) -> tuple[str, str]:
     """The month in which an event of those days has its anniversary."""
-    match = re.fullmatch(r"P(\d+)([YMWD])", amount)
-    if not match:
+    if not _ISO.fullmatch(amount):
         return "", ""
-    unit = {"Y": "year", "M": "month", "W": "week", "D": "day"}[match[2]]
-    first = days.shift_month(days.back(span[0], unit, -int(match[1])), 0)[0]
-    last = days.shift_month(days.back(span[1], unit, -int(match[1])), 0)[1]
-    return first.isoformat(), last.isoformat()
+    first, last = (_moved(end, amount, -1) for end in span)
+    return days.shift_month(first, 0)[0].isoformat(), days.shift_month(last, 0)[1].isoformat()
 
 
 def what_if(documents: pd.DataFrame, sentences: pd.DataFrame, anchors: list[str], corrections=None) -> pd.DataFrame:
@@ -280,11 +285,9 @@ def timeline(documents: pd.DataFrame, sentences: pd.DataFrame, dates: pd.DataFra
 
 def _before(anchor: days.Span | None, amount: str) -> tuple[str, str]:
     """The stretch an amount before the day of speaking, widened over all days that this may be."""
-    match = re.fullmatch(r"P(\d+)([YMWD])", amount)
-    if not match or anchor is None:
+    if anchor is None or not _ISO.fullmatch(amount):
         return "", ""
-    unit = {"Y": "year", "M": "month", "W": "week", "D": "day"}[match[2]]
-    return tuple(days.back(end, unit, int(match[1])).isoformat() for end in anchor)
+    return tuple(_moved(end, amount, 1).isoformat() for end in anchor)
 
 
 def finding(frame: pd.DataFrame) -> tuple[str, str]:

@@ -10,7 +10,6 @@ from helpers.marks.datevalues import Span, When
 from helpers.texts.reference import load
 
 _ORDINAL_DAY = re.compile(r"(?P<which>[1po])(?:S)?(?:[u6])(?:[Sj])?(?P<feast>L)|t(?P<nth>o)[Sj](?P<feast2>L)")
-_DAY_OF = re.compile(r"[u6l](?P<feast>L)")
 
 
 @cache
@@ -30,7 +29,7 @@ class Feasts(Sets):
         if feasts()[str(self.tokens[at].value)][1] == 0 or self.form(at).startswith(("الفطر", "الاضحي")):
             return None
         got = self.feast(at, 1, 0)
-        return [got] if (got and got.end > at + 1) or (got and self.form(at).startswith(("يوم", "ليله"))) else None
+        return [got] if got.end > at + 1 or self.form(at).startswith(("يوم", "ليله")) else None
 
     def feast_day(self, at: int) -> list[Atom] | None:
         """أول أيام عيد الفطر، ثاني أيام العيد المبارك, اليوم الأول من عيد الأضحى."""
@@ -40,30 +39,24 @@ class Feasts(Sets):
         last = self.letters[at] == "p"
         which = 0 if last else number([self.tokens[match.start("nth") if match["nth"] else at]])
         place = match.start("feast") if match["feast"] else match.start("feast2")
-        got = self.feast(place, which, 1)
-        return [got._replace(start=at)] if got else None
+        return [self.feast(place, which, 1)._replace(start=at)]
 
     def days_of_feast(self, at: int) -> list[Atom] | None:
         """أيام عيد الفطر، يوم عيد الأضحى، صباح عيد الفطر."""
-        match = _DAY_OF.match(self.letters, at)
-        if not match:
-            return None
         if feasts()[str(self.tokens[at + 1].value)][1] == 0:
             return None
         many = self.tokens[at].value == "many"
         got = self.feast(at + 1, 1, 0 if many else 1)
-        if got and self.tokens[at].value == "night":
+        if self.tokens[at].value == "night":
             # The night of a feast begins on the evening before it.
             got = got._replace(when=days.with_eve(got.when))
-        return [got._replace(start=at)] if got else None
+        return [got._replace(start=at)]
 
-    def feast(self, at: int, which: int, length: int) -> Atom | None:
+    def feast(self, at: int, which: int, length: int) -> Atom:
         """The which-th day of a feast (0 the last) for so many days (0 all), in the year that words or tense tell."""
         calendar, month, day, lasts = feasts()[str(self.tokens[at].value)]
         first = day + (which - 1 if which else lasts - 1)
         last = first + (length or lasts) - 1
-        if not day <= first < day + lasts + 2:
-            return None
         hijri, slack = calendar == "hijri", self.slack
         end, told = self.feast_year(at + 1, hijri)
         year, steps, direction = told
@@ -74,7 +67,7 @@ class Feasts(Sets):
                 return days.hijri(number, 10, (first, last), slack)
             if hijri:
                 return days.hijri(number, month, (first, last), slack)
-            begin = days.date(number, month, first)
+            begin = days.date(number, month, day) + days.timedelta(first - day)
             return begin, begin + days.timedelta(last - first)
 
         def other(number: int) -> Span | None:

@@ -45,8 +45,6 @@ class Reader(Feasts):
         if self.in_name(at):
             return None
         month_at = at + (self.letters[at] == "5")
-        if month_at >= len(self.letters) or self.letters[month_at] not in "MmHh":
-            return None
         if self.before(at) == "d" or re.search("[onO]S?$", self.letters[max(0, at - 3) : at]):
             return None  # the day before it was found to be part of a name
         got = self.month_target(at, month_at > at or self.speaks_of_time(month_at))
@@ -103,14 +101,10 @@ class Reader(Feasts):
     def read_unit(self, at: int) -> list[Atom] | None:
         """الشهر الماضي، العام 2015، القرن التاسع عشر، العام نفسه."""
         letters = self.letters
-        if self.in_name(at):
+        if self.in_name(at) and not self.relative(at):
             return None
         if self.kind(at) == "year" and (got := self.year(at)):
-            target = self.year_target(*got)
-            if pair := re.compile(r"[/-]{1,2}y").match(letters, target.end):
-                both = self.year_pair(pair.start() - 1)
-                return [both[0]._replace(start=at)] if both else None
-            return [Atom(at, target.end, "DATE", target.choose(lambda s: s), "", "year", "year")]
+            return [self.year_or_two(at, got)]
         if letters[at + 1 : at + 2] in tuple("MmHh") and self.kind(at) == "month":
             return self.read_month_headed(at)
         if letters[at + 1 : at + 2] in tuple("oP") and (got := self.read_slice(at)):
@@ -209,13 +203,14 @@ class Reader(Feasts):
             return self.read_weekday(at + 1)
         if self.letters[at : at + 2] == "Es" and self.form(at + 1).startswith("ال"):
             name = str(self.tokens[at + 1].value)
-            when = When("season", lambda day: days.choose(lambda n: days.season(name, n), day, "begun"))
+            said = {"future": "coming", "past": "begun"}.get(self.tense(at, at + 2), "near")
+            when = When("season", lambda day: days.choose(lambda n: days.season(name, n), day, said))
             return [Atom(at, at + 2, "DATE", when, "", "season")]
         if self.letters[at : at + 2] == "Er" and self.form(at + 1) in listed("this quarter"):
             when = When("quarter", lambda day: days.unit("quarter", 0, day))
             return [Atom(at, at + 2, "DATE", when, "", "quarter", "part")]
         got = self.relative(at)
-        if not got or got[1] in ("hour", "minute", "night", "decade", "century"):
+        if not got or got[1] in ("hour", "minute", "night", "decade"):
             return None
         end, unit, steps, _ = got
         if unit == "year" and self.letters[end : end + 1] == "y" and (year := self.year(end)):
@@ -295,8 +290,6 @@ class Reader(Feasts):
     def read_decade(self, at: int) -> list[Atom] | None:
         """الثمانينات, unless it tells an age: رجل في الأربعينيات."""
         target = self.decade(at)
-        if not target:
-            return None
         value = int(self.tokens[at].value)
         named = target.end > at + 1 or target.rule == "decade of a century"
         if not named:

@@ -144,7 +144,7 @@ def _with_calendars(atoms: list[Atom], letters: str) -> list[Atom]:
     out = list(atoms)
     for at, (first, second) in enumerate(itertools.pairwise(atoms)):
         gap = letters[first.end : second.start]
-        if first.role != second.role or first.role not in ("daymonth", "year", "month"):
+        if first.role != "daymonth" or second.role != "daymonth":
             continue
         if not re.fullmatch(r"\)?,?[(]?w?b?[Z6/,-]*b?[(]?6?W?", gap) or not gap.strip("6w,"):
             continue
@@ -156,9 +156,7 @@ def _with_calendars(atoms: list[Atom], letters: str) -> list[Atom]:
             and other.when.absolute
             and hijri.when.absolute
         ):
-            place = at if hijri is first else at + 1
-            if first.role == "daymonth":
-                out[place] = hijri._replace(when=other.when)
+            out[at if hijri is first else at + 1] = hijri._replace(when=other.when)
     return out
 
 

@@ -8,6 +8,7 @@ from helpers.marks.dateclocks import Clocks
 from helpers.marks.datecontext import Atom
 from helpers.marks.datevalues import Span, When
 from helpers.marks.datewords import listed
+from helpers.marks.dateyears import LAST_HIJRI
 
 _YEARS = re.compile(r"[UuQ](?P<all>(?P<y>y)(?:,?w?[-/]{0,2}T?y)+)(?P<era>R)?")
 _WEEKDAYS = re.compile(r"(?:[Uu]|Q)(?P<all>6?W(?:,?w?6?W)*)(?P<p>P)?")
@@ -50,16 +51,11 @@ class Lists(Clocks):
             return None
         numbers = [int(token.value) for token in self.tokens[at : match.end()] if token.kind == "number"]
         common = match["era"] and self.tokens[match.start("era")].value == "m"
-        if min(numbers) > 1700 or common:
-            if max(numbers) > 2100:
-                return None
+        if min(numbers) > LAST_HIJRI or common:
             first, last = days.year(min(numbers)), days.year(max(numbers))
         else:
-            spans = [days.hijri(n, 0, None, self.slack) for n in (min(numbers), max(numbers))]
-            if not all(spans):
-                return None
-            first, last = spans
-        when = When("years", lambda _: (first[0], last[1]), True)
+            first, last = (days.hijri(n, 0, None, self.slack) for n in (min(numbers), max(numbers)))
+        when = When("years", lambda _: (first[0], last[1]) if first and last else None, True)
         return [Atom(at, match.end(), "DATE", when, "", "years", "year")]
 
     def weekdays_of(self, at: int) -> list[Atom] | None:
@@ -124,9 +120,6 @@ def hull(whens: list[When], precision: str) -> When:
         if not all(spans):
             return None
         first, last = spans[0], spans[-1]
-        if last[1] < first[0] <= day <= first[1]:
-            # تموز وآب, said in July
-            last = days.back(last[0], "year", -1), days.back(last[1], "year", -1)
         # Both are the last before now, yet they are told in their order: تموز وآب الماضيين, said in August.
         while first[0] > last[0]:
             first = days.back(first[0], "year", 1), first[1]

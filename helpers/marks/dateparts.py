@@ -29,9 +29,9 @@ class Parts(Targets):
         which = str(self.tokens[at].value)
         end = at + 1
         if self.letters[end : end + 1] == "S":
+            if self.form(at) in listed("starting"):
+                return None  # بداية من الشهر المقبل
             end += 1
-        if self.in_name(at):
-            return None
         if self.form(at) in listed("part of unit") and self.letters[end : end + 1] not in tuple("MmHh5qy"):
             return self.read_slice(at)
         if self.letters[end : end + 1] == "y" and not self.is_year(end):
@@ -75,7 +75,7 @@ class Parts(Targets):
         got = self.relative(unit)
         steps, end = (got[2], got[0]) if got else (0, unit + 1)
         if not got and (self.letters[end : end + 1] in ("o", "O", "N", "2")):
-            return None
+            return self.part_of_slice(at, unit)
         if not got and self.form(at - 1) in listed("habit") and not self.tense(at, end):
             return None
         past = not got and (self.before(at) == "x" or (not edge and self.tense(at, end) == "past"))
@@ -87,6 +87,19 @@ class Parts(Targets):
             return (last if edge else last - days.timedelta(1)), last
 
         return [Atom(at, end, "DATE", When("part", span), "", "part", "part")]
+
+    def part_of_slice(self, at: int, unit: int) -> list[Atom] | None:
+        """نهاية الأسبوع الأول من أغسطس: the part of a slice."""
+        which, got = str(self.tokens[at].value), self.read_slice(unit)
+        if not got:
+            return None
+        when = got[0].when
+
+        def span(day: days.date) -> Span | None:
+            found = when.at(day)
+            return days.part(found, which) if found else None
+
+        return [got[0]._replace(start=at, when=when._replace(at=span, precision="part"))]
 
     def half_target(self, at: int) -> Target | None:
         """النصف الأول من حزيران، الربع الثالث من 2015، الثلث الأخير من العام، فصل الصيف الماضي."""
@@ -157,7 +170,7 @@ class Parts(Targets):
         if self.letters[at : at + 2] not in ("1q", "1E") or self.tokens[at].value != 1:
             return None
         target = self.target(at + 1)
-        if not target or target.precision not in ("month", "year"):
+        if not target:
             return None
         edge = self.is_edge(at) or self.form(at) == "غره"
         return [Atom(at, target.end, "DATE", self.part_of(target, "early", edge), "", "part", "part")]
@@ -175,6 +188,14 @@ class Parts(Targets):
                 return self.slice_of(at, match)
         return None
 
+    def part_of_plural(self, at: int, match: re.Match) -> list[Atom] | None:
+        """أواخر أيام رمضان، مطلع سنوات الثمانينات: the part of what the days or years are those of."""
+        target = self.target(match.end())
+        if not target or match.groupdict().get("num"):
+            return None
+        when = self.part_of(target, str(self.tokens[at].value), False)
+        return [Atom(at, target.end, "DATE", when, "", "slice", "part")]
+
     def third(self, at: int) -> str:
         """Which ten days of a month are told: الأواخر، الأولى، الوسطى."""
         if self.letters[at] == "p":
@@ -185,12 +206,12 @@ class Parts(Targets):
         """The first, last or n-th days, weeks or months of a stretch."""
         place, unit_at = match.start("which"), match.start("u")
         unit = "day" if self.letters[unit_at] in "t" else self.kind(unit_at)
+        late = self.form(place) in listed("last one")
+        if self.letters[place] == "p" and not late:
+            return self.part_of_plural(at, match)
         if self.form(unit_at) == "الليله" or unit not in _SLICED:
             return None
-        late = self.form(place) in listed("last one")
         if self.letters[place] == "P" and not late:
-            return None
-        if self.letters[place] == "p" and self.form(place) != "اخر":
             return None
         nth = 1 if late else int(self.tokens[place].value)
         size = str(self.tokens[unit_at].value)
@@ -200,14 +221,11 @@ class Parts(Targets):
         target = self.target(end)
         if not target or target.precision not in ("month", "year", "decade", "season", "half", "quarter"):
             return None
-        if unit == target.precision:
-            return None
         if amount is None and size == "many" and (late or self.letters[unit_at] == "Q"):
             when = self.part_of(target, "late" if late else "early", False)
             return [Atom(at, target.end, "DATE", when, "", "slice", "part")]
-        if amount is not None and nth != 1 and not late:
-            return None
-        many, skipped = amount or 1, 0 if amount else nth - 1
+        many = amount or 1
+        skipped = many * (nth - 1)
 
         def cut(span: Span) -> Span | None:
             first, last = span

@@ -137,7 +137,10 @@ def _of_text(text: str, source: str, anchor: str) -> list[tuple]:
         if atom.refers and earlier:
             refers = str(earlier[-1][0])
             if atom.kind == "DATE" or atom.rule == "relative day":
-                place, span = _same(atom, earlier, spoken)
+                try:
+                    place, span = _same(atom, earlier, spoken)
+                except (OverflowError, ValueError):  # the day after 31 December 9999
+                    place, span = earlier[-1][0], None
                 refers = str(place)
                 if atom.kind != "DATE" and span and start - place < _NEAR:
                     atom = atom._replace(kind="DATE", value="")
@@ -213,8 +216,10 @@ def _speakers_days(text: str, lean: Folded, words: list, atoms: list[Atom], spok
         if atom.value.lstrip("-").isdigit() and atom.end - atom.start > 1 and atom.when:
             span = days.resolve(atom.when, spoken)
             if span and span[0] == span[1]:
-                day = days.back(span[0], "day", int(atom.value))
-                told[start] = (day, day)
+                back = int(atom.value)
+                said = days.resolve(days.When("day", lambda day, back=back: (days.back(day, "day", back),) * 2), span)
+                if said:
+                    told[start] = said
     if not told:
         return {}
     out: dict[int, Span] = {}

@@ -55,13 +55,16 @@ class Sets(Amounts):
     def time_inside(self, at: int, end: int) -> list[Atom] | None:
         """وقت لاحق من هذا العام، وقت سابق أمس، وقت مبكر من صباح اليوم: the time that it lies in."""
         end += self.letters[end : end + 1] == "S"
+        end += self.letters[end : end + 1] == "6"
         letter = self.letters[end : end + 1]
         if letter in ("t", "a"):
             got = self.read_deictic(end)
         elif letter == "l":
             got = self.read_daypart(end)
-        elif letter in ("W", "6"):
-            got = self.read_weekday(end + (letter == "6"))
+        elif letter == "W":
+            got = self.read_weekday(end)
+        elif letter and letter in "doO1":
+            got = self.day_of_month(end)
         else:
             target = self.target(end) if letter and letter in "qEvMH5" else None
             got = [Atom(end, target.end, "DATE", target.choose(lambda s: s), "", target.rule)] if target else None
@@ -102,8 +105,6 @@ class Sets(Amounts):
 
     def read_every(self, at: int) -> list[Atom] | None:
         """كل يوم، كل عامين، كل يوم أحد، كل ثلاثاء، كل صباح."""
-        if self.form(at) != "كل":
-            return None
         match = _EVERY.match(self.letters, at)
         if match:
             place, end = match.start("u"), match.end()

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date
 
 from helpers.marks import datevalues as days
-from helpers.marks.datecontext import Target
+from helpers.marks.datecontext import Target, year_of
 from helpers.marks.datevalues import Span, When
 from helpers.marks.datewords import listed
 from helpers.marks.dateyears import Years
@@ -30,7 +30,7 @@ class Targets(Years):
                 return match.end(), token.kind, int(token.value), True
         return end, token.kind, int(token.value), certain
 
-    def month_target(self, at: int, signal: bool, shared: tuple | None = None) -> tuple[Target, dict] | None:
+    def month_target(self, at: int, signal: bool) -> tuple[Target, dict] | None:
         """A month with its year or modifier from `at` on; `signal` says that the words before speak for a month.
 
         The dictionary tells calendar, month, year, modifier and how far the month itself reaches.
@@ -45,7 +45,7 @@ class Targets(Years):
         if self.form(at) == "نيسان" and self.is_make(at):
             return None
         bare_end = end
-        modifier, year, steps, hijri = "", None, None, cal == "hijri"
+        modifier, year, steps, like, hijri = "", None, None, None, cal == "hijri"
         if self.letters[end : end + 1] == "P" and self.tokens[end].value != "bare":
             modifier, end, signal = self.kind(end), end + 1, True
         if (got := self.year(end)) and not (modifier and self.counts_things(got[0])):
@@ -56,14 +56,13 @@ class Targets(Years):
             end, _, steps, modifier2 = got
             signal = True
             if modifier2 == "same":
-                steps, year = None, self.year_before()
-        if shared and year is None and not modifier and steps is None:
-            year, modifier, steps = shared
-            signal = True
+                steps, like = None, self.year_before()
+                year = year_of(days.resolve(like, None)) if like else None
+                modifier = "same" if like and year is None else ""
         if not certain and not signal:
             return None
-        facts = {"cal": cal, "month": which, "year": year, "modifier": modifier, "steps": steps, "bare": bare_end,
-                 "month_at": at, "start": start}  # fmt: skip
+        facts = {"cal": cal, "month": which, "year": year, "modifier": modifier, "steps": steps, "like": like,
+                 "bare": bare_end}  # fmt: skip
         return self.make_month(end, facts, start), facts
 
     def counts_things(self, end: int) -> bool:
@@ -81,7 +80,9 @@ class Targets(Years):
 
     def make_month(self, end: int, facts: dict, start: int, tense: str | None = None) -> Target:
         """The target for a month: how any stretch in it (a day, a part, all) follows from the day of speaking."""
-        cal, which, year, modifier, steps = (facts[k] for k in ("cal", "month", "year", "modifier", "steps"))
+        cal, which, year, modifier, steps, like = (
+            facts[k] for k in ("cal", "month", "year", "modifier", "steps", "like")
+        )
         slack = self.slack
         said = tense if tense is not None else self.tense(start, end)
 
@@ -99,6 +100,20 @@ class Targets(Years):
                 # «رمضان 2025» is the one that begins in that year of the common calendar.
                 return When("day" if of_day else "month", lambda _: make(days.hijri_number(year, which)), True)
             precision = "day" if of_day else "month"
+            if like and year is None:
+
+                def same(day: date) -> Span | None:
+                    found = like.at(day)
+                    if not found:
+                        return None
+                    first = found[0].year if cal == "gregorian" else days.hijri_number(found[0].year, which)
+                    if year_of(found) is not None:
+                        return make(first)
+                    months = ((number, whole(number)) for number in range(first, first + 3))
+                    inside = [number for number, one in months if one and found[0] <= one[0] and one[1] <= found[1]]
+                    return make(inside[0]) if len(inside) == 1 else None
+
+                return When(precision, same, like.absolute, pattern)
             if year is not None:
                 return When(precision, lambda _: make(year), True)
             if steps is not None:
@@ -125,7 +140,7 @@ class Targets(Years):
         chain, facts = [(got[0], at)], [got[1]]
         while facts[-1]["year"] is None and not facts[-1]["modifier"] and facts[-1]["steps"] is None:
             end = chain[-1][0].end
-            step = 2 if self.letters[end : end + 2] == ",w" else 1 if self.letters[end : end + 1] == "w" else 0
+            step = 2 if self.letters[end : end + 2] == ",w" else 1 if self.letters[end : end + 1] in ("w", "/") else 0
             if not step or self.letters[end + step : end + step + 1] not in tuple("MmHh"):
                 break
             more = self.month_target(end + step, True)

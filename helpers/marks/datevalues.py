@@ -295,7 +295,8 @@ def hijri(number: int, which: int, days: Span | tuple[int, int] | None, slack: i
         first, after = hijri_day(number, 1, 1), hijri_day(number + 1, 1, 1)
         if not first or not after:
             return None
-        return first[0] - timedelta(slack), after[0] - timedelta(1 - slack)
+        reach = max(slack, first[1])
+        return first[0] - timedelta(reach), after[0] - timedelta(1 - reach)
     begin, end = days or (1, 0)
     first = hijri_day(number, which, begin)
     if end:

@@ -119,7 +119,7 @@ def vocabulary() -> tuple[
         words = tuple(folded(form).split())
         if len(words) == 1:
             single.setdefault(words[0], entry)
-        elif words:
+        else:
             phrases.setdefault(words[0], {}).setdefault(words[1:], entry)
 
     for row in load("date_months").itertuples():
@@ -288,7 +288,7 @@ def _number(digits: str) -> tuple[str, str, object]:
         return ("d", "number", int(digits))
     if len(digits) == 4 and 1000 <= int(digits) <= 2199:
         return ("y", "number", int(digits))
-    return ("9", "number", int(digits) if len(digits) <= 6 else 0)
+    return ("9", "number", int(digits) if len(digits) <= 7 else 0)
 
 
 @cache

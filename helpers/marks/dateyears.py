@@ -14,14 +14,15 @@ _YEAR = re.compile(
     r"(?P<slash>[/-]y)?(?P<era>\(?R\)?)?(?P<bc>B)?"
 )
 
+# A bare number of a year up to here is of the Hijri calendar; beyond, its year lies far ahead: سقوط غرناطة عام 1492.
+LAST_HIJRI = 1460
+
 _REL = re.compile(r"(?P<link>[Sjb]{0,2})(?:(?P<q>q)(?:(?P<far>_?[Xz])?(?P<p>P)|(?P<same>N))|(?P<this>E)(?P<q2>q))")
 
 _KIND_OF_YEAR = re.compile(r"[qe][R_](?:[P_]?(?P<y>y)(?:[/-]{1,2}(?P<y2>[yd]))?R?|(?P<p>[P_]))")
 
 _CENTURY = re.compile(r"q(?:(?P<o>on?(?:wO)?|2wO|O)|(?P<d>3?d))(?P<era>R)?(?P<bc>B)?")
 _DECADE_OF_CENTURY = re.compile(r"qo[Sb]")
-
-_IN_ORDER = ["spring", "summer", "autumn", "winter"]
 
 # «السنة الجديدة» is the one that begins nearest to the day of speaking.
 _HALF_YEAR = days.timedelta(183)
@@ -51,7 +52,7 @@ class Years(Context):
             era_value = next((token.value for token in between if token.kind == "era"), "")
         if written != "y" and not unit and not match["bc"] and not (written == "9" and era_value == "h"):
             return None
-        hijri = era_value == "h" or (value < 1700 and era_value != "m")
+        hijri = era_value == "h" or (value <= LAST_HIJRI and era_value != "m")
         end = match.end("slash") if match["slash"] else match.end("y")
         if match["era"]:
             end = match.end("era")
@@ -60,7 +61,7 @@ class Years(Context):
         if match["bc"]:
             return match.end("bc"), -value, False
         if match["open"]:
-            if self.letters[end : end + 1] != ")" or not unit:
+            if self.letters[end : end + 1] != ")" or written != "y":
                 return None
             end += 1
         return end, value, hijri
@@ -155,7 +156,7 @@ class Years(Context):
             numbers[1] += numbers[0] // 100 * 100
         if len(numbers) > 1 and numbers[0] == numbers[1] + 1:
             numbers.reverse()
-        spans = [days.year(n) if n > 1700 else days.hijri(n, 0, None, self.slack) for n in numbers]
+        spans = [days.year(n) if n > LAST_HIJRI else days.hijri(n, 0, None, self.slack) for n in numbers]
         if not all(spans) or spans[-1][0] < spans[0][0]:
             return None
         span = spans[0][0], spans[-1][1]
@@ -198,7 +199,7 @@ class Years(Context):
         """The century that a number or an ordinal tells, of the calendar that the words after it tell."""
         group = "o" if which["o"] else "d"
         count = number(self.tokens[which.start(group) : which.end(group)])
-        if not 1 <= count <= 21:
+        if not 1 <= count <= (99 if tail["bc"] else 30):
             return None
         span: Span | None = days.century(count)
         if tail["bc"]:
@@ -277,9 +278,7 @@ class Years(Context):
                 return self.recurring(end + 1, "season", lambda n: days.season(name, n), direction)
         after = end
         if re.compile("ws").match(self.letters, end):
-            after, second = end + 2, str(self.tokens[end + 1].value)
-            if _IN_ORDER.index(name) >= _IN_ORDER.index(second):
-                return None
+            after = end + 2
         if (got := self.year(after)) and not got[2] and got[1] > 0:
             return self.season_of(end if after > end else got[0], after, name, got)
         if (got := self.relative(after)) and got[1] == "year":
@@ -304,7 +303,7 @@ class Years(Context):
     def bare_year(self, at: int) -> list[Atom] | None:
         """2015 after a preposition of time; 2015م, 1436هـ, 2011-2014; never before a thing counted."""
         got = self.year(at)
-        if not got or got[0] == at or self.form(at - 1) in listed("edition"):
+        if self.form(at - 1) in listed("edition"):
             return None
         end, value, hijri = got
         era = self.letters[end - 1] == "R"
@@ -313,10 +312,8 @@ class Years(Context):
             return pair
         if prev in ("/", "-", "+", ":", "!") or self.letters[end : end + 1] in ("/", "%"):
             return None
-        if era:
-            if hijri and not 1300 <= value <= 1500 and self.form(end - 1) == "م":
-                return None
-        elif (value == 2000 and prev not in ("x", "i", "T")) or not (self.is_year(at) and self.is_in_time(at, end)):
+        hundreds = value == 2000 and prev not in ("x", "i", "T")
+        if not era and (hundreds or not (self.is_year(at) and self.is_in_time(at, end))):
             return None
         target = self.year_target(end, value, hijri)
         return [Atom(at, end, "DATE", target.choose(lambda s: s), "", "year", "year")]
@@ -345,7 +342,7 @@ class Years(Context):
         first, last = int(self.tokens[at].value), int(self.tokens[match.start(group)].value)
         if match[group] == "d":
             last += first // 100 * 100
-        hijri = first < 1700
+        hijri = first <= LAST_HIJRI
         said = self.before(at) in tuple("jixSeLb(") or match["era"] or match["era3"]
         said = said or self.form(at - 1) in listed("year noun")
         if first == last + 1 and group == "y3":
@@ -354,10 +351,9 @@ class Years(Context):
         longest = 110 if self.before(at) == "(" and self.letters[match.end() : match.end() + 1] == ")" else 60
         if not said or not first < last <= first + longest or self.letters[match.end() : match.end() + 1] in ("/", "-"):
             return None
-        if not hijri and not (first >= 1800 and last <= 2060 and self.letters[match.end() : match.end() + 1] != "C"):
+        counted = self.letters[match.end() : match.end() + 1] == "C" and self.before(at) not in ("e", "_")
+        if not hijri and (last > 2060 or counted):
             return None
         spans = [days.hijri(n, 0, None, self.slack) if hijri else days.year(n) for n in (first, last)]
-        if not all(spans):
-            return None
         when = When("years", lambda _: (spans[0][0], spans[1][1]), True)
         return [Atom(at, match.end(), "DATE", when, "", "years", "year")]
