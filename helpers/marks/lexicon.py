@@ -340,13 +340,14 @@ def _owned(entry: Known, key: str) -> bool:
     return lemmas.take_apart(key).after == "ه" and frequencies().get(key, 0) >= 3
 
 
-def _is_verb(key: str) -> bool:
+def _is_verb(key: str, plain: str) -> bool:
     if key in verbs():
         return True
     bare = key[1:] if key[:1] in "وف" and len(key) > 4 else key
     if bare != key and bare in verbs():
         return True
-    if len(key) == 4 and key[:1] == "و" and key[1:] in verbs() and fold(key) not in units():
+    if len(key) == 4 and key[:1] == "و" and key[1:] in verbs() and (plain[1:2] == "أ" or fold(key) not in units()):
+        # وأكد is not the surname واكد.
         return True
     if bare[:1] == "ل" and bare[1:2] in _IMPERFECT and len(bare) > 4:
         bare = bare[1:]
@@ -385,7 +386,7 @@ def _look_up(text: str) -> Word:
     found.latin = not ("\u0600" <= key[:1] <= "\u06ff")
     found.number = key[:1].isdigit()
     found.forms = forms = _forms(key)
-    found.verb = _is_verb(key)
+    found.verb = _is_verb(key, found.plain)
     stops = word_class("break")
     bare = key[1:] if key[:1] in "وف" and len(key) > 3 else key
     # بان (of Ban Ki-moon) is not بأن.
