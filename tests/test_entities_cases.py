@@ -536,6 +536,19 @@ def test_a_role_stands_before_the_name_or_behind_a_comma(text, name, role):
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
+        ("زار المعارض الليبي الجنوب أمس.", ["الليبي LY"]),
+        ("انسحبت القوات الجنوبية من الشمال السوري.", ["السوري SY"]),
+    ],
+)
+def test_a_direction_is_the_adjective_of_no_nation(text, wanted):
+    documents = pd.DataFrame({"doc": ["d"], "text": [text]})
+    rows = entities.nationalities(documents, words.tokens(documents, words.sentences(documents)))
+    assert (rows["text"] + " " + rows["iso"]).tolist() == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
         # Two countries stand before, or nothing that the pair could be.
         ("زار الرئيس مصر والأردن، واتفق البلدان على ذلك.", [("البلدان", "مصر"), ("البلدان", "الأردن")]),
         ("اتفق البلدان على ذلك.", []),

@@ -179,8 +179,10 @@ def nisbas() -> dict[str, str]:
     found = {}
     for name, forms in zip(table["name"], table["nisba"], strict=True):
         for form in forms.split("|"):
-            if form:
-                found.setdefault(fold(form.split()[0]), name)
+            first = fold(form).split(" ")[0]
+            # «جنوب أفريقي»: الجنوب and الجنوبي are of many countries.
+            if first and first not in folded_class("where"):
+                found.setdefault(first, name)
     return found
 
 
@@ -456,9 +458,6 @@ def _look_up(text: str) -> Word:
             base = stem.removesuffix(ending) if ending and stem.endswith(ending) else ("" if ending else stem)
             if base in nisbas():
                 found.nisba = nisbas()[base]
-                break
-            if ending == "ه" and base.endswith("ي") and base[:-1] in nisbas():
-                found.nisba = nisbas()[base[:-1]]
                 break
         if found.nisba or key in adjectives:
             found.adjective = "named"
