@@ -64,8 +64,6 @@ def lines(documents: pd.DataFrame, tokens: pd.DataFrame) -> Iterator[tuple[str, 
 
 def mentions(line: Line) -> list[Mention]:
     """The mentions of one sentence by lists, grammar and model, none inside another."""
-    if not len(line):
-        return []
     found: list[Mention] = []
     model = modelled.spans(line)
     likely = {at for first, last, kind, sure in model if kind == "PER" and sure > 0.35 for at in range(first, last)}

@@ -179,8 +179,10 @@ def nisbas() -> dict[str, str]:
     found = {}
     for name, forms in zip(table["name"], table["nisba"], strict=True):
         for form in forms.split("|"):
-            if form:
-                found.setdefault(fold(form.split()[0]), name)
+            first = fold(form).split(" ")[0]
+            # «جنوب أفريقي»: الجنوب and الجنوبي are of many countries.
+            if first and first not in folded_class("where"):
+                found.setdefault(first, name)
     return found
 
 
@@ -340,13 +342,14 @@ def _owned(entry: Known, key: str) -> bool:
     return lemmas.take_apart(key).after == "ه" and frequencies().get(key, 0) >= 3
 
 
-def _is_verb(key: str) -> bool:
+def _is_verb(key: str, plain: str) -> bool:
     if key in verbs():
         return True
     bare = key[1:] if key[:1] in "وف" and len(key) > 4 else key
     if bare != key and bare in verbs():
         return True
-    if len(key) == 4 and key[:1] == "و" and key[1:] in verbs() and fold(key) not in units():
+    if len(key) == 4 and key[:1] == "و" and key[1:] in verbs() and (plain[1:2] == "أ" or fold(key) not in units()):
+        # وأكد is not the surname واكد.
         return True
     if bare[:1] == "ل" and bare[1:2] in _IMPERFECT and len(bare) > 4:
         bare = bare[1:]
@@ -385,7 +388,7 @@ def _look_up(text: str) -> Word:
     found.latin = not ("\u0600" <= key[:1] <= "\u06ff")
     found.number = key[:1].isdigit()
     found.forms = forms = _forms(key)
-    found.verb = _is_verb(key)
+    found.verb = _is_verb(key, found.plain)
     stops = word_class("break")
     bare = key[1:] if key[:1] in "وف" and len(key) > 3 else key
     # بان (of Ban Ki-moon) is not بأن.
@@ -455,9 +458,6 @@ def _look_up(text: str) -> Word:
             base = stem.removesuffix(ending) if ending and stem.endswith(ending) else ("" if ending else stem)
             if base in nisbas():
                 found.nisba = nisbas()[base]
-                break
-            if ending == "ه" and base.endswith("ي") and base[:-1] in nisbas():
-                found.nisba = nisbas()[base[:-1]]
                 break
         if found.nisba or key in adjectives:
             found.adjective = "named"

@@ -167,7 +167,7 @@ def _club(line: Line, at: int, last: int, cut: int, entry: lexicon.Known) -> boo
         if place < at or place >= last
         for _, entries in word.known
         for e in entries
-        if len(e.words) == 1 or line.matches(place, e.words)
+        if len(e.words) == 1 or line.matches(place, e.words, e.words[0])
     )
 
 

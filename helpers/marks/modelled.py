@@ -37,7 +37,14 @@ def _doubtful(word: lexicon.Word) -> bool:
     if word.key.endswith("ا") and lemmas.spelled(word.host[:-1]):
         # بروتوكولا is an accusative.
         return False
+    if _mine(word):
+        return False
     return not word.adjective and not word.key.endswith(("ية", "ات", "ون", "ها", "هم")) and word.common < 4.2
+
+
+def _mine(word: lexicon.Word) -> bool:
+    """Whether a word is a noun in ة with «my»: زيارتي."""
+    return word.key.endswith("تي") and not word.given and lemmas.spelled(word.host[:-2] + "ة") is not None
 
 
 def _whole(line: Line, model: list[tuple[int, int, str, float]]) -> list[tuple[int, int, str, float]]:
@@ -135,8 +142,7 @@ def _modelled(line: Line, first: int, last: int, kind: str, sure: float) -> Ment
     if kind == "PER" and not single and _ordinary(word):
         # منصب المفتي
         return None
-    if single and word.key.endswith("تي") and not word.given and lemmas.spelled(word.host[:-2] + "ة"):
-        # زيارتي
+    if single and _mine(word):
         return None
     if single and kind == "LOC" and lexicon.fold(word.key) in lexicon.nisbas() and not where(line, first):
         # وفد كوبي

@@ -184,8 +184,6 @@ def _coordinated(line: Line, at: int) -> int:
         single = inner.known and any(len(entry.words) == 1 for _, entries in inner.known for entry in entries)
         if single or inner.head or inner.title or inner.nisba or inner.key in lexicon.word_class("loose"):
             break
-        if inner.adjective and word.key.endswith(("يين", "يون")):
-            break
         at = adjectives(line, at + 1)
     return at
 

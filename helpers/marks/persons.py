@@ -449,7 +449,8 @@ def role_after(line: Line, at: int, bodies: dict[int, Mention]) -> str:
         return line.written(at, end) if end > at + title[1] else ""
     if title[2] == "role" and not line.glued[at]:
         end = modifiers(line, at + title[1])
-        return line.written(at, end) if end > at + title[1] else ""
+        # النائب alone begins what follows; النائب السابق stands in apposition, listed as two words or not.
+        return line.written(at, end) if end > at + 1 else ""
     return ""
 
 
