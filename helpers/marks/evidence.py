@@ -239,6 +239,7 @@ def _unlisted(line: Line, mentions: list[Mention], believed: dict[str, str]) -> 
             runs.append([at, at + 1, type_])
     found = []
     ends = {m.last: m for m in mentions if m.type == "PER"}
+    starts = {m.first: m for m in mentions if m.type == "PER"}
     for first, last, type_ in runs:
         before = ends.get(first)
         if before and type_ == "PER" and line.glued[first]:
@@ -249,6 +250,12 @@ def _unlisted(line: Line, mentions: list[Mention], believed: dict[str, str]) -> 
         if type_ == "PER" and last - first == 1 and _unknown_follows(line, last, taken):
             last += 1
         cut = len(line.words[first].before)
+        after = starts.get(last)
+        if after and type_ == "PER" and line.glued[last] and after.start == line.starts[last]:
+            # أبهيلاش | تومي
+            after.first, after.start = first, line.start(first, cut)
+            after.name, after.shown = line.written(first, after.last, cut), ""
+            continue
         found.append(line.mention(first, last, cut, type_, line.written(first, last, cut), "document", 1.0))
     return found
 

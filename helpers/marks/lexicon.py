@@ -255,6 +255,14 @@ def known() -> dict[str, list[Known]]:
         elif type_ == "LOC" and entries[words].kind == "club" and not entries[words].twin:
             entries[words] = entries[words]._replace(twin=Known(name, type_, kind, signal, words))
 
+    def put_place(spelling: str, name: str, kind: str, signal: str) -> None:
+        put(spelling, name, "LOC", kind, signal)
+        if "غ" in spelling:
+            # In Egypt a foreign g is ج: الكونجو.
+            other = spelling.replace("غ", "ج")
+            if lemmas.spelled(rules.key(other)) is None and fold(other) not in people:
+                put(other, name, "LOC", kind, signal)
+
     table = reference.load("organisations")
     for name, aliases, kind, signal in zip(
         table["name"], table["aliases"], table["kind"], table["signal"], strict=True
@@ -269,9 +277,9 @@ def known() -> dict[str, list[Known]]:
     table = reference.load("countries")
     for name, aliases, capitals in zip(table["name"], table["aliases"], table["capital"], strict=True):
         for spelling in [name, *aliases.split("|")]:
-            put(spelling, name, "LOC", "country", _signal(spelling, doubtful))
+            put_place(spelling, name, "country", _signal(spelling, doubtful))
         for spelling in capitals.split("|"):
-            put(spelling, capitals.split("|")[0], "LOC", "capital", _signal(spelling, doubtful))
+            put_place(spelling, capitals.split("|")[0], "capital", _signal(spelling, doubtful))
     table = reference.load("places")
     for name, aliases, signal in zip(table["name"], table["aliases"], table["signal"], strict=True):
         for spelling in [name, *aliases.split("|")]:
@@ -340,6 +348,23 @@ def _owned(entry: Known, key: str) -> bool:
     return lemmas.take_apart(key).after == "ه" and frequencies().get(key, 0) >= 3
 
 
+def owned(word: Word) -> bool:
+    """Whether a word that no list has is a noun with the pronoun of its owner: مزاعمه, خطابها."""
+    if word.given or word.surname or word.listed or word.latin:
+        return False
+    for pronoun in ("ها", "هم", "هما", "ه"):
+        if word.key.endswith(pronoun):
+            noun = word.key.removesuffix(pronoun)
+            break
+    else:
+        return False
+    if len(noun) < 3:
+        return False
+    # A broken plural of the shape مفاعل that the dictionary lacks: مزاعم.
+    plural = len(noun) in (5, 6) and noun[0] == "م" and noun[2] == "ا" and noun[1] not in "اوي"
+    return plural or lemmas.is_noun(noun) or bool(lemmas.take_apart(word.plain).after)
+
+
 def _is_verb(key: str) -> bool:
     if key in verbs():
         return True
@@ -351,6 +376,9 @@ def _is_verb(key: str) -> bool:
     if bare[:1] == "ل" and bare[1:2] in _IMPERFECT and len(bare) > 4:
         bare = bare[1:]
     if bare[:1] == "س" and bare[1:2] in _IMPERFECT and len(bare) > 4:
+        if frequencies().get(fold(bare), 0) < 3.6 and sum(units().get(fold(bare), (0, 0))) >= 3:
+            # سيندي is a name, and rarely «will moisten».
+            return False
         if lemmas.spelled(bare) is None and lemmas.spelled(bare[1:]):
             return True
         bare = bare[1:]
@@ -361,6 +389,20 @@ def _is_verb(key: str) -> bool:
         other = bool(entry) and entry != spelled and entry[:1] != bare[:1]
         return (other or (plainly and entry != spelled)) and not _MASDAR.match(bare)
     return False
+
+
+def _dotted(key: str) -> str:
+    """A word of a text that leaves the dots off a final ي, with them (فى, المركزى); على and الكبرى stay."""
+    if key[-1:] != "ى":
+        return key
+    other = key[:-1] + "ي"
+    closed = ("break", "adjective", "place_head", "place_part", "where")
+    if any(word in word_class(name) for name in closed for word in (key, key[1:])) or fold(key) in heads():
+        return key
+    if any(other in word_class(name) for name in closed):
+        return other
+    whole = lemmas.spelled(key) or (key[0] in "وفبلك" and lemmas.spelled(key[1:]))
+    return other if not whole and lemmas.spelled(other) else key
 
 
 _words: dict[str, Word] = {}
@@ -381,7 +423,7 @@ def word(text: str) -> Word:
 def _look_up(text: str) -> Word:
     found = Word()
     found.plain = rules.plain(text)
-    found.key = key = rules.key(text)
+    found.key = key = _dotted(rules.key(text))
     found.latin = not ("\u0600" <= key[:1] <= "\u06ff")
     found.number = key[:1].isdigit()
     found.forms = forms = _forms(key)
@@ -425,7 +467,12 @@ def _look_up(text: str) -> Word:
     ]
     if key[-1:] == "ه":
         found.known = [(cut, [entry for entry in entries if not _owned(entry, key)]) for cut, entries in found.known]
-    found.known = [(cut, entries) for cut, entries in found.known if entries and not (cut and _ordinary(key, cut))]
+    found.known = [
+        # لبي is no ل with بي, but لبي بي سي is.
+        (cut, [entry for entry in entries if len(entry.words) > 1] if cut and _ordinary(key, cut) else entries)
+        for cut, entries in found.known
+    ]
+    found.known = [(cut, entries) for cut, entries in found.known if entries]
     found.listed = any(len(entry.words) == 1 for _, entries in found.known for entry in entries)
     found.head = None
     for cut, rest in forms:
@@ -478,5 +525,8 @@ def _look_up(text: str) -> Word:
     if found.unknown and found.plain[:3] in ("أبو", "ابو") and len(found.plain) >= 6:
         # أبوجلاس
         found.surname = max(found.surname, 3)
+    if found.unknown and not found.before and found.plain[:1] in "بلك" and found.plain[1:2] in "أإآ":
+        # No word of another language is spelled so: بأبهيلاش.
+        found.before, found.host = found.plain[0], fold(found.plain[1:])
     found.feature = None
     return found

@@ -46,10 +46,18 @@ def listed(line: Line, at: int, placed: set[int], likely: set[int]) -> Mention |
         while not cut and first and line.glued[first] and line.words[first - 1].key in _KIN:
             # ولد عباس, بن علي
             first -= 1
+        kin = line.words[first].key in _KIN
+        while kin and first and line.glued[first] and _first_name(line.words[first - 1]):
+            # زين العابدين بن علي
+            first -= 1
         if first < at:
             found.first, found.start = first, line.starts[first]
         found.name = found.shown = line.written(first, last, cut)
     return found
+
+
+def _first_name(word: lexicon.Word) -> bool:
+    return word.given >= 8 and word.common < 4.9 and not (word.ends or word.title or word.head or word.before)
 
 
 def quoted_outlet(line: Line, at: int) -> Mention | None:

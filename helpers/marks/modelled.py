@@ -37,6 +37,8 @@ def _doubtful(word: lexicon.Word) -> bool:
     if word.key.endswith("ا") and lemmas.spelled(word.host[:-1]):
         # بروتوكولا is an accusative.
         return False
+    if _governing(word):
+        return False
     return not word.adjective and not word.key.endswith(("ية", "ات", "ون", "ها", "هم")) and word.common < 4.2
 
 
@@ -90,6 +92,8 @@ def _modelled(line: Line, first: int, last: int, kind: str, sure: float) -> Ment
         (line.words[first].ends and not _begins_name(line, first, last))
         or (kind == "PER" and line.words[first].key == "الله")
         or (line.words[first].place_head and kind == "PER")
+        or (kind == "PER" and last - first > 1 and persons.era(line, first))
+        or (kind == "PER" and _governing(line.words[first]))
     ):
         first += 1
     while first < last and (line.words[last - 1].ends or line.words[last - 1].number):
@@ -135,6 +139,8 @@ def _modelled(line: Line, first: int, last: int, kind: str, sure: float) -> Ment
     if kind == "PER" and not single and _ordinary(word):
         # منصب المفتي
         return None
+    if single and _described(line, first):
+        return None
     if single and word.key.endswith("تي") and not word.given and lemmas.spelled(word.host[:-2] + "ة"):
         # زيارتي
         return None
@@ -159,6 +165,10 @@ def _modelled(line: Line, first: int, last: int, kind: str, sure: float) -> Ment
         # فان may be فإن.
         return None
     if kind == "PER" and single and _surname_follows(line, last):
+        last += 1
+    kin = kind == "PER" and not single and line.words[last - 1].key in lexicon.word_class("title_in_name")
+    if kin and last < len(line) and line.glued[last] and line.words[last].given >= 20 and not line.words[last].before:
+        # مهند الحاج علي
         last += 1
     while kind == "PER" and not single and last < len(line) and line.glued[last] and _runs_on(line.words[last]):
         # إدريس ديبي إتنو
@@ -195,7 +205,24 @@ def _modelled(line: Line, first: int, last: int, kind: str, sure: float) -> Ment
         cut = len(word.before)
     elif len(word.forms) > 1 and lexicon.fold(word.key) not in lexicon.units():
         cut = next((letters for letters, rest in word.forms[1:] if rest in lexicon.units()), 0)
+        figures = (letters for letters, entries in word.known for e in entries if e.kind == "figure" and letters)
+        # لهتلر
+        cut = cut or next(figures, 0)
     return line.mention(first, last, cut, kind, line.written(first, last, cut), "model", sure + 0.3 * (last - first))
+
+
+def _governing(word: lexicon.Word) -> bool:
+    """Whether a word is the plural of a participle that governs another noun: معارضو مادورو."""
+    return word.key.endswith("و") and word.host[:1] == "م" and not word.given and lemmas.is_noun(word.host[:-1])
+
+
+def _described(line: Line, at: int) -> bool:
+    """Whether a word is an adjective of the indefinite noun before it, made of another noun: تقرير إخباري."""
+    word, before = line.words[at], line.words[at - 1] if at and line.glued[at] else None
+    if before is None or before.ends or before.title or before.key[:2] == "ال" or not lemmas.is_noun(before.key):
+        return False
+    stem = word.host[:-1]
+    return word.unknown and not word.given and word.key[-1] == "ي" and len(stem) > 3 and lemmas.is_noun(stem)
 
 
 def _initial(line: Line, at: int) -> bool:
@@ -251,9 +278,10 @@ def _surname_follows(line: Line, at: int) -> bool:
     if at >= len(line) or not line.glued[at]:
         return False
     first, word = line.words[at - 1], line.words[at]
+    figure = any(cut and entry.kind == "figure" for cut, entries in first.known for entry in entries)
     if (
         first.unknown
-        and not first.before
+        and not (first.before or figure)
         and not word.before
         and word.surname >= 3
         and word.common < 4.4

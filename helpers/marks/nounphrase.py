@@ -5,7 +5,7 @@ from helpers.marks.line import Line
 from helpers.texts import lemmas
 
 _MOST_NOUNS = 4
-_HIGHEST = ("العام", "العامة", "الأعلى", "العليا")
+_HIGHEST = ("العام", "العامة", "الاعلى", "العليا")
 
 
 def adjectives(
@@ -35,8 +35,8 @@ def adjectives(
         if word.key in ("الخاص", "الخاصة") and at + 1 < len(line) and line.words[at + 1].before == "ب":
             # المحكمة العليا الخاصة بمحاكمة …
             break
-        if word.key == "العرب" and line.words[at - 1].key[:2] == "ال" and at > begin - 1 and feminine is None:
-            # اتحاد الكتاب العرب
+        if word.key in lexicon.word_class("people") and line.words[at - 1].key[:2] == "ال" and feminine is None:
+            # اتحاد الكتاب العرب, اتحاد الصحافيين الأفارقة
             at += 1
             continue
         if _plural_pair(line, at):
@@ -54,10 +54,15 @@ def adjectives(
                 break
         if word.nisba and not nations:
             break
-        if feminine is not None and (word.key[-1] in "ةهىا") != feminine:
+        if feminine is not None and (word.key[-1] in "ةها" or _in_alef(word)) != feminine:
             break
         at += 1
     return at
+
+
+def _in_alef(word: lexicon.Word) -> bool:
+    """Whether a word ends in the alef of the feminine (العليا is written so, الكبرى): not التركى, a ي without dots."""
+    return word.key[-1] == "ى" and not word.nisba and word.key[:-1] + "ي" not in lexicon.word_class("adjective")
 
 
 def _plural_pair(line: Line, at: int) -> bool:
@@ -96,6 +101,9 @@ def complement(line: Line, at: int) -> tuple[int, bool, bool]:
         if listed and listed[1].signal == "club" and word.key[:2] == "ال" and len(listed[1].words) == 1:
             # وزارة الشباب والرياضة names no club.
             listed = None
+        if listed and _members(line, at):
+            # نقابة المهندسين الأردنيين: the people, not the quarter of that name.
+            listed = None
         led = nouns == 0 or bool(line.words[at - 1].place_head)
         place = listed and listed[1].signal in ("place", "adjective") and led and not (word.ends or word.head)
         if listed and (listed[1].signal in ("", "club", "context", "model") or place) and listed[1].kind != "figure":
@@ -110,7 +118,7 @@ def complement(line: Line, at: int) -> tuple[int, bool, bool]:
             end = person(line, at + title[1]) if title[2] == "honorific" else None
             if end:
                 return adjectives(line, end, nations=False), True, True
-            if title[2] != "honorific" and not word.adjective:
+            if title[2] != "honorific" and not word.adjective and not _people(word):
                 break
         if key.startswith("ال") and len(key) > 3:
             if word.nisba and key.endswith(("ين", "ون")):
@@ -149,6 +157,19 @@ def complement(line: Line, at: int) -> tuple[int, bool, bool]:
     return begin, False, False
 
 
+def _people(word: lexicon.Word) -> bool:
+    """Whether a word is a definite plural of people: الصحافيين, المحامون."""
+    return word.key[:2] == "ال" and word.key.endswith(("ين", "ون")) and len(word.key) > 6
+
+
+def _members(line: Line, at: int) -> bool:
+    """Whether people stand at a word, with the adjective of their nation or their kind behind it."""
+    if not _people(line.words[at]) or at + 1 >= len(line) or not line.glued[at + 1]:
+        return False
+    after = line.words[at + 1]
+    return (bool(after.nisba) and _people(after)) or after.key in lexicon.word_class("people")
+
+
 def person(line: Line, at: int) -> int | None:
     """The word after a person's name that stands inside another name."""
     begin = at
@@ -164,7 +185,7 @@ def person(line: Line, at: int) -> int | None:
             # جامعة محمد بن سعود | عبدالله بن كدسة: another man begins.
             break
         at += 1
-    while at > begin and line.words[at - 1].key in ("بن", "ابن", "آل"):
+    while at > begin and line.words[at - 1].key in ("بن", "ابن", "ال"):
         at -= 1
     return at if at > begin else None
 
@@ -198,6 +219,10 @@ def purpose(line: Line, at: int, any_aim: bool = False) -> int:
     if at >= len(line) or not line.glued[at]:
         return at
     key = line.words[at].key
+    whole = line.entry(at)
+    if whole and whole[0] == 1 and key[:1] == "ل" and whole[1].type == "LOC" and len(whole[1].words) > 1:
+        # مركز كارنيغي للشرق الأوسط
+        return at + len(whole[1].words)
     if key.startswith("لل") and len(key) > 3 and not line.words[at].ends:
         inner = lexicon.word("ال" + key[2:])
         listed = any(len(entry.words) == 1 for _, entries in inner.known for entry in entries)

@@ -156,7 +156,8 @@ def _between_marks(line: Line, at: int, cut: int, head: lexicon.Head) -> list[Me
     if not last or head.bare in ("", "named") or any(word.number for word in line.words[at + 1 : last]):
         return []
     inside = line.words[at + 1 : last]
-    if head.key in lexicon.word_class("outer") | {"وكالة"} and _alone(line, at + 1, last):
+    foreign = head.singular == "شركة" and any(word.latin or (word.unknown and not word.before) for word in inside)
+    if head.key in lexicon.word_class("outer") | {"وكالة"} and (foreign or _alone(line, at + 1, last)):
         return [line.mention(at + 1, last, 0, "ORG", line.written(at + 1, last), "head+name", 4.0 + last - at)]
     company = head.singular in ("شركة", "مجموعة", "مؤسسة") and not inside[0].ends
     whole = (lexicon.fold(head.singular), *(word.forms[0][1] for word in inside))
@@ -181,6 +182,9 @@ def _construct(line: Line, at: int, cut: int, head: lexicon.Head) -> list[Mentio
     """وزارة الخارجية الروسية, قيادة العمليات المشتركة العراقية, حزب الله: what the head governs makes the name."""
     begin = at + 1
     end, reached, proper = complement(line, begin)
+    if head.number != "1" and (last := _second_word(line, begin, head)):
+        # حركتي فتح وحماس: by itself «فتح» is another word.
+        end, reached, proper = last, True, True
     if not reached or not head.bare:
         return []
     key = line.words[begin].key
@@ -200,12 +204,18 @@ def _construct(line: Line, at: int, cut: int, head: lexicon.Head) -> list[Mentio
         # وكالة رويترز: the noun only says what it is; وكالة أنباء الشرق الأوسط begins with it.
         last = begin + len(listed[1].words)
         return [line.mention(begin, last, 0, "ORG", listed[1].name, "outlet", 6.0)]
+    wire = line.entry(begin + 1, clitics=False) if key == "انباء" and line.glued[begin + 1] else None
+    if head.singular == "وكالة" and wire and wire[1].kind == "outlet":
+        # وكالة أنباء ريا نوفوستي
+        last = begin + 1 + len(wire[1].words)
+        return [line.mention(begin + 1, last, 0, "ORG", wire[1].name, "outlet", 6.0)]
     if head.bare == "listed" and not listed:
         return []
     if (
         head.key in lexicon.word_class("district")
         and end == begin + (len(listed[1].words) if listed else 1)
         and ((listed and listed[1].type == "LOC") or (at and line.words[at - 1].key == "رئيس"))
+        and (head.singular != "بلدية" or (listed and listed[1].type == "LOC" and _entered(line, at, cut)))
     ):
         # مديرية صرواح, رئيس مركز … is a district.
         return []
@@ -244,11 +254,15 @@ def _construct(line: Line, at: int, cut: int, head: lexicon.Head) -> list[Mentio
         # جبهة الزبداني is a front.
         return []
     nation = any(line.words[place].nisba for place in range(begin, end))
+    if key == "مكافحة" and end > begin + 1 and head.number == "1":
+        # قوات مكافحة الإرهاب, إدارة مكافحة المخدرات
+        proper, nation = True, True
     if head.key in lexicon.word_class("sub_body") and (last := _parent(line, end, head)) > end:
         # قسم الأشعة بكلية الطب: with its parent a department has a name.
         return [_found(line, at, last, cut, head)]
+    against = key == "مكافحة" and proper
     if head.bare == "named" and (
-        first.title or (first.head and first.head[1] and not nation) or not named(line, begin, end)
+        first.title or (first.head and first.head[1] and not nation) or not (against or named(line, begin, end))
     ):
         return []
     if key in ("ادارة", "تحرير", "ادارات") and head.singular in ("مجلس", "رئاسة", "هيئة"):
@@ -268,6 +282,14 @@ def _construct(line: Line, at: int, cut: int, head: lexicon.Head) -> list[Mentio
     if head.kind in ("institution", "party") and head.key not in lexicon.word_class("no_purpose"):
         end = purpose(line, end)
     return [_found(line, at, _seat(line, _parent(line, end, head), head), cut, head)]
+
+
+def _second_word(line: Line, begin: int, head: lexicon.Head) -> int:
+    """The word after a listed body whose name begins with the singular of a dual head, or 0."""
+    for entry in lexicon.known().get(lexicon.fold(head.singular), ()):
+        if len(entry.words) > 1 and line.matches(begin, entry.words[1:]):
+            return begin + len(entry.words) - 1
+    return 0
 
 
 def _named_next(line: Line, at: int) -> bool:
@@ -381,6 +403,11 @@ def _shared(line: Line, at: int, cut: int, head: lexicon.Head, begin: int, end: 
 def outlet(line: Line, at: int, head: lexicon.Head) -> list[Mention]:
     """An outlet's name after صحيفة, قناة, موقع …: the head is outside, the name inside its marks."""
     begin, found = at + 1, []
+    country = line.entry(begin, clitics=False) if line.glued[begin] else None
+    if head.singular in ("راديو", "إذاعة") and country and country[1].type == "LOC" and not country[1].signal:
+        # راديو فرنسا
+        last, cut = adjectives(line, begin + len(country[1].words), nations=False), line.words[at].head[0]
+        return [line.mention(at, last, cut, "ORG", line.written(at, last, cut), "outlet", 5.0)]
     if head.number == "2" and at and line.words[at - 1].number:
         # في 433 موقعا موزعة على المدينة
         return []
@@ -417,7 +444,7 @@ def _outlet_end(line: Line, begin: int, head: lexicon.Head, joined: bool) -> int
         return None
     if word.ends or word.head or word.nisba or word.place_head or word.key in lexicon.word_class("generic"):
         return None
-    if word.latin or (word.unknown and not word.before):
+    if word.latin or (word.unknown and not word.before and not word.key.endswith(("ية", "يه", "ات"))):
         last = begin + 1
         while last < len(line) and line.glued[last] and (line.words[last].latin or line.words[last].unknown):
             if last - begin >= 4 or line.words[last].before:

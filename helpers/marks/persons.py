@@ -15,9 +15,31 @@ SPEAKERS = ("المتحدث", "الناطق", "متحدث", "ناطق", "تحد�
 _AFTER_NAME = ("،", ",", ":", ".", "؛", ")", "»", "(", "")
 
 
+def era(line: Line, at: int) -> bool:
+    """Whether word `at` is a time and no first name: «في عهد ترامب», «بعهد بوتين», «حكم مبارك»."""
+    word, times = line.words[at], lexicon.word_class("era")
+    if word.key not in times:
+        return word.key[1:] in times and word.key[0] in "وبل"
+    if word.given < 8 or at + 1 >= len(line):
+        return True
+    hit = line.entry(at + 1)
+    if hit and hit[1].kind == "figure":
+        return True
+    return bool(at and line.glued[at] and line.words[at - 1].key in lexicon.word_class("preposition"))
+
+
+def _adverb(word: lexicon.Word) -> bool:
+    """Whether a word is a noun in the accusative and no name: غيابيا, نفيا."""
+    if word.key[-1] != "ا" or word.given or word.surname or word.unknown or word.latin:
+        return False
+    return lemmas.spelled(word.key[:-1]) is not None and lexicon.word(word.key[:-1]).common >= 3
+
+
 def _unit(line: Line, at: int, likely: set[int]) -> bool:
     """Whether word `at` can stand in a personal name."""
     word = line.words[at]
+    if _adverb(word):
+        return False
     if word.key in ("باسمه", "باسمها", "باسمهم"):
         return False
     if word.nisba and word.surname >= 2 and at >= 2 and line.glued[at] and line.words[at - 1].given >= 2:
@@ -58,7 +80,7 @@ def _unit(line: Line, at: int, likely: set[int]) -> bool:
         # أفضل is a name sixty times, and a word of every page.
         often = weight >= 60 and (word.common < 5.3 or weight >= 400)
         return word.common < 3.6 or often or (word.common < 4.8 and weight >= 6)
-    return word.unknown and not word.before and not word.key.endswith(("ية", "يه", "ات"))
+    return word.unknown and not word.before and not word.key.endswith(("ة", "يه", "ات"))
 
 
 def name_end(line: Line, at: int, likely: set[int], titled: bool = False) -> int:
@@ -132,7 +154,8 @@ def _second(line: Line, at: int) -> bool:
     if other or word.before or word.adjective == "named" or len(word.key) < 3 or word.key.endswith(_NOT_SURNAMES):
         return False
     rare = word.common == 0 or word.unknown
-    if not rare and first.given < 8:
+    foreign = first.unknown and not first.before and word.surname >= 3
+    if not rare and first.given < 8 and not foreign:
         return False
     if any(entry.type != "PER" and entry.signal != "city" for _, entries in word.known for entry in entries):
         return False
@@ -311,7 +334,7 @@ def announced(line: Line, at: int, likely: set[int], bodies: dict[int, Mention])
             if kind == "rank":
                 rank = line.written(begin, place, cut)
             else:
-                end, place = _link(line, place, bodies)
+                end, place = _reach(line, place, bodies)
                 role = role or line.written(begin, end, cut)
     if not kind or place >= len(line):
         return None
@@ -328,7 +351,7 @@ def announced(line: Line, at: int, likely: set[int], bodies: dict[int, Mention])
     if kind == "honorific" and line.words[at].key in ("بسعادة", "بسيادة", "بفضيلة", "بسماحة") and word.given < 20:
         # يشعر بسعادة غامرة
         return None
-    if word.key == "الامين" or (word.key == "الأمين" and line.words[place - 1].key.startswith("عهد")):
+    if word.key == "الامين" and line.words[place - 1].key.startswith("عهد"):
         # سمو ولي عهده الأمين
         return None
     if kind != "office" and _of_women(line, place):
@@ -336,6 +359,8 @@ def announced(line: Line, at: int, likely: set[int], bodies: dict[int, Mention])
     if word.unknown and not (word.common or word.before or word.adjective or word.ends) and word.key[:2] != "ال":
         # What no dictionary and no text has is a name after a title.
         likely = likely | {place}
+    if era(line, place) or _inside_name(line, at):
+        return None
     if word.key == "ولي" and place + 1 < len(line) and line.words[place + 1].key.startswith("عهد"):
         return None
     if word.key == "وباسم":
@@ -350,6 +375,9 @@ def announced(line: Line, at: int, likely: set[int], bodies: dict[int, Mention])
     if word.before in ("ب", "ل") and not word.given and not (word.unknown and place in likely and not word.known):
         # رئيسة النادي بيوجين, طلب المواطن بإمكانه: a preposition begins no name.
         return None
+    if not word.given and any(cut and entry.kind == "figure" for cut, entries in word.known for entry in entries):
+        # المستشار الاقتصادي لترامب
+        return None
     if _rare_pair(line, place):
         likely = likely | {place, place + 1}
     end = regnal(line, place, name_end(line, place, likely, titled=True))
@@ -357,6 +385,16 @@ def announced(line: Line, at: int, likely: set[int], bodies: dict[int, Mention])
         return None
     name = line.written(place, end)
     return line.mention(place, end, 0, "PER", name, "title", 3.0 + end - place, role=role, rank=rank)
+
+
+def _inside_name(line: Line, at: int) -> bool:
+    """Whether the title at word `at` is a part of a name: مهند الحاج علي, رامي السيد أحمد."""
+    if not at or not line.glued[at] or line.words[at].key not in lexicon.word_class("title_in_name"):
+        return False
+    first = line.words[at - 1]
+    if first.given < 20 or first.common >= 4.8 or first.ends or first.title or first.before:
+        return False
+    return at < 2 or not line.glued[at - 1] or line.words[at - 2].given < 20
 
 
 def _rare_pair(line: Line, at: int) -> bool:
@@ -390,6 +428,9 @@ def _plausible(line: Line, first: int, last: int, likely: set[int], kind: str, b
     if word.key.startswith("ال"):
         return bool(word.surname) and word.adjective != "named" and bare
     weight = word.given + word.surname
+    if kind == "honorific" and bare and before in lexicon.word_class("one_name"):
+        # البابا شنودة
+        return weight >= 1 and word.common < 4
     return (word.unknown and bare) or (weight >= 3 and word.common < 4.6) or (weight >= 60 and bare)
 
 
@@ -409,7 +450,44 @@ def office(line: Line, at: int, bodies: dict[int, Mention]) -> tuple[int, int]:
         inner = bodies.get(place)
         if inner and inner.last > end:
             end = inner.last
-    return _link(line, modifiers(line, end), bodies)
+    return _reach(line, modifiers(line, end), bodies)
+
+
+def _reach(line: Line, at: int, bodies: dict[int, Mention]) -> tuple[int, int]:
+    """Where an office ends, and where the body and the town behind it do: مدير الأبحاث | في مركز … | بالرياض."""
+    end, place = _link(line, at, bodies)
+    for _ in range(2):
+        further = _link(line, place, bodies)[1] if place > end else place
+        further = _seat(line, further)
+        if further == place:
+            break
+        place = further
+    return end, place
+
+
+def _seat(line: Line, at: int) -> int:
+    """Past the place with «ب» or «في» that an office or its body has, where a name follows: بالرياض سعود السرحان."""
+    if at >= len(line) or not line.glued[at]:
+        return at
+    alone = line.words[at].key == "في" and at + 1 < len(line) and line.glued[at + 1]
+    hit = line.entry(at + alone)
+    town = (hit[1].twin or hit[1]) if hit else None
+    if not town or town.type != "LOC" or town.signal not in ("", "place"):
+        return at
+    if bool(hit[0]) == alone or (not alone and line.words[at].key[: hit[0]] != "ب"):
+        return at
+    last = at + alone + len(town.words)
+    last += last < len(line) and line.glued[last] and bool(line.words[last].nisba)
+    return last if _two_units(line, last) or _with_surname(line, last) else at
+
+
+def _with_surname(line: Line, at: int) -> bool:
+    """Whether a first name and a rare definite word follow: سعود السرحان."""
+    if at + 1 >= len(line) or not (line.glued[at] and line.glued[at + 1]) or line.words[at].given < 20:
+        return False
+    first, word = line.words[at : at + 2]
+    other = first.ends or first.before or word.ends or word.adjective or word.title or word.head or word.listed
+    return not other and word.key[:2] == "ال" and word.common < 4
 
 
 def _link(line: Line, at: int, bodies: dict[int, Mention]) -> tuple[int, int]:
@@ -464,12 +542,28 @@ def _rare_full(line: Line, at: int) -> bool:
     return after is None or after.ends or bool(after.title)
 
 
+def _foreign_pair(line: Line, at: int) -> bool:
+    """Whether a foreign first name and a rare word close a clause: دافع عنها جيريمي هانت."""
+    word, surname = line.words[at], line.words[at + 1]
+    if not word.unknown or word.given < 20 or word.common >= 4.5 or word.before:
+        return False
+    other = surname.ends or surname.title or surname.head or surname.listed or surname.adjective or surname.before
+    if other or surname.common >= 4 or surname.key[:2] == "ال" or surname.key[:1] in "يتن":
+        return False
+    if surname.key.endswith(_NOT_NAMES) or _adverb(surname):
+        return False
+    after = line.words[at + 2] if at + 2 < len(line) and line.glued[at + 2] else None
+    return after is None or after.ends
+
+
 def by_units(line: Line, at: int, likely: set[int]) -> Mention | None:
     """A person by units alone: a given name and a second unit or an unknown word, half believed by the model."""
     word = line.words[at]
     cut = 0
     given, common = word.given, word.common
     if not given or word.ends or word.title or word.head or word.place_head or word.adjective == "named":
+        return None
+    if era(line, at):
         return None
     if word.key[:1] in "وفبلك" and lexicon.fold(word.key) not in lexicon.units():
         cut = next((letters for letters, rest in word.forms[1:] if rest in lexicon.units()), 0)
@@ -493,6 +587,7 @@ def by_units(line: Line, at: int, likely: set[int]) -> Mention | None:
     )
     # أندرو اكسوم, جان كوم: a little-known town after a first name, which the model half believes, is a surname.
     strong = strong or (given >= 20 and little and (following.common < 3.6 or crf.belief(at + 1) > 0.3))
+    strong = strong or _foreign_pair(line, at)
     strong = strong or (given >= 100 and following.common < 3.6 and not following.ends and crf.belief(at + 1) > 0.2)
     if (
         following.key.endswith(("ية", "ات"))

@@ -15,7 +15,10 @@ def place(line: Line, at: int) -> list[Mention]:
         return []
     listed = line.entry(begin, clitics=False)
     word = line.words[begin]
-    if word.key in ("ابو", "أبو", "أبا", "ابا", "أبي", "ابي", "أم", "ام") and not (listed and len(listed[1].words) > 1):
+    if listed and listed[1].kind == "club" and listed[1].twin:
+        # ميناء الفجيرة: the town, not its club.
+        listed = (listed[0], listed[1].twin)
+    if word.key in ("ابو", "ابا", "ابي", "ام") and not (listed and len(listed[1].words) > 1):
         return _kunya(line, at, cut, how)
     common = listed and listed[1].signal in ("city", "place") and (word.ends or word.place_head or word.common >= 4.6)
     if listed and listed[1].signal == "city" and not word.unknown and word.key[-1] in "ةه" and word.key[:2] != "ال":
@@ -25,7 +28,8 @@ def place(line: Line, at: int) -> list[Mention]:
         end = begin + len(listed[1].words)
         if how == "part" and end < len(line) and line.glued[end] and line.words[end].unknown:
             # ملعب سانتياغو برنابيو: the place's name is only the beginning.
-            end = _rest(line, end) if not line.words[end].before and not line.words[end].adjective else end
+            more = not (line.words[end].before or line.words[end].adjective or _in_another(line.words[end]))
+            end = _rest(line, end) if more else end
     elif how == "part":
         end = _named_after(line, begin) if not _noun(line, at, begin) else begin + 1
     else:
@@ -174,11 +178,18 @@ def _named_after(line: Line, begin: int) -> int:
     return persons.regnal(line, begin, persons.name_end(line, begin, set()))
 
 
+def _in_another(word: lexicon.Word) -> bool:
+    """Whether a word is a preposition with a listed place: سوق كندالا | بكينشاسا."""
+    return any(cut and e.type == "LOC" and len(e.words) == 1 for cut, entries in word.known for e in entries)
+
+
 def _rest(line: Line, begin: int) -> int:
     """After a foreign word: past the others of the same name."""
     end = begin + 1
     while end < len(line) and line.glued[end] and line.words[end].unknown and end < begin + 3:
         if line.words[end].before or line.words[end].key[:1] in "وف":
+            break
+        if _in_another(line.words[end]):
             break
         end += 1
     return end
