@@ -265,7 +265,7 @@ def _unknown_follows(line: Line, at: int, taken: set[int]) -> bool:
     if at >= len(line) or not line.glued[at] or at in taken:
         return False
     word = line.words[at]
-    return at in line.doubts and not word.before and word.key[:2] != "ال"
+    return at in line.doubts and not word.before and not word.article
 
 
 def _known_by_context(line: Line, mentions: list[Mention], named: set[str]) -> list[Mention]:
@@ -280,7 +280,7 @@ def _known_by_context(line: Line, mentions: list[Mention], named: set[str]) -> l
         last = at + len(entry.words)
         before = line.words[at - 1] if at and line.glued[at] else None
         after = line.words[last] if last < len(line) and line.glued[last] else None
-        if (before and not (before.ends or cut) and before.key[:2] != "ال" and not before.unknown) or (
+        if (before and not (before.ends or cut) and not before.article and not before.unknown) or (
             after and after.adjective and not after.nisba
         ):
             # قاعدة البيانات, القاعدة الجوية

@@ -41,6 +41,7 @@ class Word:
 
     __slots__ = (
         "adjective",
+        "article",
         "before",
         "common",
         "ends",
@@ -69,6 +70,7 @@ class Word:
     before: str
     nisba: str
     adjective: str
+    article: bool
     latin: bool
     number: bool
     verb: bool
@@ -424,6 +426,8 @@ def _look_up(text: str) -> Word:
     found = Word()
     found.plain = rules.plain(text)
     found.key = key = _dotted(rules.key(text))
+    # إليسا and آلان only begin like it; آل stands before a family as it does.
+    found.article = key[:2] == "ال" and (found.plain[:1] == "ا" or key == "ال")
     found.latin = not ("\u0600" <= key[:1] <= "\u06ff")
     found.number = key[:1].isdigit()
     found.forms = forms = _forms(key)
@@ -496,7 +500,7 @@ def _look_up(text: str) -> Word:
     adjectives = word_class("adjective")
     found.adjective = ""
     found.nisba = ""
-    if key.startswith("ال") and len(key) > 4:
+    if found.article and len(key) > 4:
         stem = fold(key[2:])
         for ending in ("", "ه", "ون", "ين", "ان", "تين", "تان"):
             base = stem.removesuffix(ending) if ending and stem.endswith(ending) else ("" if ending else stem)

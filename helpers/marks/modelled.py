@@ -18,7 +18,9 @@ def spans(line: Line) -> list[tuple[int, int, str, float]]:
     """The model's spans of a sentence, as (first word, word after the last, type, belief), with `line.doubts` set."""
     found = _whole(line, crf.spans(line.words, line.gaps))
     line.doubts = {
-        at: crf.beliefs(at) for at, word in enumerate(line.words) if _doubtful(word) and not product(line, at)
+        at: crf.beliefs(at)
+        for at, word in enumerate(line.words)
+        if _doubtful(word) and not (product(line, at) or _described(line, at))
     }
     return found
 
@@ -72,7 +74,7 @@ def _pieces(line: Line, first: int, last: int, kind: str) -> list[tuple[int, int
 
 
 def _plural(word: lexicon.Word) -> bool:
-    return word.key[:2] == "ال" and word.key.endswith(("ون", "ين")) and not word.surname and len(word.key) > 5
+    return word.article and word.key.endswith(("ون", "ين")) and not word.surname and len(word.key) > 5
 
 
 def _around(first: int, at: list[int], last: int) -> list[tuple[int, int]]:
@@ -106,7 +108,7 @@ def _modelled(line: Line, first: int, last: int, kind: str, sure: float) -> Ment
         last -= 1
     while kind == "PER" and last - first > 1 and _foreign_to_name(line.words[last - 1]):
         last -= 1
-    while kind == "PER" and last - first > 2 and line.words[last - 1].title and line.words[last - 1].key[:2] == "ال":
+    while kind == "PER" and last - first > 2 and line.words[last - 1].title and line.words[last - 1].article:
         # محمد علوش القيادي في …
         if line.words[last - 1].surname >= 20:
             break
@@ -133,7 +135,7 @@ def _modelled(line: Line, first: int, last: int, kind: str, sure: float) -> Ment
         return None
     if all(w.latin and w.plain.islower() for w in line.words[first:last]) or (single and word.nisba):
         return None
-    if single and kind == "ORG" and word.adjective == "named" and first and line.words[first - 1].key[:2] == "ال":
+    if single and kind == "ORG" and word.adjective == "named" and first and line.words[first - 1].article:
         # التعدين الأهلي
         return None
     if kind == "PER" and not single and _ordinary(word):
@@ -153,7 +155,7 @@ def _modelled(line: Line, first: int, last: int, kind: str, sure: float) -> Ment
     if (
         kind == "ORG"
         and word.head
-        and not any(w.key[:2] == "ال" or (w.unknown and w.key[-1] not in "يةه") or w.latin or w.listed for w in inside)
+        and not any(w.article or (w.unknown and w.key[-1] not in "يةه") or w.latin or w.listed for w in inside)
     ):
         # حزب سياسي, مجلس تأسيسي name nobody.
         return None
@@ -173,7 +175,7 @@ def _modelled(line: Line, first: int, last: int, kind: str, sure: float) -> Ment
     while kind == "PER" and not single and last < len(line) and line.glued[last] and _runs_on(line.words[last]):
         # إدريس ديبي إتنو
         last += 1
-    if kind == "PER" and line.words[last - 1].nisba and word.key.startswith("ال"):
+    if kind == "PER" and line.words[last - 1].nisba and word.article:
         return None
     figure = any(entry.kind == "figure" for _, entries in line.words[last - 1].known for entry in entries)
     if (
@@ -183,7 +185,7 @@ def _modelled(line: Line, first: int, last: int, kind: str, sure: float) -> Ment
         and any(not _name_like(w) for w in line.words[first:last])
     ):
         return None
-    plural = any(w.key[:2] == "ال" and w.key.endswith(("ين", "ون")) for w in line.words[first:last])
+    plural = any(w.article and w.key.endswith(("ين", "ون")) for w in line.words[first:last])
     if kind == "PER" and plural and not line.words[last - 1].surname:
         # أدوار المتورطين
         return None
@@ -219,7 +221,7 @@ def _governing(word: lexicon.Word) -> bool:
 def _described(line: Line, at: int) -> bool:
     """Whether a word is an adjective of the indefinite noun before it, made of another noun: تقرير إخباري."""
     word, before = line.words[at], line.words[at - 1] if at and line.glued[at] else None
-    if before is None or before.ends or before.title or before.key[:2] == "ال" or not lemmas.is_noun(before.key):
+    if before is None or before.ends or before.title or before.article or not lemmas.is_noun(before.key):
         return False
     stem = word.host[:-1]
     return word.unknown and not word.given and word.key[-1] == "ي" and len(stem) > 3 and lemmas.is_noun(stem)
@@ -257,7 +259,7 @@ def _name_like(word: lexicon.Word) -> bool:
         return True
     if word.common == 0 and not word.before and not word.adjective:
         return True
-    return word.key.startswith("ال") or (word.unknown and not word.key.endswith("ي"))
+    return word.article or (word.unknown and not word.key.endswith("ي"))
 
 
 def _ordinary(word: lexicon.Word) -> bool:
@@ -270,7 +272,7 @@ def _runs_on(word: lexicon.Word) -> bool:
     """Whether a word that follows a full name belongs to it: too rare for any list, and no other word."""
     if word.ends or word.before or word.title or word.head or word.listed or word.adjective or word.number:
         return False
-    return word.common == 0 and not word.latin and word.key[:2] != "ال" and not word.key.endswith(_NO_NAME)
+    return word.common == 0 and not word.latin and not word.article and not word.key.endswith(_NO_NAME)
 
 
 def _surname_follows(line: Line, at: int) -> bool:
@@ -292,7 +294,7 @@ def _surname_follows(line: Line, at: int) -> bool:
     if first.given < 60:
         return False
     other = word.ends or word.listed or word.title or word.head or word.nisba or word.adjective == "named"
-    return word.key[:2] == "ال" and len(word.key) >= 5 and word.common < 4.3 and not other
+    return word.article and len(word.key) >= 5 and word.common < 4.3 and not other
 
 
 def _foreign_to_name(word: lexicon.Word) -> bool:

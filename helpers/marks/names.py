@@ -13,7 +13,20 @@ _MARKS = re.compile('[«»"“”„()\\[\\]‹›#]')
 _HAMZA = re.compile("[ءئؤ]")
 _KUNYA = {"ابا": "ابو", "ابي": "ابو", "دو": "دي", "دا": "دي"}
 
+# Letters that stand for one another in foreign names, and letters that only lengthen a vowel.
+_ALIKE = str.maketrans("غكقگصشطضڤپئذ", "ججججسستدفبيد", "اويىهةءأإآؤع")
+_DOUBLED = re.compile(r"(.)\1+")
+_SHORTEST, _CONSONANTS = 6, 3
+# What stands before the consonants of a surname among the surnames of a document.
+_SPELT = "~"
+
 Marked = list[tuple[Line, list[Mention]]]
+
+
+@cache
+def skeleton(word: str) -> str:
+    """The consonants of a word, without doubles, letters that spellings exchange as one: سيلوانوف and سيلانوف agree."""
+    return _DOUBLED.sub(r"\1", word.replace("تش", "ش").translate(_ALIKE))
 
 
 def tokens(name: str) -> list[str]:
@@ -159,14 +172,15 @@ def _extend_left(line: Line, mentions: list[Mention]) -> None:
         if m.type != "PER" or at < 0 or at in taken or not line.glued[m.first]:
             continue
         before = line.words[at]
-        if (m.last - m.first > 1 and before.key != "باسم") or persons.era(line, at):
+        family = m.last - m.first == 1 or (m.rule == "list:figure" and _particle_of_names(line.words[m.first]) == 0)
+        if (not family and before.key != "باسم") or persons.era(line, at):
             continue
         if before.key == "باسم" and not (at and line.words[at - 1].host.startswith(persons.SPEAKERS)):
             # وزير المالية الأسبق باسم عوض الله
             m.first, m.start = at, line.starts[at]
             m.name, m.shown = line.written(m.first, m.last), ""
             continue
-        likely = before.key.startswith("ال") or (before.given >= 8 and before.common < 5)
+        likely = before.article or (before.given >= 8 and before.common < 5)
         other = before.ends or before.title or before.head or before.nisba or before.place_head
         if (
             before.given
@@ -209,13 +223,12 @@ def _short_people(marked: Marked) -> dict[str, str]:
             before = line.words[m.last - 2].key
             if before in ("عبد", "بن", "ابو", "ال", "ابي", "ابا") or len(last.key) < 3 or last.ends:
                 continue
-            if (
-                last.head
-                or last.title
-                or (last.common > (5.2 if last.key.startswith("ال") else 4.5) and last.given < 300)
-            ):
+            if last.head or last.title or (last.common > (5.2 if last.article else 4.5) and last.given < 300):
                 continue
-            found.setdefault(last.forms[0][1], m.name)
+            rest = last.forms[0][1]
+            found.setdefault(rest, m.name)
+            if last.unknown and not last.article and len(rest) >= _SHORTEST and len(skeleton(rest)) >= _CONSONANTS:
+                found.setdefault(_SPELT + skeleton(rest), m.name)
     return found
 
 
@@ -265,7 +278,7 @@ def _doubtful_person(line: Line, at: int, people: dict[str, str]) -> Mention | N
         if after and not after.ends:
             unknown = after.unknown and after.key[-1] not in "اةه"
             more = after.given >= 8 or after.surname >= 3 or unknown or after.nisba or after.adjective
-            if after.key[:2] == "ال" or (more and not (after.common >= 4.5 and not after.adjective)):
+            if after.article or (more and not (after.common >= 4.5 and not after.adjective)):
                 # Another man's name, or what a noun governs: خليفة المسلمين.
                 return None
         foreign = word.unknown and not word.title and not word.head
@@ -311,6 +324,9 @@ def _short_person(line: Line, at: int, people: dict[str, str]) -> Mention | None
         name = people.get(rest)
         if name is None and not rest.startswith("ال"):
             name = people.get("ال" + rest) if word.unknown else None
+        if name is None and not cut and word.unknown and len(rest) >= 5 and not word.article:
+            # مكتب غالنت, where the document has يوآف غالانت.
+            name = people.get(_SPELT + skeleton(rest))
         if name is None:
             continue
         if rest.startswith("ال") and word.common > 4.7 and at + 1 < len(line) and not _alone(line, at):
@@ -432,18 +448,6 @@ def _unify_type(every: list[tuple[Line, Mention]], kind: str) -> None:
         for m in group["members"]:
             m.name = best
             m.key = group["key"]
-
-
-# Letters that stand for one another in foreign names, and letters that only lengthen a vowel.
-_ALIKE = str.maketrans("غكقگصطضڤپئذ", "ججججستدفبيد", "اويىهةءأإآؤع")
-_DOUBLED = re.compile(r"(.)\1+")
-_SHORTEST, _CONSONANTS = 6, 3
-
-
-@cache
-def skeleton(word: str) -> str:
-    """The consonants of a word, without doubles, letters that spellings exchange as one: سيلوانوف and سيلانوف agree."""
-    return _DOUBLED.sub(r"\1", word.replace("تش", "ش").translate(_ALIKE))
 
 
 def _variants(groups: list[dict]) -> list[dict]:

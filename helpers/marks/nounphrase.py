@@ -35,7 +35,7 @@ def adjectives(
         if word.key in ("الخاص", "الخاصة") and at + 1 < len(line) and line.words[at + 1].before == "ب":
             # المحكمة العليا الخاصة بمحاكمة …
             break
-        if word.key in lexicon.word_class("people") and line.words[at - 1].key[:2] == "ال" and feminine is None:
+        if word.key in lexicon.word_class("people") and line.words[at - 1].article and feminine is None:
             # اتحاد الكتاب العرب, اتحاد الصحافيين الأفارقة
             at += 1
             continue
@@ -98,7 +98,7 @@ def complement(line: Line, at: int) -> tuple[int, bool, bool]:
         listed = line.entry(at, clitics=False)
         if listed and listed[1].signal == "city" and nouns == 0 and word.common < 4.3 and not word.ends:
             return adjectives(line, at + len(listed[1].words), nations=False), True, True
-        if listed and listed[1].signal == "club" and word.key[:2] == "ال" and len(listed[1].words) == 1:
+        if listed and listed[1].signal == "club" and word.article and len(listed[1].words) == 1:
             # وزارة الشباب والرياضة names no club.
             listed = None
         if listed and _members(line, at):
@@ -108,6 +108,8 @@ def complement(line: Line, at: int) -> tuple[int, bool, bool]:
         place = listed and listed[1].signal in ("place", "adjective") and led and not (word.ends or word.head)
         if listed and (listed[1].signal in ("", "club", "context", "model") or place) and listed[1].kind != "figure":
             return adjectives(line, at + len(listed[1].words), nations=False), True, True
+        if nouns == 0 and not word.article and _foreign_adjective(line, at):
+            break
         if (word.verb and not word.head) or (
             word.place_head and word.place_head[1] == "head" and nouns == 0 and word.title
         ):
@@ -120,7 +122,7 @@ def complement(line: Line, at: int) -> tuple[int, bool, bool]:
                 return adjectives(line, end, nations=False), True, True
             if title[2] != "honorific" and not word.adjective and not _people(word):
                 break
-        if key.startswith("ال") and len(key) > 3:
+        if word.article and len(key) > 3:
             if word.nisba and key.endswith(("ين", "ون")):
                 break
             end = adjectives(line, at + 1, described=key not in lexicon.word_class("generic"))
@@ -130,7 +132,7 @@ def complement(line: Line, at: int) -> tuple[int, bool, bool]:
                 at += 1
             return at, True, True
         after = line.words[at + 1] if at + 1 < len(line) and line.glued[at + 1] else None
-        kin = key in ("أم", "ام", "أبو", "ابو") and after and after.key[:2] == "ال"
+        kin = key in ("أم", "ام", "أبو", "ابو") and after and after.article
         if (kin or (key == "ابن" and after and not after.before)) and not after.ends:
             # جامعة أم القرى
             return adjectives(line, at + 2, nations=False), True, True
@@ -145,7 +147,7 @@ def complement(line: Line, at: int) -> tuple[int, bool, bool]:
             while end < len(line) and line.glued[end] and end < at + 4:
                 # جامعة باتشا خان: units of names may follow a foreign word.
                 one = line.words[end]
-                unit = (one.given or one.surname) and one.common < 4.6 and one.key[:2] != "ال"
+                unit = (one.given or one.surname) and one.common < 4.6 and not one.article
                 if one.before or one.ends or not (one.unknown or unit):
                     break
                 end += 1
@@ -157,9 +159,15 @@ def complement(line: Line, at: int) -> tuple[int, bool, bool]:
     return begin, False, False
 
 
+def _foreign_adjective(line: Line, at: int) -> bool:
+    """Whether an indefinite word says of which nation a body is that has no name: محكمة بريطانية."""
+    folded = lexicon.fold(line.words[at].key)
+    return folded.removesuffix("ه") in lexicon.nisbas() and folded != lexicon.fold(line.words[at].key[:-1])
+
+
 def _people(word: lexicon.Word) -> bool:
     """Whether a word is a definite plural of people: الصحافيين, المحامون."""
-    return word.key[:2] == "ال" and word.key.endswith(("ين", "ون")) and len(word.key) > 6
+    return word.article and word.key.endswith(("ين", "ون")) and len(word.key) > 6
 
 
 def _members(line: Line, at: int) -> bool:
@@ -257,6 +265,6 @@ def _second_aim(line: Line, at: int) -> int:
     word, following = line.words[at], line.words[at + 1]
     inner = lexicon.word(word.key[1:])
     plain = word.before == "و" and not (word.ends or inner.head or inner.title or inner.listed or inner.unknown)
-    if plain and following.key.startswith("ال") and not (following.ends or following.head or following.adjective):
+    if plain and following.article and not (following.ends or following.head or following.adjective):
         return adjectives(line, at + 2)
     return at

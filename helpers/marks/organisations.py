@@ -215,7 +215,7 @@ def _construct(line: Line, at: int, cut: int, head: lexicon.Head) -> list[Mentio
         head.key in lexicon.word_class("district")
         and end == begin + (len(listed[1].words) if listed else 1)
         and ((listed and listed[1].type == "LOC") or (at and line.words[at - 1].key == "رئيس"))
-        and (head.singular != "بلدية" or (listed and listed[1].type == "LOC" and _entered(line, at, cut)))
+        and (head.singular in ("مركز", "مديرية") or (listed and listed[1].type == "LOC" and _entered(line, at, cut)))
     ):
         # مديرية صرواح, رئيس مركز … is a district.
         return []
@@ -241,7 +241,7 @@ def _construct(line: Line, at: int, cut: int, head: lexicon.Head) -> list[Mentio
         # حكومة فلان, إدارة فلان name a person and no body.
         return []
     before = line.words[at - 1].key if at and line.glued[at] else ""
-    if head.singular == "شركة" and not listed and first.key[:2] == "ال" and _named_next(line, end):
+    if head.singular == "شركة" and not listed and first.article and _named_next(line, end):
         # شركة البرمجيات الأميركية «…»: what the company is, and then its name.
         return []
     if head.singular == "جبهة" and before in ("في", "على", "الى", "إلى") and not line.entry(at):
@@ -261,6 +261,11 @@ def _construct(line: Line, at: int, cut: int, head: lexicon.Head) -> list[Mentio
         # قسم الأشعة بكلية الطب: with its parent a department has a name.
         return [_found(line, at, last, cut, head)]
     against = key == "مكافحة" and proper
+    pair = head.singular == "شركة" and any(word.key.startswith("وال") for word in line.words[begin + 1 : end])
+    ward = head.key in lexicon.word_class("building") and first.article and end == begin + 1 and len(key) > 4
+    if pair or (ward and not (first.adjective or first.title or first.head)):
+        # شركة الكهرباء والغاز, مستشفى الشفاء
+        proper = True
     if head.bare == "named" and (
         first.title or (first.head and first.head[1] and not nation) or not (against or named(line, begin, end))
     ):
@@ -307,7 +312,7 @@ def _alone(line: Line, first: int, last: int) -> bool:
     listed = line.entry(first)
     if listed and first + len(listed[1].words) == last and listed[1].type != "PER":
         return True
-    return all(word.latin or (word.unknown and word.key[:2] != "ال") for word in line.words[first:last])
+    return all(word.latin or (word.unknown and not word.article) for word in line.words[first:last])
 
 
 def _inner(line: Line, at: int) -> list[Mention]:
@@ -315,16 +320,24 @@ def _inner(line: Line, at: int) -> list[Mention]:
     listed = line.entry(at, clitics=False)
     if listed and listed[1].type in ("ORG", "LOC") and listed[1].kind not in ("country", "institution"):
         last = at + len(listed[1].words)
+        while listed[1].kind == "company" and last < len(line) and line.glued[last] and _goes_on(line.words[last]):
+            # شركة تويوتا موتور
+            last += 1
         return [line.mention(at, last, 0, "ORG", line.written(at, last), "head+name", 6.0)]
     last = at
     while last < len(line) and last < at + 4 and (last == at or line.glued[last]):
         word = line.words[last]
         name = last > at and (word.given or word.surname) and word.common < 4.6 and not word.title
-        foreign = word.latin or ((word.unknown or name) and not word.before and word.key[:2] != "ال")
+        foreign = word.latin or ((word.unknown or name) and not word.before and not word.article)
         if not foreign or word.ends:
             break
         last += 1
     return [line.mention(at, last, 0, "ORG", line.written(at, last), "head+name", 5.0)] if last > at else []
+
+
+def _goes_on(word: lexicon.Word) -> bool:
+    """Whether a foreign word goes on the name of a company."""
+    return (word.unknown or word.latin) and not (word.before or word.article or word.nisba or word.ends or word.number)
 
 
 def _club(line: Line, at: int, head: lexicon.Head) -> list[Mention]:
@@ -332,13 +345,13 @@ def _club(line: Line, at: int, head: lexicon.Head) -> list[Mention]:
     if head.singular != "نادي" or at + 1 >= len(line) or not line.glued[at + 1]:
         return []
     word, following = line.words[at], line.words[at + 1]
-    if word.key[:2] == "ال" and line.sport and not (word.ends or word.head or word.nisba or len(word.key) < 5):
+    if word.article and line.sport and not (word.ends or word.head or word.nisba or len(word.key) < 5):
         # نادي الرائد
         generic = word.key in lexicon.word_class("generic") or word.key.endswith(("ين", "ات"))
         return [] if generic else [line.mention(at, at + 1, 0, "ORG", line.written(at, at + 1), "head+name", 4.5)]
-    if word.ends or word.title or word.head or word.before or word.key[:2] == "ال" or not line.sport:
+    if word.ends or word.title or word.head or word.before or word.article or not line.sport:
         return []
-    if following.key[:2] != "ال" or following.ends or following.nisba or following.title:
+    if not following.article or following.ends or following.nisba or following.title:
         return []
     return [line.mention(at, at + 2, 0, "ORG", line.written(at, at + 2), "head+name", 5.0)]
 

@@ -61,13 +61,16 @@ def _unit(line: Line, at: int, likely: set[int]) -> bool:
         if surname and at in likely and at + 1 in likely:
             # حافظ قائد السبسي: the model reads the office as a name, and a surname follows.
             return True
-        if after and (listed or after.place_head or after.head or after.key.startswith("ال") or after.title):
+        if after and (listed or after.place_head or after.head or after.article or after.title):
             return False
     if word.before and not (word.given or word.surname or word.key[:1] == "و"):
         return False
     if word.title and (title := line.title(at)) and title[1] > 1 and not title[0]:
         return False
     if word.key in lexicon.word_class("place_end") and not (word.surname and at in likely):
+        return False
+    if word.adjective == "named" and word.key[-1] == "ة" and not (word.given or word.surname):
+        # مدينة الملك عبدالله الرياضية
         return False
     if at in likely or word.key in lexicon.word_class("name_part"):
         return True
@@ -99,14 +102,14 @@ def name_end(line: Line, at: int, likely: set[int], titled: bool = False) -> int
             # ليون بالونغان: what no dictionary has is not taken apart.
             inside = inside or (end == at + 1 and word.before == "ب" and _whole(word))
             after = not line.glued[end + 1] and line.gaps[end + 1].strip()[:1] in _AFTER_NAME
-            closes = end >= at + 1 and word.key.startswith("ال") and after and not word.adjective
+            closes = end >= at + 1 and word.article and after and not word.adjective
             closes = closes and not (word.ends or word.title or word.head or word.listed)
             if not inside and not closes and not _of_origin(line, end, at):
                 slave = end == at + 2 and line.words[at].key == "عبد"
                 if titled and (end == at + 1 or slave) and _second(line, end):
                     end += 1
                 break
-        goes_on = (word.key.startswith("ال") and (word.unknown or word.surname)) or word.key in parts
+        goes_on = (word.article and (word.unknown or word.surname)) or word.key in parts
         goes_on = goes_on or _closing(line, end)
         ended = end > at and end - 1 in likely and end not in likely and line.words[end - 1].key not in _CLOSED
         if ended and not goes_on and word.given + word.surname < 10:
@@ -126,15 +129,7 @@ def name_end(line: Line, at: int, likely: set[int], titled: bool = False) -> int
 def _closing(line: Line, at: int) -> bool:
     """Whether a rare definite word after a name ends name and clause: عبد الله الكليب، …"""
     word = line.words[at]
-    if (
-        word.key[:2] != "ال"
-        or word.common >= 4
-        or word.adjective
-        or word.ends
-        or word.title
-        or word.head
-        or word.listed
-    ):
+    if not word.article or word.common >= 4 or word.adjective or word.ends or word.title or word.head or word.listed:
         return False
     return not line.glued[at + 1] and line.gaps[at + 1].strip()[:1] in _AFTER_NAME
 
@@ -142,7 +137,7 @@ def _closing(line: Line, at: int) -> bool:
 def _of_origin(line: Line, at: int, first: int) -> bool:
     """Whether a rare definite word in ي closes a name of two words or more: رحيمو الحوزي."""
     word = line.words[at]
-    if at == first or word.key[:2] != "ال" or word.key[-1] != "ي" or word.common >= 3 or len(word.key) < 5:
+    if at == first or not word.article or word.key[-1] != "ي" or word.common >= 3 or len(word.key) < 5:
         return False
     return not (word.ends or word.nisba or word.title or word.head or word.listed or word.adjective == "named")
 
@@ -159,7 +154,7 @@ def _second(line: Line, at: int) -> bool:
         return False
     if any(entry.type != "PER" and entry.signal != "city" for _, entries in word.known for entry in entries):
         return False
-    if rare and word.key[-1] not in "اةه" and word.key[:2] != "ال":
+    if rare and word.key[-1] not in "اةه" and not word.article:
         return True
     if word.common >= 4.9 or word.key[-1] == "ة":
         return False
@@ -183,7 +178,7 @@ def _rare(line: Line, at: int) -> bool:
     if at >= len(line) or not line.glued[at]:
         return False
     word = line.words[at]
-    if word.ends or word.number or word.title or word.head or word.listed or word.nisba or word.key[:2] == "ال":
+    if word.ends or word.number or word.title or word.head or word.listed or word.nisba or word.article:
         return False
     if word.key[:1] in "وفبلك" and not (word.given or word.surname or word.unknown):
         return False
@@ -216,12 +211,7 @@ def speaker(line: Line, at: int, likely: set[int]) -> Mention | None:
     word = line.words[at]
     if word.ends or word.title or word.head or word.listed or word.place_head or word.before or word.latin:
         return None
-    if (
-        not (word.unknown or word.given >= 20)
-        or word.key[:2] == "ال"
-        or word.adjective
-        or word.key.endswith(_NOT_NAMES)
-    ):
+    if not (word.unknown or word.given >= 20) or word.article or word.adjective or word.key.endswith(_NOT_NAMES):
         return None
     end = at + 1
     while end < at + 4 and _rare(line, end):
@@ -278,9 +268,9 @@ def _of_women(line: Line, at: int) -> bool:
         return False
     word, surname = line.words[at : at + 2]
     other = word.ends or word.title or word.head or word.listed or word.before or word.adjective or word.number
-    if other or word.place_head or word.key[:2] == "ال" or word.common >= 4.2 or len(word.key) < 3:
+    if other or word.place_head or word.article or word.common >= 4.2 or len(word.key) < 3:
         return False
-    if surname.key[:2] == "ال":
+    if surname.article:
         return (surname.unknown or surname.surname >= 2) and surname.adjective != "named"
     # الممثل إدي ردماين
     foreign = surname.unknown and surname.common < 2 and not (surname.before or surname.ends or surname.adjective)
@@ -356,7 +346,7 @@ def announced(line: Line, at: int, likely: set[int], bodies: dict[int, Mention])
         return None
     if kind != "office" and _of_women(line, place):
         likely = likely | {place, place + 1}
-    if word.unknown and not (word.common or word.before or word.adjective or word.ends) and word.key[:2] != "ال":
+    if word.unknown and not (word.common or word.before or word.adjective or word.ends) and not word.article:
         # What no dictionary and no text has is a name after a title.
         likely = likely | {place}
     if era(line, place) or _inside_name(line, at):
@@ -404,7 +394,7 @@ def _rare_pair(line: Line, at: int) -> bool:
     pair = line.words[at : at + 2]
     if any(w.common or w.before or w.ends or w.title or w.head or w.listed or w.adjective for w in pair):
         return False
-    return not any(w.key[:2] == "ال" or w.key.endswith(("ية", "ات", "ها", "هم", "ة")) or w.number for w in pair)
+    return not any(w.article or w.key.endswith(("ية", "ات", "ها", "هم", "ة")) or w.number for w in pair)
 
 
 def _plausible(line: Line, first: int, last: int, likely: set[int], kind: str, bare: bool) -> bool:
@@ -425,7 +415,7 @@ def _plausible(line: Line, first: int, last: int, likely: set[int], kind: str, b
         return bool(word.given or word.unknown or word.surname) and word.common < 5.8
     if kind == "office" or word.before:
         return False
-    if word.key.startswith("ال"):
+    if word.article:
         return bool(word.surname) and word.adjective != "named" and bare
     weight = word.given + word.surname
     if kind == "honorific" and bare and before in lexicon.word_class("one_name"):
@@ -487,7 +477,7 @@ def _with_surname(line: Line, at: int) -> bool:
         return False
     first, word = line.words[at : at + 2]
     other = first.ends or first.before or word.ends or word.adjective or word.title or word.head or word.listed
-    return not other and word.key[:2] == "ال" and word.common < 4
+    return not other and word.article and word.common < 4
 
 
 def _link(line: Line, at: int, bodies: dict[int, Mention]) -> tuple[int, int]:
@@ -534,7 +524,7 @@ def role_after(line: Line, at: int, bodies: dict[int, Mention]) -> str:
 def _rare_full(line: Line, at: int) -> bool:
     """Whether a rare first name and a definite surname stand alone between marks or particles: جاسر الجاسر، …"""
     word, following = line.words[at], line.words[at + 1]
-    if word.common >= 4 or word.key[:2] == "ال" or following.key[:2] != "ال" or following.common >= 4:
+    if word.common >= 4 or word.article or not following.article or following.common >= 4:
         return False
     if not (following.unknown or following.surname) or following.adjective == "named" or following.nisba:
         return False
@@ -548,7 +538,7 @@ def _foreign_pair(line: Line, at: int) -> bool:
     if not word.unknown or word.given < 20 or word.common >= 4.5 or word.before:
         return False
     other = surname.ends or surname.title or surname.head or surname.listed or surname.adjective or surname.before
-    if other or surname.common >= 4 or surname.key[:2] == "ال" or surname.key[:1] in "يتن":
+    if other or surname.common >= 4 or surname.article or surname.key[:1] in "يتن":
         return False
     if surname.key.endswith(_NOT_NAMES) or _adverb(surname):
         return False
@@ -603,7 +593,7 @@ def by_units(line: Line, at: int, likely: set[int]) -> Mention | None:
         return None
     first = line.words[at - 1] if at else None
     bare = first and line.glued[at] and first.unknown and not (first.before or first.nisba or first.listed or cut)
-    if bare and first.key[:2] != "ال" and not first.adjective and not first.key.endswith(("ة", "ات")):
+    if bare and not first.article and not first.adjective and not first.key.endswith(("ة", "ات")):
         # زلماي خليل زاد: an unknown word before the units is the first name.
         at -= 1
     return line.mention(at, end, cut, "PER", line.written(at, end, cut), "units", 1.4 + 0.2 * (end - at))

@@ -3,6 +3,9 @@
 from helpers.marks import lexicon, persons
 from helpers.marks.line import Line, Mention
 
+# Endings of a definite word that names no quarter.
+_NO_PLACE = ("ات", "ية", "ين", "ون")
+
 
 def place(line: Line, at: int) -> list[Mention]:
     """The place that the noun at word `at` announces; «مطار», «معبر», «مخيم» … stand inside the name."""
@@ -21,7 +24,7 @@ def place(line: Line, at: int) -> list[Mention]:
     if word.key in ("ابو", "ابا", "ابي", "ام") and not (listed and len(listed[1].words) > 1):
         return _kunya(line, at, cut, how)
     common = listed and listed[1].signal in ("city", "place") and (word.ends or word.place_head or word.common >= 4.6)
-    if listed and listed[1].signal == "city" and not word.unknown and word.key[-1] in "ةه" and word.key[:2] != "ال":
+    if listed and listed[1].signal == "city" and not word.unknown and word.key[-1] in "ةه" and not word.article:
         # مناطق متفرقة: an adjective of the places.
         common = True
     if listed and listed[1].type == "LOC" and listed[1].signal != "adjective" and not common:
@@ -34,6 +37,9 @@ def place(line: Line, at: int) -> list[Mention]:
         end = _named_after(line, begin) if not _noun(line, at, begin) else begin + 1
     else:
         listed, end = None, _unlisted(line, at, begin)
+    named = _city_of(line, at, begin)
+    if named > begin:
+        return [line.mention(at, named, cut, "LOC", line.written(at, named, cut), "place", 8.0)]
     if how == "part" and listed and listed[1].kind == "place" and _outer(line.words[at]):
         # مضيق هرمز, نهر دجلة: what follows names it alone; in نهر الأردن it would name another place.
         how = "head"
@@ -58,6 +64,18 @@ def place(line: Line, at: int) -> list[Mention]:
         # قضت بسجن فلان: a sentence and no prison.
         return []
     return [line.mention(at, end, cut, "LOC", line.written(at, end, cut), "place", 2.8 + 0.8 * (end - at))]
+
+
+def _city_of(line: Line, at: int, begin: int) -> int:
+    """The word after a city that is a site named after a king and for its use: مدينة الملك فهد الرياضية."""
+    title = line.title(begin) if line.words[begin].title else None
+    if line.words[at].host != "مدينه" or not title or title[2] != "honorific" or begin + title[1] >= len(line):
+        return begin
+    last = persons.name_end(line, begin + title[1], set())
+    if last >= len(line) or last == begin + title[1] or not line.glued[last]:
+        return begin
+    word = line.words[last]
+    return last + 1 if word.article and word.key[-1] == "ة" and word.adjective else begin
 
 
 def _kunya(line: Line, at: int, cut: int, how: str) -> list[Mention]:
@@ -86,7 +104,7 @@ def _noun(line: Line, at: int, begin: int) -> bool:
     word = line.words[begin]
     if not any(rest in lexicon.folded_class("place_noun") for _, rest in line.words[at].forms):
         return False
-    if word.key[:2] != "ال" or len(word.key) < 5 or word.ends or word.title or word.adjective or word.head:
+    if not word.article or len(word.key) < 5 or word.ends or word.title or word.adjective or word.head:
         return False
     following = line.words[begin + 1] if begin + 1 < len(line) and line.glued[begin + 1] else None
     if following and following.unknown and (word.surname or word.given) and not following.before:
@@ -128,6 +146,11 @@ def _others(line: Line, at: int, begin: int) -> list[Mention]:
     return found
 
 
+def _described(word: lexicon.Word) -> bool:
+    """Whether a definite word is an adjective, a title or a head, and no name of a place."""
+    return bool(word.adjective or word.title or word.head or word.place_head or word.ends or word.nisba)
+
+
 def _outer(word: lexicon.Word) -> bool:
     return any(rest in lexicon.folded_class("place_outer") for _, rest in word.forms)
 
@@ -136,6 +159,11 @@ def _unlisted(line: Line, at: int, begin: int) -> int:
     """The word after a place that no list has: unknown words, or one that can be nothing else after «بلدة»."""
     end = begin
     key = line.words[at].key
+    first = line.words[begin]
+    rare = first.article and first.common < 3 and len(first.key) > 4 and not first.key.endswith(_NO_PLACE)
+    if rare and line.words[at].host in lexicon.folded_class("quarter") and not _described(first):
+        # منطقة البرح
+        return begin + 1
     if key[1:] not in lexicon.word_class("quarter") | lexicon.word_class("town") and (
         key not in lexicon.word_class("quarter") | lexicon.word_class("town")
     ):
@@ -160,7 +188,7 @@ def _unlisted(line: Line, at: int, begin: int) -> int:
     if word.place_head or word.nisba or word.key in lexicon.word_class("generic") or word.adjective:
         return begin
     # A feminine word after مدينة or بلدة is mostly its adjective (مدينة ساحلية), a definite one mostly a name.
-    if word.key.startswith("ال"):
+    if word.article:
         return begin + 1 if word.common < 4.3 and not word.key.endswith("ات") else begin
     return begin if word.key[-1] in "ةه" or word.common >= 4.2 else begin + 1
 

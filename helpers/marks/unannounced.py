@@ -78,7 +78,7 @@ def speaker(line: Line, at: int) -> Mention | None:
     if word.key.endswith(_ENDINGS) and not word.surname >= 3:
         return None
     surname = word.surname >= 3 and word.common < 3.6
-    rare = word.common < 3 and word.key[:2] == "ال" and word.key[-1] == "ي" and word.adjective != "named"
+    rare = word.common < 3 and word.article and word.key[-1] == "ي" and word.adjective != "named"
     if not (word.unknown or surname or rare) or word.adjective == "named":
         return None
     after = line.words[at + 1] if at + 1 < len(line) and line.glued[at + 1] else None
