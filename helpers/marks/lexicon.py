@@ -470,7 +470,9 @@ def _look_up(text: str) -> Word:
         if rest in registry
     ]
     if key[-1:] == "ه":
-        found.known = [(cut, [entry for entry in entries if not _owned(entry, key)]) for cut, entries in found.known]
+        found.known = [
+            (cut, [entry for entry in entries if not _owned(entry, key[cut:])]) for cut, entries in found.known
+        ]
     found.known = [
         # لبي is no ل with بي, but لبي بي سي is.
         (cut, [entry for entry in entries if len(entry.words) > 1] if cut and _ordinary(key, cut) else entries)

@@ -34,7 +34,7 @@ def names(line: Line, first: int, last: int, kind: str, sure: float, bodies: dic
 def _doubtful(word: lexicon.Word) -> bool:
     """Whether a word is in no list and no dictionary and may yet be a name."""
     listed = any(entry.signal != "context" for _, entries in word.known for entry in entries)
-    if not word.unknown or listed or len(word.key) < 3:
+    if not word.unknown or listed or word.head or len(word.key) < 3:
         return False
     if word.key.endswith("ا") and lemmas.spelled(word.host[:-1]):
         # بروتوكولا is an accusative.
@@ -298,7 +298,9 @@ def _surname_follows(line: Line, at: int) -> bool:
 
 
 def _foreign_to_name(word: lexicon.Word) -> bool:
-    """Whether a word carries a preposition or is an accusative, and so is not the rest of a name."""
+    """Whether a word has a preposition, is an accusative or an indefinite adjective, and so no rest of a name."""
+    if word.key.endswith("ية") and not (word.given or word.surname or word.unknown or word.article):
+        return True
     if word.key.endswith("ا") and not (word.given or word.surname) and lemmas.spelled(word.host[:-1]):
         return True
     return word.before in ("ب", "ل", "ك", "ف") and not (word.given or word.surname)

@@ -99,8 +99,9 @@ def complement(line: Line, at: int) -> tuple[int, bool, bool]:
         if listed and listed[1].signal == "city" and nouns == 0 and word.common < 4.3 and not word.ends:
             return adjectives(line, at + len(listed[1].words), nations=False), True, True
         if listed and listed[1].signal == "club" and word.article and len(listed[1].words) == 1:
-            # وزارة الشباب والرياضة names no club.
-            listed = None
+            # وزارة الشباب والرياضة names no club; أمانة منطقة الرياض names the town.
+            town = listed[1].twin if nouns and line.words[at - 1].place_head else None
+            listed = (listed[0], town) if town else None
         if listed and _members(line, at):
             # نقابة المهندسين الأردنيين: the people, not the quarter of that name.
             listed = None
@@ -111,7 +112,7 @@ def complement(line: Line, at: int) -> tuple[int, bool, bool]:
         if nouns == 0 and not word.article and _foreign_adjective(line, at):
             break
         if (word.verb and not word.head) or (
-            word.place_head and word.place_head[1] == "head" and nouns == 0 and word.title
+            word.place_head and word.place_head[1] == "head" and nouns == 0 and line.title(at)
         ):
             break
         key = word.key

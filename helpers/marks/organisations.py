@@ -5,6 +5,7 @@ from functools import cache
 from helpers.marks import lexicon
 from helpers.marks.line import OPENING, Line, Mention
 from helpers.marks.nounphrase import adjectives, complement, named, person, purpose
+from helpers.texts import reference
 
 _FEMININE_PLURALS = frozenset(
     lexicon.fold(word) for word in "قوات صناعات خطوط استخبارات مخابرات ميليشيات أركان".split()
@@ -32,6 +33,11 @@ def _organisation(line: Line, at: int) -> list[Mention]:
     if at + 1 >= len(line) or (cut == 1 and line.words[at].key[0] == "ف"):
         # فتجمع is a verb.
         return []
+    if head.kind == "party" and not definite and at + 2 < len(line) and line.glued[at + 1] and line.glued[at + 2]:
+        day, month = line.words[at + 1 : at + 3]
+        if day.number and month.forms[0][1] in _months():
+            # حركة 6 أبريل
+            return [_found(line, at, at + 3, cut, head)]
     if head.kind == "media" and not definite:
         return outlet(line, at, head)
     if definite:
@@ -129,6 +135,13 @@ def _unit(line: Line, at: int, cut: int, head: lexicon.Head) -> list[Mention]:
         end += counted
     nation = any(line.words[place].nisba for place in range(at + 1, end))
     return [_found(line, at, end, cut, head)] if counted or (nation and head.singular != "لواء") else []
+
+
+@cache
+def _months() -> frozenset[str]:
+    """The names of months of one word, folded."""
+    forms = (form for cell in reference.load("date_months")["forms"] for form in cell.split(";"))
+    return frozenset(lexicon.fold(form) for form in forms if " " not in form)
 
 
 @cache
@@ -320,9 +333,6 @@ def _inner(line: Line, at: int) -> list[Mention]:
     listed = line.entry(at, clitics=False)
     if listed and listed[1].type in ("ORG", "LOC") and listed[1].kind not in ("country", "institution"):
         last = at + len(listed[1].words)
-        while listed[1].kind == "company" and last < len(line) and line.glued[last] and _goes_on(line.words[last]):
-            # شركة تويوتا موتور
-            last += 1
         return [line.mention(at, last, 0, "ORG", line.written(at, last), "head+name", 6.0)]
     last = at
     while last < len(line) and last < at + 4 and (last == at or line.glued[last]):
@@ -333,11 +343,6 @@ def _inner(line: Line, at: int) -> list[Mention]:
             break
         last += 1
     return [line.mention(at, last, 0, "ORG", line.written(at, last), "head+name", 5.0)] if last > at else []
-
-
-def _goes_on(word: lexicon.Word) -> bool:
-    """Whether a foreign word goes on the name of a company."""
-    return (word.unknown or word.latin) and not (word.before or word.article or word.nisba or word.ends or word.number)
 
 
 def _club(line: Line, at: int, head: lexicon.Head) -> list[Mention]:

@@ -35,6 +35,25 @@ def _adverb(word: lexicon.Word) -> bool:
     return lemmas.spelled(word.key[:-1]) is not None and lexicon.word(word.key[:-1]).common >= 3
 
 
+def _before_kin(line: Line, at: int) -> bool:
+    """Whether «آل» or «بن» with a further word follows a word that only a name can be before them."""
+    if at + 2 >= len(line) or not (line.glued[at + 1] and line.glued[at + 2]):
+        return False
+    word = line.words[at]
+    other = word.ends or word.title or word.head or word.place_head or word.number or word.listed or word.nisba
+    return line.words[at + 1].plain in ("آل", "بن") and not other and not word.before
+
+
+def _named_for_nation(line: Line, at: int) -> bool:
+    """Whether an adjective of nations closes a rank and a first name as the surname: اللواء منصور التركي أن."""
+    if at < 2 or not (line.glued[at] and line.glued[at - 1]):
+        return False
+    first, title = line.words[at - 1], line.words[at - 2]
+    ranked = any(kind in ("rank", "honorific") for _, choices in title.title for _, kind in choices)
+    after = line.words[at + 1] if at + 1 < len(line) and line.glued[at + 1] else None
+    return first.given >= 20 and not first.title and ranked and (after is None or after.ends)
+
+
 def _unit(line: Line, at: int, likely: set[int]) -> bool:
     """Whether word `at` can stand in a personal name."""
     word = line.words[at]
@@ -42,6 +61,11 @@ def _unit(line: Line, at: int, likely: set[int]) -> bool:
         return False
     if word.key in ("باسمه", "باسمها", "باسمهم"):
         return False
+    if _before_kin(line, at):
+        # مسلي آل معمر
+        return True
+    if word.nisba and word.surname >= 20 and _named_for_nation(line, at):
+        return True
     if word.nisba and word.surname >= 2 and at >= 2 and line.glued[at] and line.words[at - 1].given >= 2:
         # محمد شياع السوداني: after two names an adjective of nations is a surname.
         return line.glued[at - 1] and line.words[at - 2].given >= 8 and not line.words[at - 2].title
@@ -68,6 +92,9 @@ def _unit(line: Line, at: int, likely: set[int]) -> bool:
     if word.title and (title := line.title(at)) and title[1] > 1 and not title[0]:
         return False
     if word.key in lexicon.word_class("place_end") and not (word.surname and at in likely):
+        return False
+    if word.key.endswith("ية") and not (word.given or word.surname or word.unknown or word.article):
+        # لدى المهاجمين أدوار دفاعية
         return False
     if word.adjective == "named" and word.key[-1] == "ة" and not (word.given or word.surname):
         # مدينة الملك عبدالله الرياضية
@@ -223,11 +250,24 @@ def speaker(line: Line, at: int, likely: set[int]) -> Mention | None:
         # زكي يسألني: a pronoun and no name.
         return None
     after = line.words[end]
+    if after.article and not after.title and _told(line, end):
+        # قال … القيم على المعرض إن
+        return line.mention(at, end, 0, "PER", line.written(at, end), "speaker", 1.3 + 0.2 * (end - at))
     if not (
         after.key in ("ان", "أن", "إن") or after.title or line.gaps[end].strip()[:1] in ("،", ",", ":", "(", '"', "«")
     ):
         return None
     return line.mention(at, end, 0, "PER", line.written(at, end), "speaker", 1.3 + 0.2 * (end - at))
+
+
+def _told(line: Line, at: int) -> bool:
+    """Whether «إن» follows a name and what is said of the man, without a mark between them."""
+    for place in range(at + 1, min(at + 9, len(line))):
+        if not line.glued[place] or line.words[place].verb:
+            return False
+        if line.words[place].key == "ان":
+            return True
+    return False
 
 
 def before_new_name(line: Line, at: int, likely: bool) -> bool:
@@ -412,7 +452,7 @@ def _plausible(line: Line, first: int, last: int, likely: set[int], kind: str, b
     if word.listed and not (word.given or word.surname):
         return False
     if last - first >= 2:
-        return bool(word.given or word.unknown or word.surname) and word.common < 5.8
+        return bool(word.given or word.unknown or word.surname or _before_kin(line, first)) and word.common < 5.8
     if kind == "office" or word.before:
         return False
     if word.article:

@@ -2,6 +2,7 @@
 
 from helpers.marks import lexicon, persons
 from helpers.marks.line import Line, Mention
+from helpers.texts import lemmas
 
 # Endings of a definite word that names no quarter.
 _NO_PLACE = ("ات", "ية", "ين", "ون")
@@ -34,7 +35,7 @@ def place(line: Line, at: int) -> list[Mention]:
             more = not (line.words[end].before or line.words[end].adjective or _in_another(line.words[end]))
             end = _rest(line, end) if more else end
     elif how == "part":
-        end = _named_after(line, begin) if not _noun(line, at, begin) else begin + 1
+        end = _named_after(line, at, begin) if not _noun(line, at, begin) else begin + 1
     else:
         listed, end = None, _unlisted(line, at, begin)
     named = _city_of(line, at, begin)
@@ -193,7 +194,7 @@ def _unlisted(line: Line, at: int, begin: int) -> int:
     return begin if word.key[-1] in "ةه" or word.common >= 4.2 else begin + 1
 
 
-def _named_after(line: Line, begin: int) -> int:
+def _named_after(line: Line, at: int, begin: int) -> int:
     """The word after a person or an unknown word that an airport, a street or a camp is named after."""
     word = line.words[begin]
     if word.unknown and not (word.ends or word.title or word.before or word.nisba):
@@ -201,6 +202,8 @@ def _named_after(line: Line, begin: int) -> int:
     title = line.title(begin) if word.title else None
     if title and title[2] == "honorific":
         return max(begin, persons.name_end(line, begin + title[1], set())) if title[1] + begin < len(line) else begin
+    if _feature(line, at, begin):
+        return begin + 1
     if word.given < 20 or word.ends:
         return begin
     return persons.regnal(line, begin, persons.name_end(line, begin, set()))
@@ -209,6 +212,16 @@ def _named_after(line: Line, begin: int) -> int:
 def _in_another(word: lexicon.Word) -> bool:
     """Whether a word is a preposition with a listed place: سوق كندالا | بكينشاسا."""
     return any(cut and e.type == "LOC" and len(e.words) == 1 for cut, entries in word.known for e in entries)
+
+
+def _feature(line: Line, at: int, begin: int) -> bool:
+    """Whether a rare noun after وادي, جبل, نهر … is its name and no adjective of it: وادي حوران."""
+    word = line.words[begin]
+    if line.words[at].host not in lexicon.folded_class("feature") or word.common >= 3.6 or len(word.key) < 4:
+        return False
+    other = word.ends or word.article or word.title or word.head or word.place_head or word.number or word.before
+    described = lemmas.is_adjective(word.key) or word.key.endswith(("ة", "ي", "ات", "ين", "ها"))
+    return not other and not described and lemmas.is_noun(word.key)
 
 
 def _rest(line: Line, begin: int) -> int:
