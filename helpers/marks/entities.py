@@ -131,6 +131,10 @@ def _no_person(line: Line, m: Mention) -> bool:
     if m.type != "PER" or m.last - m.first > 1:
         return False
     word = line.words[m.first]
+    described = m.last < len(line) and line.glued[m.last] and persons.quality(line.words[m.last])
+    if described and not word.surname and m.rule in ("title", "model"):
+        # أدوار دفاعية
+        return True
     return "\u064b" in line.text[m.start : m.end] or lexicon.owned(word)
 
 

@@ -299,7 +299,7 @@ def _surname_follows(line: Line, at: int) -> bool:
 
 def _foreign_to_name(word: lexicon.Word) -> bool:
     """Whether a word has a preposition, is an accusative or an indefinite adjective, and so no rest of a name."""
-    if word.key.endswith("ية") and not (word.given or word.surname or word.unknown or word.article):
+    if persons.quality(word):
         return True
     if word.key.endswith("ا") and not (word.given or word.surname) and lemmas.spelled(word.host[:-1]):
         return True

@@ -35,6 +35,17 @@ def _adverb(word: lexicon.Word) -> bool:
     return lemmas.spelled(word.key[:-1]) is not None and lexicon.word(word.key[:-1]).common >= 3
 
 
+def _figure(word: lexicon.Word) -> bool:
+    """Whether a word is by itself the surname of somebody whom the news name without a first name."""
+    return any(e.kind == "figure" and len(e.words) == 1 and not cut for cut, es in word.known for e in es)
+
+
+def quality(word: lexicon.Word) -> bool:
+    """Whether a word is an indefinite adjective of the feminine and no name: دفاعية."""
+    name = word.given or word.surname or word.article or (word.unknown and word.common < 3)
+    return word.key.endswith("ية") and not name
+
+
 def _before_kin(line: Line, at: int) -> bool:
     """Whether «آل» or «بن» with a further word follows a word that only a name can be before them."""
     if at + 2 >= len(line) or not (line.glued[at + 1] and line.glued[at + 2]):
@@ -93,9 +104,12 @@ def _unit(line: Line, at: int, likely: set[int]) -> bool:
         return False
     if word.key in lexicon.word_class("place_end") and not (word.surname and at in likely):
         return False
-    if word.key.endswith("ية") and not (word.given or word.surname or word.unknown or word.article):
+    if quality(word):
         # لدى المهاجمين أدوار دفاعية
         return False
+    if at and _figure(word):
+        # عبد المجيد تبون
+        return True
     if word.adjective == "named" and word.key[-1] == "ة" and not (word.given or word.surname):
         # مدينة الملك عبدالله الرياضية
         return False
@@ -137,7 +151,7 @@ def name_end(line: Line, at: int, likely: set[int], titled: bool = False) -> int
                     end += 1
                 break
         goes_on = (word.article and (word.unknown or word.surname)) or word.key in parts
-        goes_on = goes_on or _closing(line, end)
+        goes_on = goes_on or _closing(line, end) or _figure(word)
         ended = end > at and end - 1 in likely and end not in likely and line.words[end - 1].key not in _CLOSED
         if ended and not goes_on and word.given + word.surname < 10:
             # The model saw the name end here; only what cannot be an ordinary word goes on.
