@@ -378,7 +378,7 @@ def _is_verb(key: str) -> bool:
     if bare[:1] == "ل" and bare[1:2] in _IMPERFECT and len(bare) > 4:
         bare = bare[1:]
     if bare[:1] == "س" and bare[1:2] in _IMPERFECT and len(bare) > 4:
-        if frequencies().get(fold(bare), 0) < 3.6 and sum(units().get(fold(bare), (0, 0))) >= 3:
+        if frequencies().get(fold(bare), 0) < 3.6 and units().get(fold(bare), (0, 0))[0] >= 3:
             # سيندي is a name, and rarely «will moisten».
             return False
         if lemmas.spelled(bare) is None and lemmas.spelled(bare[1:]):
@@ -395,8 +395,6 @@ def _is_verb(key: str) -> bool:
 
 def _dotted(key: str) -> str:
     """A word of a text that leaves the dots off a final ي, with them (فى, المركزى); على and الكبرى stay."""
-    if key[-1:] != "ى":
-        return key
     other = key[:-1] + "ي"
     closed = ("break", "adjective", "place_head", "place_part", "where")
     if any(word in word_class(name) for name in closed for word in (key, key[1:])) or fold(key) in heads():
@@ -425,7 +423,10 @@ def word(text: str) -> Word:
 def _look_up(text: str) -> Word:
     found = Word()
     found.plain = rules.plain(text)
-    found.key = key = _dotted(rules.key(text))
+    found.key = key = rules.key(text)
+    if key[-1:] == "ى" and not re.search("[أإآ]", found.plain):
+        # وأدى is no وادي.
+        found.key = key = _dotted(key)
     # إليسا and آلان only begin like it; آل stands before a family as it does.
     found.article = key[:2] == "ال" and (found.plain[:1] == "ا" or key == "ال")
     found.latin = not ("\u0600" <= key[:1] <= "\u06ff")

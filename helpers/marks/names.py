@@ -26,7 +26,8 @@ Marked = list[tuple[Line, list[Mention]]]
 @cache
 def skeleton(word: str) -> str:
     """The consonants of a word, without doubles, letters that spellings exchange as one: سيلوانوف and سيلانوف agree."""
-    return _DOUBLED.sub(r"\1", word.replace("تش", "ش").translate(_ALIKE))
+    first = "ا" if word[:1] in "اأإآوي" else ""
+    return first + _DOUBLED.sub(r"\1", word.replace("تش", "ش").translate(_ALIKE))
 
 
 def tokens(name: str) -> list[str]:
@@ -40,6 +41,10 @@ def tokens(name: str) -> list[str]:
         else:
             found.append(word)
     return found
+
+
+def _consonants(word: str) -> int:
+    return len(skeleton(word).removeprefix("ا"))
 
 
 def _with_god(words: list[str]) -> list[str]:
@@ -227,7 +232,7 @@ def _short_people(marked: Marked) -> dict[str, str]:
                 continue
             rest = last.forms[0][1]
             found.setdefault(rest, m.name)
-            if last.unknown and not last.article and len(rest) >= _SHORTEST and len(skeleton(rest)) >= _CONSONANTS:
+            if last.unknown and not last.article and len(rest) >= _SHORTEST and _consonants(rest) >= _CONSONANTS:
                 found.setdefault(_SPELT + skeleton(rest), m.name)
     return found
 
@@ -320,11 +325,13 @@ def _short_person(line: Line, at: int, people: dict[str, str]) -> Mention | None
     if word.particle:
         # على is no short form of a man called علي.
         return None
+    other = word.unknown and not word.article and len(word.key) >= 5 and word.key[-1] not in "ةه"
+    exact = any(rest in people for _, rest in word.forms)
     for cut, rest in word.forms:
         name = people.get(rest)
         if name is None and not rest.startswith("ال"):
             name = people.get("ال" + rest) if word.unknown else None
-        if name is None and not cut and word.unknown and len(rest) >= 5 and not word.article:
+        if name is None and not cut and other and not exact:
             # مكتب غالنت, where the document has يوآف غالانت.
             name = people.get(_SPELT + skeleton(rest))
         if name is None:
@@ -478,8 +485,8 @@ def _alike(a: str, b: str, shortest: int) -> bool:
     """Whether two surnames without the article have the same consonants, and neither is a first name of its own."""
     if a[:2] == "ال" or b[:2] == "ال" or skeleton(a) != skeleton(b):
         return False
-    long = max(len(a), len(b)) >= shortest and len(skeleton(a)) >= _CONSONANTS
-    if not long and len(skeleton(a)) <= _CONSONANTS:
+    long = max(len(a), len(b)) >= shortest and _consonants(a) >= _CONSONANTS
+    if not long and _consonants(a) <= _CONSONANTS:
         return False
     return all(lexicon.units().get(word, (0, 0))[0] < 60 for word in (a, b))
 

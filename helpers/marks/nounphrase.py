@@ -163,7 +163,7 @@ def complement(line: Line, at: int) -> tuple[int, bool, bool]:
 def _foreign_adjective(line: Line, at: int) -> bool:
     """Whether an indefinite word says of which nation a body is that has no name: محكمة بريطانية."""
     folded = lexicon.fold(line.words[at].key)
-    return folded.removesuffix("ه") in lexicon.nisbas() and folded != lexicon.fold(line.words[at].key[:-1])
+    return folded.endswith(("ي", "يه")) and folded.removesuffix("ه") in lexicon.nisbas()
 
 
 def _people(word: lexicon.Word) -> bool:

@@ -195,7 +195,7 @@ def _construct(line: Line, at: int, cut: int, head: lexicon.Head) -> list[Mentio
     """وزارة الخارجية الروسية, قيادة العمليات المشتركة العراقية, حزب الله: what the head governs makes the name."""
     begin = at + 1
     end, reached, proper = complement(line, begin)
-    if head.number != "1" and (last := _second_word(line, begin, head)):
+    if head.number == "2" and (last := _second_word(line, begin, head)):
         # حركتي فتح وحماس: by itself «فتح» is another word.
         end, reached, proper = last, True, True
     if not reached or not head.bare:
@@ -274,8 +274,9 @@ def _construct(line: Line, at: int, cut: int, head: lexicon.Head) -> list[Mentio
         # قسم الأشعة بكلية الطب: with its parent a department has a name.
         return [_found(line, at, last, cut, head)]
     against = key == "مكافحة" and proper
-    pair = head.singular == "شركة" and any(word.key.startswith("وال") for word in line.words[begin + 1 : end])
-    ward = head.key in lexicon.word_class("building") and first.article and end == begin + 1 and len(key) > 4
+    pair = head.word == "شركة" and any(word.key.startswith("وال") for word in line.words[begin + 1 : end])
+    alone = end == begin + 1 and not (end < len(line) and line.glued[end] and line.words[end].article)
+    ward = head.singular in ("مستشفى", "مشفى") and first.article and alone and len(key) > 4
     if pair or (ward and not (first.adjective or first.title or first.head)):
         # شركة الكهرباء والغاز, مستشفى الشفاء
         proper = True
@@ -462,7 +463,7 @@ def _outlet_end(line: Line, begin: int, head: lexicon.Head, joined: bool) -> int
         return None
     if word.ends or word.head or word.nisba or word.place_head or word.key in lexicon.word_class("generic"):
         return None
-    if word.latin or (word.unknown and not word.before and not word.key.endswith(("ية", "يه", "ات"))):
+    if word.latin or (word.unknown and not word.before and not word.key.endswith(("ية", "يه"))):
         last = begin + 1
         while last < len(line) and line.glued[last] and (line.words[last].latin or line.words[last].unknown):
             if last - begin >= 4 or line.words[last].before:

@@ -32,7 +32,7 @@ def _adverb(word: lexicon.Word) -> bool:
     """Whether a word is a noun in the accusative and no name: غيابيا, نفيا."""
     if word.key[-1] != "ا" or word.given or word.surname or word.unknown or word.latin:
         return False
-    return lemmas.spelled(word.key[:-1]) is not None and lexicon.word(word.key[:-1]).common >= 3
+    return lemmas.spelled(word.key[:-1]) is not None and lexicon.word(word.key[:-1]).common >= 3.4
 
 
 def _figure(word: lexicon.Word) -> bool:
@@ -107,10 +107,12 @@ def _unit(line: Line, at: int, likely: set[int]) -> bool:
     if quality(word):
         # لدى المهاجمين أدوار دفاعية
         return False
-    if at and _figure(word):
+    first = line.words[at - 1] if at and line.glued[at] else None
+    if first and first.given >= 8 and not (first.title or first.ends) and _figure(word) and not word.nisba:
         # عبد المجيد تبون
         return True
-    if word.adjective == "named" and word.key[-1] == "ة" and not (word.given or word.surname):
+    queen = word.key[:-1] in lexicon.word_class("regnal")
+    if word.adjective == "named" and word.key[-1] == "ة" and not (word.given or word.surname or queen):
         # مدينة الملك عبدالله الرياضية
         return False
     if at in likely or word.key in lexicon.word_class("name_part"):

@@ -161,8 +161,9 @@ def _unlisted(line: Line, at: int, begin: int) -> int:
     end = begin
     key = line.words[at].key
     first = line.words[begin]
+    noun = _noun(line, at, begin)
     rare = first.article and first.common < 3 and len(first.key) > 4 and not first.key.endswith(_NO_PLACE)
-    if rare and line.words[at].host in lexicon.folded_class("quarter") and not _described(first):
+    if rare and line.words[at].host in lexicon.folded_class("quarter") and not (_described(first) or noun):
         # منطقة البرح
         return begin + 1
     if key[1:] not in lexicon.word_class("quarter") | lexicon.word_class("town") and (
