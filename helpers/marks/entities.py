@@ -96,6 +96,8 @@ def mentions(line: Line) -> list[Mention]:
         if at and line.glued[at] and line.words[at - 1].verb:
             person = persons.speaker(line, at, likely) if word.unknown or word.given >= 20 else None
             found += [each for each in (person, unannounced.speaker(line, at)) if each]
+        if word.key == "اف" and (station := unannounced.station(line, at)):
+            found.append(station)
         person = unannounced.syllables(line, at) if len(word.key) < 7 else None
         if person:
             found.append(person)
@@ -115,16 +117,23 @@ def mentions(line: Line) -> list[Mention]:
     idle = things.phrases(line)
     if idle:
         found = [one for one in found if not idle.intersection(range(one.first, one.last))]
-    kept = [one for one in _chosen(found) if not things.thing(line, one) and not _adverb(line, one)]
+    kept = [one for one in _chosen(found) if not things.thing(line, one) and not _no_person(line, one)]
     for one in kept:
         if one.type == "PER" and not one.role:
             one.role = persons.role_after(line, one.last, bodies)
     return kept
 
 
-def _adverb(line: Line, m: Mention) -> bool:
-    """Whether a lone word carries the accusative of an indefinite noun: ولياً للعهد."""
-    return m.type == "PER" and m.last - m.first == 1 and "\u064b" in line.text[m.start : m.end]
+def _no_person(line: Line, m: Mention) -> bool:
+    """Whether a lone word has the accusative of an indefinite noun (ولياً للعهد) or a noun's pronoun (مزاعمه)."""
+    if m.type != "PER" or m.last - m.first > 1:
+        return False
+    word = line.words[m.first]
+    described = m.last < len(line) and line.glued[m.last] and persons.quality(line.words[m.last])
+    if described and not word.surname and m.rule in ("title", "model"):
+        # أدوار دفاعية
+        return True
+    return "\u064b" in line.text[m.start : m.end] or lexicon.owned(word)
 
 
 def _chosen(found: list[Mention]) -> list[Mention]:

@@ -239,6 +239,7 @@ def _unlisted(line: Line, mentions: list[Mention], believed: dict[str, str]) -> 
             runs.append([at, at + 1, type_])
     found = []
     ends = {m.last: m for m in mentions if m.type == "PER"}
+    starts = {m.first: m for m in mentions if m.type == "PER"}
     for first, last, type_ in runs:
         before = ends.get(first)
         if before and type_ == "PER" and line.glued[first]:
@@ -249,6 +250,12 @@ def _unlisted(line: Line, mentions: list[Mention], believed: dict[str, str]) -> 
         if type_ == "PER" and last - first == 1 and _unknown_follows(line, last, taken):
             last += 1
         cut = len(line.words[first].before)
+        after = starts.get(last)
+        if after and type_ == "PER" and line.glued[last] and after.start == line.starts[last]:
+            # أبهيلاش | تومي
+            after.first, after.start = first, line.start(first, cut)
+            after.name, after.shown = line.written(first, after.last, cut), ""
+            continue
         found.append(line.mention(first, last, cut, type_, line.written(first, last, cut), "document", 1.0))
     return found
 
@@ -258,7 +265,7 @@ def _unknown_follows(line: Line, at: int, taken: set[int]) -> bool:
     if at >= len(line) or not line.glued[at] or at in taken:
         return False
     word = line.words[at]
-    return at in line.doubts and not word.before and word.key[:2] != "ال"
+    return at in line.doubts and not word.before and not word.article
 
 
 def _known_by_context(line: Line, mentions: list[Mention], named: set[str]) -> list[Mention]:
@@ -273,7 +280,7 @@ def _known_by_context(line: Line, mentions: list[Mention], named: set[str]) -> l
         last = at + len(entry.words)
         before = line.words[at - 1] if at and line.glued[at] else None
         after = line.words[last] if last < len(line) and line.glued[last] else None
-        if (before and not (before.ends or cut) and before.key[:2] != "ال" and not before.unknown) or (
+        if (before and not (before.ends or cut) and not before.article and not before.unknown) or (
             after and after.adjective and not after.nisba
         ):
             # قاعدة البيانات, القاعدة الجوية

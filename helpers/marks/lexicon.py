@@ -41,6 +41,7 @@ class Word:
 
     __slots__ = (
         "adjective",
+        "article",
         "before",
         "common",
         "ends",
@@ -69,6 +70,7 @@ class Word:
     before: str
     nisba: str
     adjective: str
+    article: bool
     latin: bool
     number: bool
     verb: bool
@@ -257,6 +259,14 @@ def known() -> dict[str, list[Known]]:
         elif type_ == "LOC" and entries[words].kind == "club" and not entries[words].twin:
             entries[words] = entries[words]._replace(twin=Known(name, type_, kind, signal, words))
 
+    def put_place(spelling: str, name: str, kind: str, signal: str) -> None:
+        put(spelling, name, "LOC", kind, signal)
+        if "غ" in spelling:
+            # In Egypt a foreign g is ج: الكونجو.
+            other = spelling.replace("غ", "ج")
+            if lemmas.spelled(rules.key(other)) is None and fold(other) not in people:
+                put(other, name, "LOC", kind, signal)
+
     table = reference.load("organisations")
     for name, aliases, kind, signal in zip(
         table["name"], table["aliases"], table["kind"], table["signal"], strict=True
@@ -271,9 +281,9 @@ def known() -> dict[str, list[Known]]:
     table = reference.load("countries")
     for name, aliases, capitals in zip(table["name"], table["aliases"], table["capital"], strict=True):
         for spelling in [name, *aliases.split("|")]:
-            put(spelling, name, "LOC", "country", _signal(spelling, doubtful))
+            put_place(spelling, name, "country", _signal(spelling, doubtful))
         for spelling in capitals.split("|"):
-            put(spelling, capitals.split("|")[0], "LOC", "capital", _signal(spelling, doubtful))
+            put_place(spelling, capitals.split("|")[0], "capital", _signal(spelling, doubtful))
     table = reference.load("places")
     for name, aliases, signal in zip(table["name"], table["aliases"], table["signal"], strict=True):
         for spelling in [name, *aliases.split("|")]:
@@ -342,6 +352,23 @@ def _owned(entry: Known, key: str) -> bool:
     return lemmas.take_apart(key).after == "ه" and frequencies().get(key, 0) >= 3
 
 
+def owned(word: Word) -> bool:
+    """Whether a word that no list has is a noun with the pronoun of its owner: مزاعمه, خطابها."""
+    if word.given or word.surname or word.listed or word.latin:
+        return False
+    for pronoun in ("ها", "هم", "هما", "ه"):
+        if word.key.endswith(pronoun):
+            noun = word.key.removesuffix(pronoun)
+            break
+    else:
+        return False
+    if len(noun) < 3:
+        return False
+    # A broken plural of the shape مفاعل that the dictionary lacks: مزاعم.
+    plural = len(noun) in (5, 6) and noun[0] == "م" and noun[2] == "ا" and noun[1] not in "اوي"
+    return plural or lemmas.is_noun(noun) or bool(lemmas.take_apart(word.plain).after)
+
+
 def _is_verb(key: str, plain: str) -> bool:
     if key in verbs():
         return True
@@ -354,6 +381,9 @@ def _is_verb(key: str, plain: str) -> bool:
     if bare[:1] == "ل" and bare[1:2] in _IMPERFECT and len(bare) > 4:
         bare = bare[1:]
     if bare[:1] == "س" and bare[1:2] in _IMPERFECT and len(bare) > 4:
+        if frequencies().get(fold(bare), 0) < 3.6 and units().get(fold(bare), (0, 0))[0] >= 3:
+            # سيندي is a name, and rarely «will moisten».
+            return False
         if lemmas.spelled(bare) is None and lemmas.spelled(bare[1:]):
             return True
         bare = bare[1:]
@@ -364,6 +394,18 @@ def _is_verb(key: str, plain: str) -> bool:
         other = bool(entry) and entry != spelled and entry[:1] != bare[:1]
         return (other or (plainly and entry != spelled)) and not _MASDAR.match(bare)
     return False
+
+
+def _dotted(key: str) -> str:
+    """A word of a text that leaves the dots off a final ي, with them (فى, المركزى); على and الكبرى stay."""
+    other = key[:-1] + "ي"
+    closed = ("break", "adjective", "place_head", "place_part", "where")
+    if any(word in word_class(name) for name in closed for word in (key, key[1:])) or fold(key) in heads():
+        return key
+    if any(other in word_class(name) for name in closed):
+        return other
+    whole = lemmas.spelled(key) or (key[0] in "وفبلك" and lemmas.spelled(key[1:]))
+    return other if not whole and lemmas.spelled(other) else key
 
 
 _words: dict[str, Word] = {}
@@ -385,6 +427,11 @@ def _look_up(text: str) -> Word:
     found = Word()
     found.plain = rules.plain(text)
     found.key = key = rules.key(text)
+    if key[-1:] == "ى" and not re.search("[أإآ]", found.plain):
+        # وأدى is no وادي.
+        found.key = key = _dotted(key)
+    # إليسا and آلان only begin like it; آل stands before a family as it does.
+    found.article = key[:2] == "ال" and (found.plain[:1] == "ا" or key == "ال")
     found.latin = not ("\u0600" <= key[:1] <= "\u06ff")
     found.number = key[:1].isdigit()
     found.forms = forms = _forms(key)
@@ -427,8 +474,15 @@ def _look_up(text: str) -> Word:
         if rest in registry
     ]
     if key[-1:] == "ه":
-        found.known = [(cut, [entry for entry in entries if not _owned(entry, key)]) for cut, entries in found.known]
-    found.known = [(cut, entries) for cut, entries in found.known if entries and not (cut and _ordinary(key, cut))]
+        found.known = [
+            (cut, [entry for entry in entries if not _owned(entry, key[cut:])]) for cut, entries in found.known
+        ]
+    found.known = [
+        # لبي is no ل with بي, but لبي بي سي is.
+        (cut, [entry for entry in entries if len(entry.words) > 1] if cut and _ordinary(key, cut) else entries)
+        for cut, entries in found.known
+    ]
+    found.known = [(cut, entries) for cut, entries in found.known if entries]
     found.listed = any(len(entry.words) == 1 for _, entries in found.known for entry in entries)
     found.head = None
     for cut, rest in forms:
@@ -452,7 +506,7 @@ def _look_up(text: str) -> Word:
     adjectives = word_class("adjective")
     found.adjective = ""
     found.nisba = ""
-    if key.startswith("ال") and len(key) > 4:
+    if found.article and len(key) > 4:
         stem = fold(key[2:])
         for ending in ("", "ه", "ون", "ين", "ان", "تين", "تان"):
             base = stem.removesuffix(ending) if ending and stem.endswith(ending) else ("" if ending else stem)
@@ -478,5 +532,8 @@ def _look_up(text: str) -> Word:
     if found.unknown and found.plain[:3] in ("أبو", "ابو") and len(found.plain) >= 6:
         # أبوجلاس
         found.surname = max(found.surname, 3)
+    if found.unknown and not found.before and found.plain[:1] in "بلك" and found.plain[1:2] in "أإآ":
+        # No word of another language is spelled so: بأبهيلاش.
+        found.before, found.host = found.plain[0], fold(found.plain[1:])
     found.feature = None
     return found

@@ -8,7 +8,8 @@ from helpers.marks import lexicon
 OPENING = {"«": "»", "“": "”", '"': '"', "(": ")", "„": "“", "‹": "›", "'": "'", "[": "]", "{": "}"}
 
 
-_CONTROLS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+# Controls of writing direction and the sign of a hashtag are nothing that parts words, its line is a space.
+_CONTROLS = re.compile("[#\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 @dataclass
@@ -54,8 +55,8 @@ class Line:
     def __post_init__(self) -> None:
         text = self.text
         self.words = [lexicon.word(text[a:b]) for a, b in zip(self.starts, self.ends, strict=True)]
-        # Controls of writing direction are nothing that parts words.
-        gaps = [_CONTROLS.sub("", text[a:b]) for a, b in zip(self.ends, self.starts[1:], strict=False)]
+        between = zip(self.ends, self.starts[1:], strict=False)
+        gaps = [_CONTROLS.sub("", text[a:b]).replace("_", " ") for a, b in between]
         after = text[self.ends[-1] : self.ends[-1] + 3].split("\n")[0] if self.ends else ""
         self.gaps = ["", *gaps, after]
         self.sport = any(word.key in lexicon.word_class("sport") for word in self.words)

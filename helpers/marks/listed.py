@@ -46,10 +46,18 @@ def listed(line: Line, at: int, placed: set[int], likely: set[int]) -> Mention |
         while not cut and first and line.glued[first] and line.words[first - 1].key in _KIN:
             # ولد عباس, بن علي
             first -= 1
+        kin = line.words[first].key in _KIN
+        while kin and first and line.glued[first] and _first_name(line.words[first - 1]):
+            # زين العابدين بن علي
+            first -= 1
         if first < at:
             found.first, found.start = first, line.starts[first]
         found.name = found.shown = line.written(first, last, cut)
     return found
+
+
+def _first_name(word: lexicon.Word) -> bool:
+    return word.given >= 8 and word.common < 4.9 and not (word.ends or word.title or word.head or word.before)
 
 
 def quoted_outlet(line: Line, at: int) -> Mention | None:
@@ -78,7 +86,7 @@ def _signalled(line: Line, at: int, last: int, cut: int, entry: lexicon.Known, p
     before = line.words[at - 1] if at and line.glued[at] else None
     announced = bool(before and before.place_head and before.place_head[1] == "head")
     following = line.words[last] if last < len(line) and line.glued[last] else None
-    qualified = following and following.key[:2] == "ال" and following.adjective == "named" and not following.nisba
+    qualified = following and following.article and following.adjective == "named" and not following.nisba
     if entry.signal in ("place", "city") and qualified and not announced:
         # في الريف الشمالي
         return False
@@ -104,7 +112,7 @@ def _signalled(line: Line, at: int, last: int, cut: int, entry: lexicon.Known, p
         return announced or asked or at in placed or (entry.signal == "city" and _nothing_else(line, at, cut, entry))
     if entry.signal == "adjective":
         # السعودية, مالي after a noun qualify it; after a preposition, a verb or nothing they are the country.
-        if announced and before.key[:2] == "ال":
+        if announced and before.article:
             # العاصمة السعودية
             return False
         if before is None or announced or cut:
@@ -149,7 +157,7 @@ def _club(line: Line, at: int, last: int, cut: int, entry: lexicon.Known) -> boo
     before = line.words[at - 1] if at and line.glued[at] else None
     if last < len(line) and line.glued[last] and line.words[last].adjective and not line.words[last].nisba:
         return False
-    if before and not cut and before.key[:2] == "ال" and line.words[at].adjective and not before.title:
+    if before and not cut and before.article and line.words[at].adjective and not before.title:
         # المنتخب الأولمبي
         return False
     if entry.twin:
@@ -186,7 +194,7 @@ def _nothing_else(line: Line, at: int, cut: int, entry: lexicon.Known) -> bool:
 def _asked(line: Line, at: int, cut: int) -> bool:
     """Whether «في», «إلى», «شمال» … or «ب» stands directly before a word that can be a place: في الحديدة."""
     after = line.words[at + 1] if at + 1 < len(line) and line.glued[at + 1] else None
-    if after and after.key[:2] == "ال" and after.adjective and not after.nisba:
+    if after and after.article and after.adjective and not after.nisba:
         # في الرمال الذهبية
         return False
     if cut:

@@ -18,7 +18,9 @@ def spans(line: Line) -> list[tuple[int, int, str, float]]:
     """The model's spans of a sentence, as (first word, word after the last, type, belief), with `line.doubts` set."""
     found = _whole(line, crf.spans(line.words, line.gaps))
     line.doubts = {
-        at: crf.beliefs(at) for at, word in enumerate(line.words) if _doubtful(word) and not product(line, at)
+        at: crf.beliefs(at)
+        for at, word in enumerate(line.words)
+        if _doubtful(word) and not (product(line, at) or _described(line, at))
     }
     return found
 
@@ -32,12 +34,12 @@ def names(line: Line, first: int, last: int, kind: str, sure: float, bodies: dic
 def _doubtful(word: lexicon.Word) -> bool:
     """Whether a word is in no list and no dictionary and may yet be a name."""
     listed = any(entry.signal != "context" for _, entries in word.known for entry in entries)
-    if not word.unknown or listed or len(word.key) < 3:
+    if not word.unknown or listed or word.head or len(word.key) < 3:
         return False
     if word.key.endswith("ا") and lemmas.spelled(word.host[:-1]):
         # بروتوكولا is an accusative.
         return False
-    if _mine(word):
+    if _mine(word) or _governing(word):
         return False
     return not word.adjective and not word.key.endswith(("ية", "ات", "ون", "ها", "هم")) and word.common < 4.2
 
@@ -77,7 +79,7 @@ def _pieces(line: Line, first: int, last: int, kind: str) -> list[tuple[int, int
 
 
 def _plural(word: lexicon.Word) -> bool:
-    return word.key[:2] == "ال" and word.key.endswith(("ون", "ين")) and not word.surname and len(word.key) > 5
+    return word.article and word.key.endswith(("ون", "ين")) and not word.surname and len(word.key) > 5
 
 
 def _around(first: int, at: list[int], last: int) -> list[tuple[int, int]]:
@@ -97,6 +99,8 @@ def _modelled(line: Line, first: int, last: int, kind: str, sure: float) -> Ment
         (line.words[first].ends and not _begins_name(line, first, last))
         or (kind == "PER" and line.words[first].key == "الله")
         or (line.words[first].place_head and kind == "PER")
+        or (kind == "PER" and last - first > 1 and persons.era(line, first))
+        or (kind == "PER" and _governing(line.words[first]))
     ):
         first += 1
     while first < last and (line.words[last - 1].ends or line.words[last - 1].number):
@@ -109,7 +113,7 @@ def _modelled(line: Line, first: int, last: int, kind: str, sure: float) -> Ment
         last -= 1
     while kind == "PER" and last - first > 1 and _foreign_to_name(line.words[last - 1]):
         last -= 1
-    while kind == "PER" and last - first > 2 and line.words[last - 1].title and line.words[last - 1].key[:2] == "ال":
+    while kind == "PER" and last - first > 2 and line.words[last - 1].title and line.words[last - 1].article:
         # محمد علوش القيادي في …
         if line.words[last - 1].surname >= 20:
             break
@@ -136,13 +140,13 @@ def _modelled(line: Line, first: int, last: int, kind: str, sure: float) -> Ment
         return None
     if all(w.latin and w.plain.islower() for w in line.words[first:last]) or (single and word.nisba):
         return None
-    if single and kind == "ORG" and word.adjective == "named" and first and line.words[first - 1].key[:2] == "ال":
+    if single and kind == "ORG" and word.adjective == "named" and first and line.words[first - 1].article:
         # التعدين الأهلي
         return None
     if kind == "PER" and not single and _ordinary(word):
         # منصب المفتي
         return None
-    if single and _mine(word):
+    if single and (_mine(word) or _described(line, first)):
         return None
     if single and kind == "LOC" and lexicon.fold(word.key) in lexicon.nisbas() and not where(line, first):
         # وفد كوبي
@@ -153,7 +157,7 @@ def _modelled(line: Line, first: int, last: int, kind: str, sure: float) -> Ment
     if (
         kind == "ORG"
         and word.head
-        and not any(w.key[:2] == "ال" or (w.unknown and w.key[-1] not in "يةه") or w.latin or w.listed for w in inside)
+        and not any(w.article or (w.unknown and w.key[-1] not in "يةه") or w.latin or w.listed for w in inside)
     ):
         # حزب سياسي, مجلس تأسيسي name nobody.
         return None
@@ -166,10 +170,14 @@ def _modelled(line: Line, first: int, last: int, kind: str, sure: float) -> Ment
         return None
     if kind == "PER" and single and _surname_follows(line, last):
         last += 1
+    kin = kind == "PER" and not single and line.words[last - 1].key in lexicon.word_class("title_in_name")
+    if kin and last < len(line) and line.glued[last] and line.words[last].given >= 20 and not line.words[last].before:
+        # مهند الحاج علي
+        last += 1
     while kind == "PER" and not single and last < len(line) and line.glued[last] and _runs_on(line.words[last]):
         # إدريس ديبي إتنو
         last += 1
-    if kind == "PER" and line.words[last - 1].nisba and word.key.startswith("ال"):
+    if kind == "PER" and line.words[last - 1].nisba and word.article:
         return None
     figure = any(entry.kind == "figure" for _, entries in line.words[last - 1].known for entry in entries)
     if (
@@ -179,7 +187,7 @@ def _modelled(line: Line, first: int, last: int, kind: str, sure: float) -> Ment
         and any(not _name_like(w) for w in line.words[first:last])
     ):
         return None
-    plural = any(w.key[:2] == "ال" and w.key.endswith(("ين", "ون")) for w in line.words[first:last])
+    plural = any(w.article and w.key.endswith(("ين", "ون")) for w in line.words[first:last])
     if kind == "PER" and plural and not line.words[last - 1].surname:
         # أدوار المتورطين
         return None
@@ -201,7 +209,24 @@ def _modelled(line: Line, first: int, last: int, kind: str, sure: float) -> Ment
         cut = len(word.before)
     elif len(word.forms) > 1 and lexicon.fold(word.key) not in lexicon.units():
         cut = next((letters for letters, rest in word.forms[1:] if rest in lexicon.units()), 0)
+        figures = (letters for letters, entries in word.known for e in entries if e.kind == "figure" and letters)
+        # لهتلر
+        cut = cut or next(figures, 0)
     return line.mention(first, last, cut, kind, line.written(first, last, cut), "model", sure + 0.3 * (last - first))
+
+
+def _governing(word: lexicon.Word) -> bool:
+    """Whether a word is the plural of a participle that governs another noun: معارضو مادورو."""
+    return word.key.endswith("و") and word.host[:1] == "م" and not word.given and lemmas.is_noun(word.host[:-1])
+
+
+def _described(line: Line, at: int) -> bool:
+    """Whether a word is an adjective of the indefinite noun before it, made of another noun: تقرير إخباري."""
+    word, before = line.words[at], line.words[at - 1] if at and line.glued[at] else None
+    if before is None or before.ends or before.title or before.article or not lemmas.is_noun(before.key):
+        return False
+    stem = word.host[:-1]
+    return word.unknown and not word.given and word.key[-1] == "ي" and len(stem) > 3 and lemmas.is_noun(stem)
 
 
 def _initial(line: Line, at: int) -> bool:
@@ -236,7 +261,7 @@ def _name_like(word: lexicon.Word) -> bool:
         return True
     if word.common == 0 and not word.before and not word.adjective:
         return True
-    return word.key.startswith("ال") or (word.unknown and not word.key.endswith("ي"))
+    return word.article or (word.unknown and not word.key.endswith("ي"))
 
 
 def _ordinary(word: lexicon.Word) -> bool:
@@ -249,7 +274,7 @@ def _runs_on(word: lexicon.Word) -> bool:
     """Whether a word that follows a full name belongs to it: too rare for any list, and no other word."""
     if word.ends or word.before or word.title or word.head or word.listed or word.adjective or word.number:
         return False
-    return word.common == 0 and not word.latin and word.key[:2] != "ال" and not word.key.endswith(_NO_NAME)
+    return word.common == 0 and not word.latin and not word.article and not word.key.endswith(_NO_NAME)
 
 
 def _surname_follows(line: Line, at: int) -> bool:
@@ -257,9 +282,10 @@ def _surname_follows(line: Line, at: int) -> bool:
     if at >= len(line) or not line.glued[at]:
         return False
     first, word = line.words[at - 1], line.words[at]
+    figure = any(cut and entry.kind == "figure" for cut, entries in first.known for entry in entries)
     if (
         first.unknown
-        and not first.before
+        and not (first.before or figure)
         and not word.before
         and word.surname >= 3
         and word.common < 4.4
@@ -270,11 +296,13 @@ def _surname_follows(line: Line, at: int) -> bool:
     if first.given < 60:
         return False
     other = word.ends or word.listed or word.title or word.head or word.nisba or word.adjective == "named"
-    return word.key[:2] == "ال" and len(word.key) >= 5 and word.common < 4.3 and not other
+    return word.article and len(word.key) >= 5 and word.common < 4.3 and not other
 
 
 def _foreign_to_name(word: lexicon.Word) -> bool:
-    """Whether a word carries a preposition or is an accusative, and so is not the rest of a name."""
+    """Whether a word has a preposition, is an accusative or an indefinite adjective, and so no rest of a name."""
+    if persons.quality(word):
+        return True
     if word.key.endswith("ا") and not (word.given or word.surname) and lemmas.spelled(word.host[:-1]):
         return True
     return word.before in ("ب", "ل", "ك", "ف") and not (word.given or word.surname)

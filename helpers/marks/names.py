@@ -2,26 +2,56 @@
 
 import itertools
 import re
+from collections import Counter
 from functools import cache
 
 from helpers.marks import lexicon, persons
 from helpers.marks.line import Line, Mention
 from helpers.texts import reference
 
-_MARKS = re.compile('[«»"“”„()\\[\\]‹›]')
+_MARKS = re.compile('[«»"“”„()\\[\\]‹›#]')
 _HAMZA = re.compile("[ءئؤ]")
 _KUNYA = {"ابا": "ابو", "ابي": "ابو", "دو": "دي", "دا": "دي"}
 
+# Letters that stand for one another in foreign names, and letters that only lengthen a vowel.
+_ALIKE = str.maketrans("غكقگصشطضڤپئذ", "ججججسستدفبيد", "اويىهةءأإآؤع")
+_DOUBLED = re.compile(r"(.)\1+")
+_SHORTEST, _CONSONANTS = 6, 3
+# What stands before the consonants of a surname among the surnames of a document.
+_SPELT = "~"
+
 Marked = list[tuple[Line, list[Mention]]]
+
+
+@cache
+def skeleton(word: str) -> str:
+    """The consonants of a word, without doubles, letters that spellings exchange as one: سيلوانوف and سيلانوف agree."""
+    first = "ا" if word[:1] in "اأإآوي" else ""
+    return first + _DOUBLED.sub(r"\1", word.replace("تش", "ش").translate(_ALIKE))
 
 
 def tokens(name: str) -> list[str]:
     """The words of a name as they are compared: folded, kunyas in one case, عبد joined to what follows."""
     found: list[str] = []
-    for word in _MARKS.sub(" ", name).split():
+    for word in _MARKS.sub(" ", name).replace("_", " ").split():
         word = lexicon.fold(word)
         word = _KUNYA.get(word, word)
         if found and found[-1] == "عبد":
+            found[-1] += word
+        else:
+            found.append(word)
+    return found
+
+
+def _consonants(word: str) -> int:
+    return len(skeleton(word).removeprefix("ا"))
+
+
+def _with_god(words: list[str]) -> list[str]:
+    """The words of a name with «الله» joined to what stands before it: نصر الله is written نصرالله as well."""
+    found: list[str] = []
+    for word in words:
+        if found and word == "الله":
             found[-1] += word
         else:
             found.append(word)
@@ -106,7 +136,7 @@ def _parted(marked: Marked) -> Marked:
     def surname(line: Line, at: int, name: str) -> bool:
         word = line.words[at]
         figure = any(e.kind == "figure" and len(e.words) == 1 for _, entries in word.known for e in entries)
-        return not word.given and (figure or bool(surnames.get(word.forms[0][1], set()) - {name}))
+        return word.given < 3 and (figure or bool(surnames.get(word.forms[0][1], set()) - {name}))
 
     def two(line: Line, m: Mention) -> list[Mention]:
         if m.type != "PER" or m.last - m.first < 2 or m.alias or not surname(line, m.first, m.name):
@@ -118,6 +148,24 @@ def _parted(marked: Marked) -> Marked:
         first = line.mention(m.first, after, cut, "PER", line.written(m.first, after, cut), m.rule, m.weight)
         return [first, line.mention(after, m.last, 0, "PER", line.written(after, m.last), m.rule, m.weight)]
 
+    times = Counter(word.forms[0][1] for line, _ in marked for word in line.words if word.unknown)
+
+    def with_object(line: Line, m: Mention) -> list[Mention]:
+        """A name and the surname of another that a verb before them has for its object: «واجهت … كليمونس | دياز»."""
+        last = m.last - 1
+        if m.type != "PER" or m.last - m.first < 3 or m.alias or not surname(line, last, m.name):
+            return [m]
+        own = line.words[last - 1].forms[0][1]
+        others = surnames.get(line.words[last].forms[0][1], set()) - {m.name}
+        another = any(len(set(tokens(name)) & set(tokens(m.name))) == 1 for name in others)
+        if times[own] < 2 or not another or not line.glued[last]:
+            return [m]
+        cut = m.start - line.starts[m.first]
+        name = line.written(m.first, last, cut)
+        first = line.mention(m.first, last, cut, "PER", name, m.rule, m.weight, role=m.role, rank=m.rank)
+        return [first, line.mention(last, m.last, 0, "PER", line.written(last, m.last), m.rule, m.weight)]
+
+    marked = [(line, [part for m in mentions for part in with_object(line, m)]) for line, mentions in marked]
     return [(line, [part for m in mentions for part in two(line, m)]) for line, mentions in marked]
 
 
@@ -129,14 +177,15 @@ def _extend_left(line: Line, mentions: list[Mention]) -> None:
         if m.type != "PER" or at < 0 or at in taken or not line.glued[m.first]:
             continue
         before = line.words[at]
-        if m.last - m.first > 1 and before.key != "باسم":
+        family = m.last - m.first == 1 or (m.rule == "list:figure" and _particle_of_names(line.words[m.first]) == 0)
+        if (not family and before.key != "باسم") or persons.era(line, at):
             continue
         if before.key == "باسم" and not (at and line.words[at - 1].host.startswith(persons.SPEAKERS)):
             # وزير المالية الأسبق باسم عوض الله
             m.first, m.start = at, line.starts[at]
             m.name, m.shown = line.written(m.first, m.last), ""
             continue
-        likely = before.key.startswith("ال") or (before.given >= 8 and before.common < 5)
+        likely = before.article or (before.given >= 8 and before.common < 5)
         other = before.ends or before.title or before.head or before.nisba or before.place_head
         if (
             before.given
@@ -154,10 +203,12 @@ def _take_in(line: Line, m: Mention, people: dict[str, str]) -> None:
         return
     others = set(tokens(people.get(line.words[m.first].forms[0][1], "")))
     while m.first and m.start == line.starts[m.first] and line.glued[m.first]:
-        if line.words[m.first - 1].forms[0][1] not in others:
+        before = line.words[m.first - 1]
+        cut = next((cut for cut, rest in before.forms if rest in others and (not cut or before.before)), None)
+        if cut is None:
             break
         m.first -= 1
-        m.start = line.starts[m.first]
+        m.start = line.start(m.first, cut)
     m.name = line.written(m.first, m.last, m.start - line.starts[m.first])
 
 
@@ -177,13 +228,12 @@ def _short_people(marked: Marked) -> dict[str, str]:
             before = line.words[m.last - 2].key
             if before in ("عبد", "بن", "ابو", "ال", "ابي", "ابا") or len(last.key) < 3 or last.ends:
                 continue
-            if (
-                last.head
-                or last.title
-                or (last.common > (5.2 if last.key.startswith("ال") else 4.5) and last.given < 300)
-            ):
+            if last.head or last.title or (last.common > (5.2 if last.article else 4.5) and last.given < 300):
                 continue
-            found.setdefault(last.forms[0][1], m.name)
+            rest = last.forms[0][1]
+            found.setdefault(rest, m.name)
+            if last.unknown and not last.article and len(rest) >= _SHORTEST and _consonants(rest) >= _CONSONANTS:
+                found.setdefault(_SPELT + skeleton(rest), m.name)
     return found
 
 
@@ -233,10 +283,13 @@ def _doubtful_person(line: Line, at: int, people: dict[str, str]) -> Mention | N
         if after and not after.ends:
             unknown = after.unknown and after.key[-1] not in "اةه"
             more = after.given >= 8 or after.surname >= 3 or unknown or after.nisba or after.adjective
-            if after.key[:2] == "ال" or (more and not (after.common >= 4.5 and not after.adjective)):
+            if after.article or (more and not (after.common >= 4.5 and not after.adjective)):
                 # Another man's name, or what a noun governs: خليفة المسلمين.
                 return None
         foreign = word.unknown and not word.title and not word.head
+        if word.given >= 60 and rest[:2] != "ال" and not word.title and (before is None or before.particle):
+            # قريب من مبارك، …: nothing stands by it that the word could qualify.
+            foreign = foreign or after is None or after.particle
         said = before is not None and before.verb
         if before and (before.key in ("بن", "ابن", "ابو", "عبد", "ال") or before.given >= 20):
             return None
@@ -272,10 +325,15 @@ def _short_person(line: Line, at: int, people: dict[str, str]) -> Mention | None
     if word.particle:
         # على is no short form of a man called علي.
         return None
+    other = word.unknown and not word.article and len(word.key) >= 5 and word.key[-1] not in "ةه"
+    exact = any(rest in people for _, rest in word.forms)
     for cut, rest in word.forms:
         name = people.get(rest)
         if name is None and not rest.startswith("ال"):
             name = people.get("ال" + rest) if word.unknown else None
+        if name is None and not cut and other and not exact:
+            # مكتب غالنت, where the document has يوآف غالانت.
+            name = people.get(_SPELT + skeleton(rest))
         if name is None:
             continue
         if rest.startswith("ال") and word.common > 4.7 and at + 1 < len(line) and not _alone(line, at):
@@ -382,7 +440,7 @@ def _unify_type(every: list[tuple[Line, Mention]], kind: str) -> None:
         words = tokens(m.name)
         entry = canonical().get(tuple(words))
         key = entry.name if entry and entry.type == kind else ""
-        pending.append((order, m, words, key))
+        pending.append((order, m, _with_god(words) if kind == "PER" else words, key))
     full = sorted(pending, key=lambda item: (-len(item[2]), item[0]))
     for order, m, words, key in full:
         group = _group_for(groups, order, words, key, kind, m)
@@ -392,18 +450,52 @@ def _unify_type(every: list[tuple[Line, Mention]], kind: str) -> None:
         group["orders"].append(order)
         group["members"].append(m)
         group["key"] = group["key"] or key
-    for group in groups:
+    for group in _variants(groups) if kind == "PER" else groups:
         best = _display(group)
         for m in group["members"]:
             m.name = best
             m.key = group["key"]
 
 
+def _variants(groups: list[dict]) -> list[dict]:
+    """The groups of people with those joined whose names are two spellings of one."""
+    kept: list[dict] = []
+    for group in groups:
+        one = next((other for other in kept if _spelt(group["words"], other["words"])), None)
+        rivals = [other for other in kept if one and other is not one and _spelt(group["words"], other["words"])]
+        if one and not rivals:
+            one["orders"] += group["orders"]
+            one["members"] += group["members"]
+            one["key"] = one["key"] or group["key"]
+        else:
+            kept.append(group)
+    return kept
+
+
+def _spelt(short: list[str], full: list[str]) -> bool:
+    """Whether a name is another spelling of a fuller one, or of its surname."""
+    if len(short) == len(full):
+        return all(loose(a) == loose(b) or _alike(a, b, 5) for a, b in zip(short, full, strict=True))
+    if len(short) > 1 and loose(short[0]) != loose(full[0]):
+        return False
+    return 0 < len(short) < len(full) < 5 and len(short) < 3 and _alike(short[-1], full[-1], _SHORTEST)
+
+
+def _alike(a: str, b: str, shortest: int) -> bool:
+    """Whether two surnames without the article have the same consonants, and neither is a first name of its own."""
+    if a[:2] == "ال" or b[:2] == "ال" or skeleton(a) != skeleton(b):
+        return False
+    long = max(len(a), len(b)) >= shortest and _consonants(a) >= _CONSONANTS
+    if not long and _consonants(a) <= _CONSONANTS:
+        return False
+    return all(lexicon.units().get(word, (0, 0))[0] < 60 for word in (a, b))
+
+
 def _display(group: dict) -> str:
     """The fullest form: most words, then the earliest in the text."""
     spoken = [m for m in group["members"] if not m.alias] or group["members"]
     best = max(spoken, key=lambda m: (len(tokens(m.shown or m.name)), -m.start))
-    return _MARKS.sub("", best.shown or best.name).strip()
+    return _MARKS.sub("", best.shown or best.name).replace("_", " ").strip()
 
 
 def _group_for(groups: list[dict], order: int, words: list[str], key: str, kind: str, m: Mention) -> dict | None:
@@ -433,7 +525,8 @@ def _group_for(groups: list[dict], order: int, words: list[str], key: str, kind:
 def _belongs(short: list[str], full: list[str], kind: str) -> bool:
     """Whether a name can be a shorter or other spelling of a fuller one."""
     if kind == "LOC":
-        return False
+        # الفوعا is الفوعة.
+        return short != full and [w.rstrip("اه") for w in short] == [w.rstrip("اه") for w in full]
     a, b = [loose(word) for word in short], [loose(word) for word in full]
     if kind == "PER":
         if a == b:
@@ -443,7 +536,16 @@ def _belongs(short: list[str], full: list[str], kind: str) -> bool:
                 return a[0] == b[-1] or a[0] == b[0] or (len(b) > 3 and a[0] in b[1:] and len(a[0]) > 4)
             return _inside(a, b) and (a[-1] == b[-1] or a[0] == b[0])
         return False
-    return len(short) >= 2 and len(short) < len(full) and short[0] == full[0] and _inside(short, full)
+    if len(short) >= len(full):
+        # الحزب المسيحي الاجتماعي, الحزب الاجتماعي المسيحي
+        return len(short) > 2 and short[0] == full[0] and sorted(short) == sorted(full)
+    if full[0] == "وزاره" and short == full[1 : 1 + len(short)]:
+        # الخارجية الصينية
+        return True
+    if full[0] in lexicon.folded_class("head_apart") and short == full[1:]:
+        # آفاق تونس, where the text has حزب آفاق تونس as well.
+        return True
+    return len(short) >= 2 and short[0] == full[0] and _inside(short, full)
 
 
 def _inside(short: list[str], full: list[str]) -> bool:

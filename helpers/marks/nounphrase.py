@@ -5,7 +5,7 @@ from helpers.marks.line import Line
 from helpers.texts import lemmas
 
 _MOST_NOUNS = 4
-_HIGHEST = ("العام", "العامة", "الأعلى", "العليا")
+_HIGHEST = ("العام", "العامة", "الاعلى", "العليا")
 
 
 def adjectives(
@@ -35,8 +35,8 @@ def adjectives(
         if word.key in ("الخاص", "الخاصة") and at + 1 < len(line) and line.words[at + 1].before == "ب":
             # المحكمة العليا الخاصة بمحاكمة …
             break
-        if word.key == "العرب" and line.words[at - 1].key[:2] == "ال" and at > begin - 1 and feminine is None:
-            # اتحاد الكتاب العرب
+        if word.key in lexicon.word_class("people") and line.words[at - 1].article and feminine is None:
+            # اتحاد الكتاب العرب, اتحاد الصحافيين الأفارقة
             at += 1
             continue
         if _plural_pair(line, at):
@@ -54,10 +54,15 @@ def adjectives(
                 break
         if word.nisba and not nations:
             break
-        if feminine is not None and (word.key[-1] in "ةهىا") != feminine:
+        if feminine is not None and (word.key[-1] in "ةها" or _in_alef(word)) != feminine:
             break
         at += 1
     return at
+
+
+def _in_alef(word: lexicon.Word) -> bool:
+    """Whether a word ends in the alef of the feminine (العليا is written so, الكبرى): not التركى, a ي without dots."""
+    return word.key[-1] == "ى" and not word.nisba and word.key[:-1] + "ي" not in lexicon.word_class("adjective")
 
 
 def _plural_pair(line: Line, at: int) -> bool:
@@ -93,15 +98,21 @@ def complement(line: Line, at: int) -> tuple[int, bool, bool]:
         listed = line.entry(at, clitics=False)
         if listed and listed[1].signal == "city" and nouns == 0 and word.common < 4.3 and not word.ends:
             return adjectives(line, at + len(listed[1].words), nations=False), True, True
-        if listed and listed[1].signal == "club" and word.key[:2] == "ال" and len(listed[1].words) == 1:
-            # وزارة الشباب والرياضة names no club.
+        if listed and listed[1].signal == "club" and word.article and len(listed[1].words) == 1:
+            # وزارة الشباب والرياضة names no club; أمانة منطقة الرياض names the town.
+            town = listed[1].twin if nouns and line.words[at - 1].place_head else None
+            listed = (listed[0], town) if town else None
+        if listed and _members(line, at):
+            # نقابة المهندسين الأردنيين: the people, not the quarter of that name.
             listed = None
         led = nouns == 0 or bool(line.words[at - 1].place_head)
         place = listed and listed[1].signal in ("place", "adjective") and led and not (word.ends or word.head)
         if listed and (listed[1].signal in ("", "club", "context", "model") or place) and listed[1].kind != "figure":
             return adjectives(line, at + len(listed[1].words), nations=False), True, True
+        if nouns == 0 and not word.article and _foreign_adjective(line, at):
+            break
         if (word.verb and not word.head) or (
-            word.place_head and word.place_head[1] == "head" and nouns == 0 and word.title
+            word.place_head and word.place_head[1] == "head" and nouns == 0 and line.title(at)
         ):
             break
         key = word.key
@@ -110,9 +121,9 @@ def complement(line: Line, at: int) -> tuple[int, bool, bool]:
             end = person(line, at + title[1]) if title[2] == "honorific" else None
             if end:
                 return adjectives(line, end, nations=False), True, True
-            if title[2] != "honorific" and not word.adjective:
+            if title[2] != "honorific" and not word.adjective and not _people(word):
                 break
-        if key.startswith("ال") and len(key) > 3:
+        if word.article and len(key) > 3:
             if word.nisba and key.endswith(("ين", "ون")):
                 break
             end = adjectives(line, at + 1, described=key not in lexicon.word_class("generic"))
@@ -122,7 +133,7 @@ def complement(line: Line, at: int) -> tuple[int, bool, bool]:
                 at += 1
             return at, True, True
         after = line.words[at + 1] if at + 1 < len(line) and line.glued[at + 1] else None
-        kin = key in ("أم", "ام", "أبو", "ابو") and after and after.key[:2] == "ال"
+        kin = key in ("أم", "ام", "أبو", "ابو") and after and after.article
         if (kin or (key == "ابن" and after and not after.before)) and not after.ends:
             # جامعة أم القرى
             return adjectives(line, at + 2, nations=False), True, True
@@ -137,7 +148,7 @@ def complement(line: Line, at: int) -> tuple[int, bool, bool]:
             while end < len(line) and line.glued[end] and end < at + 4:
                 # جامعة باتشا خان: units of names may follow a foreign word.
                 one = line.words[end]
-                unit = (one.given or one.surname) and one.common < 4.6 and one.key[:2] != "ال"
+                unit = (one.given or one.surname) and one.common < 4.6 and not one.article
                 if one.before or one.ends or not (one.unknown or unit):
                     break
                 end += 1
@@ -147,6 +158,25 @@ def complement(line: Line, at: int) -> tuple[int, bool, bool]:
         nouns += 1
         at += 1
     return begin, False, False
+
+
+def _foreign_adjective(line: Line, at: int) -> bool:
+    """Whether an indefinite word says of which nation a body is that has no name: محكمة بريطانية."""
+    folded = lexicon.fold(line.words[at].key)
+    return folded.endswith(("ي", "يه")) and folded.removesuffix("ه") in lexicon.nisbas()
+
+
+def _people(word: lexicon.Word) -> bool:
+    """Whether a word is a definite plural of people: الصحافيين, المحامون."""
+    return word.article and word.key.endswith(("ين", "ون")) and len(word.key) > 6
+
+
+def _members(line: Line, at: int) -> bool:
+    """Whether people stand at a word, with the adjective of their nation or their kind behind it."""
+    if not _people(line.words[at]) or at + 1 >= len(line) or not line.glued[at + 1]:
+        return False
+    after = line.words[at + 1]
+    return (bool(after.nisba) and _people(after)) or after.key in lexicon.word_class("people")
 
 
 def person(line: Line, at: int) -> int | None:
@@ -164,7 +194,7 @@ def person(line: Line, at: int) -> int | None:
             # جامعة محمد بن سعود | عبدالله بن كدسة: another man begins.
             break
         at += 1
-    while at > begin and line.words[at - 1].key in ("بن", "ابن", "آل"):
+    while at > begin and line.words[at - 1].key in ("بن", "ابن", "ال"):
         at -= 1
     return at if at > begin else None
 
@@ -196,6 +226,10 @@ def purpose(line: Line, at: int, any_aim: bool = False) -> int:
     if at >= len(line) or not line.glued[at]:
         return at
     key = line.words[at].key
+    whole = line.entry(at)
+    if whole and whole[0] == 1 and key[:1] == "ل" and whole[1].type == "LOC" and len(whole[1].words) > 1:
+        # مركز كارنيغي للشرق الأوسط
+        return at + len(whole[1].words)
     if key.startswith("لل") and len(key) > 3 and not line.words[at].ends:
         inner = lexicon.word("ال" + key[2:])
         listed = any(len(entry.words) == 1 for _, entries in inner.known for entry in entries)
@@ -230,6 +264,6 @@ def _second_aim(line: Line, at: int) -> int:
     word, following = line.words[at], line.words[at + 1]
     inner = lexicon.word(word.key[1:])
     plain = word.before == "و" and not (word.ends or inner.head or inner.title or inner.listed or inner.unknown)
-    if plain and following.key.startswith("ال") and not (following.ends or following.head or following.adjective):
+    if plain and following.article and not (following.ends or following.head or following.adjective):
         return adjectives(line, at + 2)
     return at

@@ -5,6 +5,7 @@ from functools import cache
 from helpers.marks import lexicon
 from helpers.marks.line import OPENING, Line, Mention
 from helpers.marks.nounphrase import adjectives, complement, named, person, purpose
+from helpers.texts import reference
 
 _FEMININE_PLURALS = frozenset(
     lexicon.fold(word) for word in "قوات صناعات خطوط استخبارات مخابرات ميليشيات أركان".split()
@@ -32,6 +33,11 @@ def _organisation(line: Line, at: int) -> list[Mention]:
     if at + 1 >= len(line) or (cut == 1 and line.words[at].key[0] == "ف"):
         # فتجمع is a verb.
         return []
+    if head.kind == "party" and not definite and at + 2 < len(line) and line.glued[at + 1] and line.glued[at + 2]:
+        day, month = line.words[at + 1 : at + 3]
+        if day.number and month.forms[0][1] in _months():
+            # حركة 6 أبريل
+            return [_found(line, at, at + 3, cut, head)]
     if head.kind == "media" and not definite:
         return outlet(line, at, head)
     if definite:
@@ -132,6 +138,13 @@ def _unit(line: Line, at: int, cut: int, head: lexicon.Head) -> list[Mention]:
 
 
 @cache
+def _months() -> frozenset[str]:
+    """The names of months of one word, folded."""
+    forms = (form for cell in reference.load("date_months")["forms"] for form in cell.split(";"))
+    return frozenset(lexicon.fold(form) for form in forms if " " not in form)
+
+
+@cache
 def _ordinals() -> frozenset[str]:
     """Ordinals in the masculine: الرابع, التاسع …"""
     return lexicon.word_class("regnal") - {"الحادي"}
@@ -156,7 +169,8 @@ def _between_marks(line: Line, at: int, cut: int, head: lexicon.Head) -> list[Me
     if not last or head.bare in ("", "named") or any(word.number for word in line.words[at + 1 : last]):
         return []
     inside = line.words[at + 1 : last]
-    if head.key in lexicon.word_class("outer") | {"وكالة"} and _alone(line, at + 1, last):
+    foreign = head.singular == "شركة" and any(word.latin or (word.unknown and not word.before) for word in inside)
+    if head.key in lexicon.word_class("outer") | {"وكالة"} and (foreign or _alone(line, at + 1, last)):
         return [line.mention(at + 1, last, 0, "ORG", line.written(at + 1, last), "head+name", 4.0 + last - at)]
     company = head.singular in ("شركة", "مجموعة", "مؤسسة") and not inside[0].ends
     whole = (lexicon.fold(head.singular), *(word.forms[0][1] for word in inside))
@@ -181,6 +195,9 @@ def _construct(line: Line, at: int, cut: int, head: lexicon.Head) -> list[Mentio
     """وزارة الخارجية الروسية, قيادة العمليات المشتركة العراقية, حزب الله: what the head governs makes the name."""
     begin = at + 1
     end, reached, proper = complement(line, begin)
+    if head.number == "2" and (last := _second_word(line, begin, head)):
+        # حركتي فتح وحماس: by itself «فتح» is another word.
+        end, reached, proper = last, True, True
     if not reached or not head.bare:
         return []
     key = line.words[begin].key
@@ -200,12 +217,18 @@ def _construct(line: Line, at: int, cut: int, head: lexicon.Head) -> list[Mentio
         # وكالة رويترز: the noun only says what it is; وكالة أنباء الشرق الأوسط begins with it.
         last = begin + len(listed[1].words)
         return [line.mention(begin, last, 0, "ORG", listed[1].name, "outlet", 6.0)]
+    wire = line.entry(begin + 1, clitics=False) if key == "انباء" and line.glued[begin + 1] else None
+    if head.singular == "وكالة" and wire and wire[1].kind == "outlet":
+        # وكالة أنباء ريا نوفوستي
+        last = begin + 1 + len(wire[1].words)
+        return [line.mention(begin + 1, last, 0, "ORG", wire[1].name, "outlet", 6.0)]
     if head.bare == "listed" and not listed:
         return []
     if (
         head.key in lexicon.word_class("district")
         and end == begin + (len(listed[1].words) if listed else 1)
         and ((listed and listed[1].type == "LOC") or (at and line.words[at - 1].key == "رئيس"))
+        and (head.singular in ("مركز", "مديرية") or (listed and listed[1].type == "LOC" and _entered(line, at, cut)))
     ):
         # مديرية صرواح, رئيس مركز … is a district.
         return []
@@ -231,7 +254,7 @@ def _construct(line: Line, at: int, cut: int, head: lexicon.Head) -> list[Mentio
         # حكومة فلان, إدارة فلان name a person and no body.
         return []
     before = line.words[at - 1].key if at and line.glued[at] else ""
-    if head.singular == "شركة" and not listed and first.key[:2] == "ال" and _named_next(line, end):
+    if head.singular == "شركة" and not listed and first.article and _named_next(line, end):
         # شركة البرمجيات الأميركية «…»: what the company is, and then its name.
         return []
     if head.singular == "جبهة" and before in ("في", "على", "الى", "إلى") and not line.entry(at):
@@ -244,11 +267,21 @@ def _construct(line: Line, at: int, cut: int, head: lexicon.Head) -> list[Mentio
         # جبهة الزبداني is a front.
         return []
     nation = any(line.words[place].nisba for place in range(begin, end))
+    if key == "مكافحة" and end > begin + 1 and head.number == "1":
+        # قوات مكافحة الإرهاب, إدارة مكافحة المخدرات
+        proper, nation = True, True
     if head.key in lexicon.word_class("sub_body") and (last := _parent(line, end, head)) > end:
         # قسم الأشعة بكلية الطب: with its parent a department has a name.
         return [_found(line, at, last, cut, head)]
+    against = key == "مكافحة" and proper
+    pair = head.word == "شركة" and any(word.key.startswith("وال") for word in line.words[begin + 1 : end])
+    alone = end == begin + 1 and not (end < len(line) and line.glued[end] and line.words[end].article)
+    ward = head.singular in ("مستشفى", "مشفى") and first.article and alone and len(key) > 4
+    if pair or (ward and not (first.adjective or first.title or first.head)):
+        # شركة الكهرباء والغاز, مستشفى الشفاء
+        proper = True
     if head.bare == "named" and (
-        first.title or (first.head and first.head[1] and not nation) or not named(line, begin, end)
+        first.title or (first.head and first.head[1] and not nation) or not (against or named(line, begin, end))
     ):
         return []
     if key in ("ادارة", "تحرير", "ادارات") and head.singular in ("مجلس", "رئاسة", "هيئة"):
@@ -270,6 +303,14 @@ def _construct(line: Line, at: int, cut: int, head: lexicon.Head) -> list[Mentio
     return [_found(line, at, _seat(line, _parent(line, end, head), head), cut, head)]
 
 
+def _second_word(line: Line, begin: int, head: lexicon.Head) -> int:
+    """The word after a listed body whose name begins with the singular of a dual head, or 0."""
+    for entry in lexicon.known().get(lexicon.fold(head.singular), ()):
+        if len(entry.words) > 1 and line.matches(begin, entry.words[1:]):
+            return begin + len(entry.words) - 1
+    return 0
+
+
 def _named_next(line: Line, at: int) -> bool:
     """Whether a listed body, or marks with a name between them, stand right behind a noun phrase."""
     if at >= len(line):
@@ -285,7 +326,7 @@ def _alone(line: Line, first: int, last: int) -> bool:
     listed = line.entry(first)
     if listed and first + len(listed[1].words) == last and listed[1].type != "PER":
         return True
-    return all(word.latin or (word.unknown and word.key[:2] != "ال") for word in line.words[first:last])
+    return all(word.latin or (word.unknown and not word.article) for word in line.words[first:last])
 
 
 def _inner(line: Line, at: int) -> list[Mention]:
@@ -298,7 +339,7 @@ def _inner(line: Line, at: int) -> list[Mention]:
     while last < len(line) and last < at + 4 and (last == at or line.glued[last]):
         word = line.words[last]
         name = last > at and (word.given or word.surname) and word.common < 4.6 and not word.title
-        foreign = word.latin or ((word.unknown or name) and not word.before and word.key[:2] != "ال")
+        foreign = word.latin or ((word.unknown or name) and not word.before and not word.article)
         if not foreign or word.ends:
             break
         last += 1
@@ -310,13 +351,13 @@ def _club(line: Line, at: int, head: lexicon.Head) -> list[Mention]:
     if head.singular != "نادي" or at + 1 >= len(line) or not line.glued[at + 1]:
         return []
     word, following = line.words[at], line.words[at + 1]
-    if word.key[:2] == "ال" and line.sport and not (word.ends or word.head or word.nisba or len(word.key) < 5):
+    if word.article and line.sport and not (word.ends or word.head or word.nisba or len(word.key) < 5):
         # نادي الرائد
         generic = word.key in lexicon.word_class("generic") or word.key.endswith(("ين", "ات"))
         return [] if generic else [line.mention(at, at + 1, 0, "ORG", line.written(at, at + 1), "head+name", 4.5)]
-    if word.ends or word.title or word.head or word.before or word.key[:2] == "ال" or not line.sport:
+    if word.ends or word.title or word.head or word.before or word.article or not line.sport:
         return []
-    if following.key[:2] != "ال" or following.ends or following.nisba or following.title:
+    if not following.article or following.ends or following.nisba or following.title:
         return []
     return [line.mention(at, at + 2, 0, "ORG", line.written(at, at + 2), "head+name", 5.0)]
 
@@ -381,6 +422,11 @@ def _shared(line: Line, at: int, cut: int, head: lexicon.Head, begin: int, end: 
 def outlet(line: Line, at: int, head: lexicon.Head) -> list[Mention]:
     """An outlet's name after صحيفة, قناة, موقع …: the head is outside, the name inside its marks."""
     begin, found = at + 1, []
+    country = line.entry(begin, clitics=False) if line.glued[begin] else None
+    if head.singular in ("راديو", "إذاعة") and country and country[1].type == "LOC" and not country[1].signal:
+        # راديو فرنسا
+        last, cut = adjectives(line, begin + len(country[1].words), nations=False), line.words[at].head[0]
+        return [line.mention(at, last, cut, "ORG", line.written(at, last, cut), "outlet", 5.0)]
     if head.number == "2" and at and line.words[at - 1].number:
         # في 433 موقعا موزعة على المدينة
         return []
@@ -417,7 +463,7 @@ def _outlet_end(line: Line, begin: int, head: lexicon.Head, joined: bool) -> int
         return None
     if word.ends or word.head or word.nisba or word.place_head or word.key in lexicon.word_class("generic"):
         return None
-    if word.latin or (word.unknown and not word.before):
+    if word.latin or (word.unknown and not word.before and not word.key.endswith(("ية", "يه"))):
         last = begin + 1
         while last < len(line) and line.glued[last] and (line.words[last].latin or line.words[last].unknown):
             if last - begin >= 4 or line.words[last].before:

@@ -15,11 +15,68 @@ SPEAKERS = ("المتحدث", "الناطق", "متحدث", "ناطق", "تحد�
 _AFTER_NAME = ("،", ",", ":", ".", "؛", ")", "»", "(", "")
 
 
+def era(line: Line, at: int) -> bool:
+    """Whether word `at` is a time and no first name: «في عهد ترامب», «بعهد بوتين», «حكم مبارك»."""
+    word, times = line.words[at], lexicon.word_class("era")
+    if word.key not in times:
+        return word.key[1:] in times and word.key[0] in "وبل"
+    if word.given < 8 or at + 1 >= len(line):
+        return True
+    hit = line.entry(at + 1)
+    if hit and hit[1].kind == "figure":
+        return True
+    return bool(at and line.glued[at] and line.words[at - 1].key in lexicon.word_class("preposition"))
+
+
+def _adverb(word: lexicon.Word) -> bool:
+    """Whether a word is a noun in the accusative and no name: غيابيا, نفيا."""
+    if word.key[-1] != "ا" or word.given or word.surname or word.unknown or word.latin:
+        return False
+    return lemmas.spelled(word.key[:-1]) is not None and lexicon.word(word.key[:-1]).common >= 3.4
+
+
+def _figure(word: lexicon.Word) -> bool:
+    """Whether a word is by itself the surname of somebody whom the news name without a first name."""
+    return any(e.kind == "figure" and len(e.words) == 1 and not cut for cut, es in word.known for e in es)
+
+
+def quality(word: lexicon.Word) -> bool:
+    """Whether a word is an indefinite adjective of the feminine and no name: دفاعية."""
+    name = word.given or word.surname or word.article or (word.unknown and word.common < 3)
+    return word.key.endswith("ية") and not name
+
+
+def _before_kin(line: Line, at: int) -> bool:
+    """Whether «آل» or «بن» with a further word follows a word that only a name can be before them."""
+    if at + 2 >= len(line) or not (line.glued[at + 1] and line.glued[at + 2]):
+        return False
+    word = line.words[at]
+    other = word.ends or word.title or word.head or word.place_head or word.number or word.listed or word.nisba
+    return line.words[at + 1].plain in ("آل", "بن") and not other and not word.before
+
+
+def _named_for_nation(line: Line, at: int) -> bool:
+    """Whether an adjective of nations closes a rank and a first name as the surname: اللواء منصور التركي أن."""
+    if at < 2 or not (line.glued[at] and line.glued[at - 1]):
+        return False
+    first, title = line.words[at - 1], line.words[at - 2]
+    ranked = any(kind in ("rank", "honorific") for _, choices in title.title for _, kind in choices)
+    after = line.words[at + 1] if at + 1 < len(line) and line.glued[at + 1] else None
+    return first.given >= 20 and not first.title and ranked and (after is None or after.ends)
+
+
 def _unit(line: Line, at: int, likely: set[int]) -> bool:
     """Whether word `at` can stand in a personal name."""
     word = line.words[at]
+    if _adverb(word):
+        return False
     if word.key in ("باسمه", "باسمها", "باسمهم"):
         return False
+    if _before_kin(line, at):
+        # مسلي آل معمر
+        return True
+    if word.nisba and word.surname >= 20 and _named_for_nation(line, at):
+        return True
     if word.nisba and word.surname >= 2 and at >= 2 and line.glued[at] and line.words[at - 1].given >= 2:
         # محمد شياع السوداني: after two names an adjective of nations is a surname.
         return line.glued[at - 1] and line.words[at - 2].given >= 8 and not line.words[at - 2].title
@@ -39,13 +96,24 @@ def _unit(line: Line, at: int, likely: set[int]) -> bool:
         if surname and at in likely and at + 1 in likely:
             # حافظ قائد السبسي: the model reads the office as a name, and a surname follows.
             return True
-        if after and (listed or after.place_head or after.head or after.key.startswith("ال") or after.title):
+        if after and (listed or after.place_head or after.head or after.article or after.title):
             return False
     if word.before and not (word.given or word.surname or word.key[:1] == "و"):
         return False
     if word.title and (title := line.title(at)) and title[1] > 1 and not title[0]:
         return False
     if word.key in lexicon.word_class("place_end") and not (word.surname and at in likely):
+        return False
+    if quality(word):
+        # لدى المهاجمين أدوار دفاعية
+        return False
+    first = line.words[at - 1] if at and line.glued[at] else None
+    if first and first.given >= 8 and not (first.title or first.ends) and _figure(word) and not word.nisba:
+        # عبد المجيد تبون
+        return True
+    queen = word.key[:-1] in lexicon.word_class("regnal")
+    if word.adjective == "named" and word.key[-1] == "ة" and not (word.given or word.surname or queen):
+        # مدينة الملك عبدالله الرياضية
         return False
     if at in likely or word.key in lexicon.word_class("name_part"):
         return True
@@ -58,7 +126,7 @@ def _unit(line: Line, at: int, likely: set[int]) -> bool:
         # أفضل is a name sixty times, and a word of every page.
         often = weight >= 60 and (word.common < 5.3 or weight >= 400)
         return word.common < 3.6 or often or (word.common < 4.8 and weight >= 6)
-    return word.unknown and not word.before and not word.key.endswith(("ية", "يه", "ات"))
+    return word.unknown and not word.before and not word.key.endswith(("ة", "يه", "ات"))
 
 
 def name_end(line: Line, at: int, likely: set[int], titled: bool = False) -> int:
@@ -77,15 +145,15 @@ def name_end(line: Line, at: int, likely: set[int], titled: bool = False) -> int
             # ليون بالونغان: what no dictionary has is not taken apart.
             inside = inside or (end == at + 1 and word.before == "ب" and _whole(word))
             after = not line.glued[end + 1] and line.gaps[end + 1].strip()[:1] in _AFTER_NAME
-            closes = end >= at + 1 and word.key.startswith("ال") and after and not word.adjective
+            closes = end >= at + 1 and word.article and after and not word.adjective
             closes = closes and not (word.ends or word.title or word.head or word.listed)
             if not inside and not closes and not _of_origin(line, end, at):
                 slave = end == at + 2 and line.words[at].key == "عبد"
                 if titled and (end == at + 1 or slave) and _second(line, end):
                     end += 1
                 break
-        goes_on = (word.key.startswith("ال") and (word.unknown or word.surname)) or word.key in parts
-        goes_on = goes_on or _closing(line, end)
+        goes_on = (word.article and (word.unknown or word.surname)) or word.key in parts
+        goes_on = goes_on or _closing(line, end) or _figure(word)
         ended = end > at and end - 1 in likely and end not in likely and line.words[end - 1].key not in _CLOSED
         if ended and not goes_on and word.given + word.surname < 10:
             # The model saw the name end here; only what cannot be an ordinary word goes on.
@@ -104,15 +172,7 @@ def name_end(line: Line, at: int, likely: set[int], titled: bool = False) -> int
 def _closing(line: Line, at: int) -> bool:
     """Whether a rare definite word after a name ends name and clause: عبد الله الكليب، …"""
     word = line.words[at]
-    if (
-        word.key[:2] != "ال"
-        or word.common >= 4
-        or word.adjective
-        or word.ends
-        or word.title
-        or word.head
-        or word.listed
-    ):
+    if not word.article or word.common >= 4 or word.adjective or word.ends or word.title or word.head or word.listed:
         return False
     return not line.glued[at + 1] and line.gaps[at + 1].strip()[:1] in _AFTER_NAME
 
@@ -120,7 +180,7 @@ def _closing(line: Line, at: int) -> bool:
 def _of_origin(line: Line, at: int, first: int) -> bool:
     """Whether a rare definite word in ي closes a name of two words or more: رحيمو الحوزي."""
     word = line.words[at]
-    if at == first or word.key[:2] != "ال" or word.key[-1] != "ي" or word.common >= 3 or len(word.key) < 5:
+    if at == first or not word.article or word.key[-1] != "ي" or word.common >= 3 or len(word.key) < 5:
         return False
     return not (word.ends or word.nisba or word.title or word.head or word.listed or word.adjective == "named")
 
@@ -132,11 +192,12 @@ def _second(line: Line, at: int) -> bool:
     if other or word.before or word.adjective == "named" or len(word.key) < 3 or word.key.endswith(_NOT_SURNAMES):
         return False
     rare = word.common == 0 or word.unknown
-    if not rare and first.given < 8:
+    foreign = first.unknown and not first.before and word.surname >= 3
+    if not rare and first.given < 8 and not foreign:
         return False
     if any(entry.type != "PER" and entry.signal != "city" for _, entries in word.known for entry in entries):
         return False
-    if rare and word.key[-1] not in "اةه" and word.key[:2] != "ال":
+    if rare and word.key[-1] not in "اةه" and not word.article:
         return True
     if word.common >= 4.9 or word.key[-1] == "ة":
         return False
@@ -160,7 +221,7 @@ def _rare(line: Line, at: int) -> bool:
     if at >= len(line) or not line.glued[at]:
         return False
     word = line.words[at]
-    if word.ends or word.number or word.title or word.head or word.listed or word.nisba or word.key[:2] == "ال":
+    if word.ends or word.number or word.title or word.head or word.listed or word.nisba or word.article:
         return False
     if word.key[:1] in "وفبلك" and not (word.given or word.surname or word.unknown):
         return False
@@ -193,12 +254,7 @@ def speaker(line: Line, at: int, likely: set[int]) -> Mention | None:
     word = line.words[at]
     if word.ends or word.title or word.head or word.listed or word.place_head or word.before or word.latin:
         return None
-    if (
-        not (word.unknown or word.given >= 20)
-        or word.key[:2] == "ال"
-        or word.adjective
-        or word.key.endswith(_NOT_NAMES)
-    ):
+    if not (word.unknown or word.given >= 20) or word.article or word.adjective or word.key.endswith(_NOT_NAMES):
         return None
     end = at + 1
     while end < at + 4 and _rare(line, end):
@@ -210,11 +266,24 @@ def speaker(line: Line, at: int, likely: set[int]) -> Mention | None:
         # زكي يسألني: a pronoun and no name.
         return None
     after = line.words[end]
+    if after.article and not after.title and _told(line, end):
+        # قال … القيم على المعرض إن
+        return line.mention(at, end, 0, "PER", line.written(at, end), "speaker", 1.3 + 0.2 * (end - at))
     if not (
         after.key in ("ان", "أن", "إن") or after.title or line.gaps[end].strip()[:1] in ("،", ",", ":", "(", '"', "«")
     ):
         return None
     return line.mention(at, end, 0, "PER", line.written(at, end), "speaker", 1.3 + 0.2 * (end - at))
+
+
+def _told(line: Line, at: int) -> bool:
+    """Whether «إن» follows a name and what is said of the man, without a mark between them."""
+    for place in range(at + 1, min(at + 9, len(line))):
+        if not line.glued[place] or line.words[place].verb:
+            return False
+        if line.words[place].key == "ان":
+            return True
+    return False
 
 
 def before_new_name(line: Line, at: int, likely: bool) -> bool:
@@ -255,9 +324,9 @@ def _of_women(line: Line, at: int) -> bool:
         return False
     word, surname = line.words[at : at + 2]
     other = word.ends or word.title or word.head or word.listed or word.before or word.adjective or word.number
-    if other or word.place_head or word.key[:2] == "ال" or word.common >= 4.2 or len(word.key) < 3:
+    if other or word.place_head or word.article or word.common >= 4.2 or len(word.key) < 3:
         return False
-    if surname.key[:2] == "ال":
+    if surname.article:
         return (surname.unknown or surname.surname >= 2) and surname.adjective != "named"
     # الممثل إدي ردماين
     foreign = surname.unknown and surname.common < 2 and not (surname.before or surname.ends or surname.adjective)
@@ -311,7 +380,7 @@ def announced(line: Line, at: int, likely: set[int], bodies: dict[int, Mention])
             if kind == "rank":
                 rank = line.written(begin, place, cut)
             else:
-                end, place = _link(line, place, bodies)
+                end, place = _reach(line, place, bodies)
                 role = role or line.written(begin, end, cut)
     if not kind or place >= len(line):
         return None
@@ -328,14 +397,16 @@ def announced(line: Line, at: int, likely: set[int], bodies: dict[int, Mention])
     if kind == "honorific" and line.words[at].key in ("بسعادة", "بسيادة", "بفضيلة", "بسماحة") and word.given < 20:
         # يشعر بسعادة غامرة
         return None
-    if word.key == "الامين" or (word.key == "الأمين" and line.words[place - 1].key.startswith("عهد")):
+    if word.key == "الامين" and line.words[place - 1].key.startswith("عهد"):
         # سمو ولي عهده الأمين
         return None
     if kind != "office" and _of_women(line, place):
         likely = likely | {place, place + 1}
-    if word.unknown and not (word.common or word.before or word.adjective or word.ends) and word.key[:2] != "ال":
+    if word.unknown and not (word.common or word.before or word.adjective or word.ends) and not word.article:
         # What no dictionary and no text has is a name after a title.
         likely = likely | {place}
+    if era(line, place) or _inside_name(line, at):
+        return None
     if word.key == "ولي" and place + 1 < len(line) and line.words[place + 1].key.startswith("عهد"):
         return None
     if word.key == "وباسم":
@@ -350,6 +421,9 @@ def announced(line: Line, at: int, likely: set[int], bodies: dict[int, Mention])
     if word.before in ("ب", "ل") and not word.given and not (word.unknown and place in likely and not word.known):
         # رئيسة النادي بيوجين, طلب المواطن بإمكانه: a preposition begins no name.
         return None
+    if not word.given and any(cut and entry.kind == "figure" for cut, entries in word.known for entry in entries):
+        # المستشار الاقتصادي لترامب
+        return None
     if _rare_pair(line, place):
         likely = likely | {place, place + 1}
     end = regnal(line, place, name_end(line, place, likely, titled=True))
@@ -359,6 +433,16 @@ def announced(line: Line, at: int, likely: set[int], bodies: dict[int, Mention])
     return line.mention(place, end, 0, "PER", name, "title", 3.0 + end - place, role=role, rank=rank)
 
 
+def _inside_name(line: Line, at: int) -> bool:
+    """Whether the title at word `at` is a part of a name: مهند الحاج علي, رامي السيد أحمد."""
+    if not at or not line.glued[at] or line.words[at].key not in lexicon.word_class("title_in_name"):
+        return False
+    first = line.words[at - 1]
+    if first.given < 20 or first.common >= 4.8 or first.ends or first.title or first.before:
+        return False
+    return at < 2 or not line.glued[at - 1] or line.words[at - 2].given < 20
+
+
 def _rare_pair(line: Line, at: int) -> bool:
     """Whether two words that no frequency list has, and no list of places, stand after a title: أردم طبغوز."""
     if at + 1 >= len(line) or not line.glued[at + 1]:
@@ -366,7 +450,7 @@ def _rare_pair(line: Line, at: int) -> bool:
     pair = line.words[at : at + 2]
     if any(w.common or w.before or w.ends or w.title or w.head or w.listed or w.adjective for w in pair):
         return False
-    return not any(w.key[:2] == "ال" or w.key.endswith(("ية", "ات", "ها", "هم", "ة")) or w.number for w in pair)
+    return not any(w.article or w.key.endswith(("ية", "ات", "ها", "هم", "ة")) or w.number for w in pair)
 
 
 def _plausible(line: Line, first: int, last: int, likely: set[int], kind: str, bare: bool) -> bool:
@@ -384,12 +468,15 @@ def _plausible(line: Line, first: int, last: int, likely: set[int], kind: str, b
     if word.listed and not (word.given or word.surname):
         return False
     if last - first >= 2:
-        return bool(word.given or word.unknown or word.surname) and word.common < 5.8
+        return bool(word.given or word.unknown or word.surname or _before_kin(line, first)) and word.common < 5.8
     if kind == "office" or word.before:
         return False
-    if word.key.startswith("ال"):
+    if word.article:
         return bool(word.surname) and word.adjective != "named" and bare
     weight = word.given + word.surname
+    if kind == "honorific" and bare and before in lexicon.word_class("one_name"):
+        # البابا شنودة
+        return weight >= 1 and word.common < 4
     return (word.unknown and bare) or (weight >= 3 and word.common < 4.6) or (weight >= 60 and bare)
 
 
@@ -409,7 +496,44 @@ def office(line: Line, at: int, bodies: dict[int, Mention]) -> tuple[int, int]:
         inner = bodies.get(place)
         if inner and inner.last > end:
             end = inner.last
-    return _link(line, modifiers(line, end), bodies)
+    return _reach(line, modifiers(line, end), bodies)
+
+
+def _reach(line: Line, at: int, bodies: dict[int, Mention]) -> tuple[int, int]:
+    """Where an office ends, and where the body and the town behind it do: مدير الأبحاث | في مركز … | بالرياض."""
+    end, place = _link(line, at, bodies)
+    for _ in range(2):
+        further = _link(line, place, bodies)[1] if place > end else place
+        further = _seat(line, further)
+        if further == place:
+            break
+        place = further
+    return end, place
+
+
+def _seat(line: Line, at: int) -> int:
+    """Past the place with «ب» or «في» that an office or its body has, where a name follows: بالرياض سعود السرحان."""
+    if at >= len(line) or not line.glued[at]:
+        return at
+    alone = line.words[at].key == "في" and at + 1 < len(line) and line.glued[at + 1]
+    hit = line.entry(at + alone)
+    town = (hit[1].twin or hit[1]) if hit else None
+    if not town or town.type != "LOC" or town.signal not in ("", "place"):
+        return at
+    if bool(hit[0]) == alone or (not alone and line.words[at].key[: hit[0]] != "ب"):
+        return at
+    last = at + alone + len(town.words)
+    last += last < len(line) and line.glued[last] and bool(line.words[last].nisba)
+    return last if _two_units(line, last) or _with_surname(line, last) else at
+
+
+def _with_surname(line: Line, at: int) -> bool:
+    """Whether a first name and a rare definite word follow: سعود السرحان."""
+    if at + 1 >= len(line) or not (line.glued[at] and line.glued[at + 1]) or line.words[at].given < 20:
+        return False
+    first, word = line.words[at : at + 2]
+    other = first.ends or first.before or word.ends or word.adjective or word.title or word.head or word.listed
+    return not other and word.article and word.common < 4
 
 
 def _link(line: Line, at: int, bodies: dict[int, Mention]) -> tuple[int, int]:
@@ -457,12 +581,26 @@ def role_after(line: Line, at: int, bodies: dict[int, Mention]) -> str:
 def _rare_full(line: Line, at: int) -> bool:
     """Whether a rare first name and a definite surname stand alone between marks or particles: جاسر الجاسر، …"""
     word, following = line.words[at], line.words[at + 1]
-    if word.common >= 4 or word.key[:2] == "ال" or following.key[:2] != "ال" or following.common >= 4:
+    if word.common >= 4 or word.article or not following.article or following.common >= 4:
         return False
     if not (following.unknown or following.surname) or following.adjective == "named" or following.nisba:
         return False
     after = line.words[at + 2] if at + 2 < len(line) and line.glued[at + 2] else None
     return after is None or after.ends or bool(after.title)
+
+
+def _foreign_pair(line: Line, at: int) -> bool:
+    """Whether a foreign first name and a rare word close a clause: دافع عنها جيريمي هانت."""
+    word, surname = line.words[at], line.words[at + 1]
+    if not word.unknown or word.given < 20 or word.common >= 4.5 or word.before:
+        return False
+    other = surname.ends or surname.title or surname.head or surname.listed or surname.adjective or surname.before
+    if other or surname.common >= 4 or surname.article or surname.key[:1] in "يتن":
+        return False
+    if surname.key.endswith(_NOT_NAMES) or _adverb(surname):
+        return False
+    after = line.words[at + 2] if at + 2 < len(line) and line.glued[at + 2] else None
+    return after is None or after.ends
 
 
 def by_units(line: Line, at: int, likely: set[int]) -> Mention | None:
@@ -471,6 +609,8 @@ def by_units(line: Line, at: int, likely: set[int]) -> Mention | None:
     cut = 0
     given, common = word.given, word.common
     if not given or word.ends or word.title or word.head or word.place_head or word.adjective == "named":
+        return None
+    if era(line, at):
         return None
     if word.key[:1] in "وفبلك" and lexicon.fold(word.key) not in lexicon.units():
         cut = next((letters for letters, rest in word.forms[1:] if rest in lexicon.units()), 0)
@@ -494,6 +634,7 @@ def by_units(line: Line, at: int, likely: set[int]) -> Mention | None:
     )
     # أندرو اكسوم, جان كوم: a little-known town after a first name, which the model half believes, is a surname.
     strong = strong or (given >= 20 and little and (following.common < 3.6 or crf.belief(at + 1) > 0.3))
+    strong = strong or _foreign_pair(line, at)
     strong = strong or (given >= 100 and following.common < 3.6 and not following.ends and crf.belief(at + 1) > 0.2)
     if (
         following.key.endswith(("ية", "ات"))
@@ -509,7 +650,7 @@ def by_units(line: Line, at: int, likely: set[int]) -> Mention | None:
         return None
     first = line.words[at - 1] if at else None
     bare = first and line.glued[at] and first.unknown and not (first.before or first.nisba or first.listed or cut)
-    if bare and first.key[:2] != "ال" and not first.adjective and not first.key.endswith(("ة", "ات")):
+    if bare and not first.article and not first.adjective and not first.key.endswith(("ة", "ات")):
         # زلماي خليل زاد: an unknown word before the units is the first name.
         at -= 1
     return line.mention(at, end, cut, "PER", line.written(at, end, cut), "units", 1.4 + 0.2 * (end - at))

@@ -2,6 +2,10 @@
 
 from helpers.marks import lexicon, persons
 from helpers.marks.line import Line, Mention
+from helpers.texts import lemmas
+
+# Endings of a definite word that names no quarter.
+_NO_PLACE = ("ات", "ية", "ين", "ون")
 
 
 def place(line: Line, at: int) -> list[Mention]:
@@ -15,21 +19,28 @@ def place(line: Line, at: int) -> list[Mention]:
         return []
     listed = line.entry(begin, clitics=False)
     word = line.words[begin]
-    if word.key in ("ابو", "أبو", "أبا", "ابا", "أبي", "ابي", "أم", "ام") and not (listed and len(listed[1].words) > 1):
+    if listed and listed[1].kind == "club" and listed[1].twin:
+        # ميناء الفجيرة: the town, not its club.
+        listed = (listed[0], listed[1].twin)
+    if word.key in ("ابو", "ابا", "ابي", "ام") and not (listed and len(listed[1].words) > 1):
         return _kunya(line, at, cut, how)
     common = listed and listed[1].signal in ("city", "place") and (word.ends or word.place_head or word.common >= 4.6)
-    if listed and listed[1].signal == "city" and not word.unknown and word.key[-1] in "ةه" and word.key[:2] != "ال":
+    if listed and listed[1].signal == "city" and not word.unknown and word.key[-1] in "ةه" and not word.article:
         # مناطق متفرقة: an adjective of the places.
         common = True
     if listed and listed[1].type == "LOC" and listed[1].signal != "adjective" and not common:
         end = begin + len(listed[1].words)
         if how == "part" and end < len(line) and line.glued[end] and line.words[end].unknown:
             # ملعب سانتياغو برنابيو: the place's name is only the beginning.
-            end = _rest(line, end) if not line.words[end].before and not line.words[end].adjective else end
+            more = not (line.words[end].before or line.words[end].adjective or _in_another(line.words[end]))
+            end = _rest(line, end) if more else end
     elif how == "part":
-        end = _named_after(line, begin) if not _noun(line, at, begin) else begin + 1
+        end = _named_after(line, at, begin) if not _noun(line, at, begin) else begin + 1
     else:
         listed, end = None, _unlisted(line, at, begin)
+    named = _city_of(line, at, begin)
+    if named > begin:
+        return [line.mention(at, named, cut, "LOC", line.written(at, named, cut), "place", 8.0)]
     if how == "part" and listed and listed[1].kind == "place" and _outer(line.words[at]):
         # مضيق هرمز, نهر دجلة: what follows names it alone; in نهر الأردن it would name another place.
         how = "head"
@@ -54,6 +65,18 @@ def place(line: Line, at: int) -> list[Mention]:
         # قضت بسجن فلان: a sentence and no prison.
         return []
     return [line.mention(at, end, cut, "LOC", line.written(at, end, cut), "place", 2.8 + 0.8 * (end - at))]
+
+
+def _city_of(line: Line, at: int, begin: int) -> int:
+    """The word after a city that is a site named after a king and for its use: مدينة الملك فهد الرياضية."""
+    title = line.title(begin) if line.words[begin].title else None
+    if line.words[at].host != "مدينه" or not title or title[2] != "honorific" or begin + title[1] >= len(line):
+        return begin
+    last = persons.name_end(line, begin + title[1], set())
+    if last >= len(line) or last == begin + title[1] or not line.glued[last]:
+        return begin
+    word = line.words[last]
+    return last + 1 if word.article and word.key[-1] == "ة" and word.adjective else begin
 
 
 def _kunya(line: Line, at: int, cut: int, how: str) -> list[Mention]:
@@ -82,7 +105,7 @@ def _noun(line: Line, at: int, begin: int) -> bool:
     word = line.words[begin]
     if not any(rest in lexicon.folded_class("place_noun") for _, rest in line.words[at].forms):
         return False
-    if word.key[:2] != "ال" or len(word.key) < 5 or word.ends or word.title or word.adjective or word.head:
+    if not word.article or len(word.key) < 5 or word.ends or word.title or word.adjective or word.head:
         return False
     following = line.words[begin + 1] if begin + 1 < len(line) and line.glued[begin + 1] else None
     if following and following.unknown and (word.surname or word.given) and not following.before:
@@ -124,6 +147,11 @@ def _others(line: Line, at: int, begin: int) -> list[Mention]:
     return found
 
 
+def _described(word: lexicon.Word) -> bool:
+    """Whether a definite word is an adjective, a title or a head, and no name of a place."""
+    return bool(word.adjective or word.title or word.head or word.place_head or word.ends or word.nisba)
+
+
 def _outer(word: lexicon.Word) -> bool:
     return any(rest in lexicon.folded_class("place_outer") for _, rest in word.forms)
 
@@ -132,6 +160,12 @@ def _unlisted(line: Line, at: int, begin: int) -> int:
     """The word after a place that no list has: unknown words, or one that can be nothing else after «بلدة»."""
     end = begin
     key = line.words[at].key
+    first = line.words[begin]
+    noun = _noun(line, at, begin)
+    rare = first.article and first.common < 3 and len(first.key) > 4 and not first.key.endswith(_NO_PLACE)
+    if rare and line.words[at].host in lexicon.folded_class("quarter") and not (_described(first) or noun):
+        # منطقة البرح
+        return begin + 1
     if key[1:] not in lexicon.word_class("quarter") | lexicon.word_class("town") and (
         key not in lexicon.word_class("quarter") | lexicon.word_class("town")
     ):
@@ -156,12 +190,12 @@ def _unlisted(line: Line, at: int, begin: int) -> int:
     if word.place_head or word.nisba or word.key in lexicon.word_class("generic") or word.adjective:
         return begin
     # A feminine word after مدينة or بلدة is mostly its adjective (مدينة ساحلية), a definite one mostly a name.
-    if word.key.startswith("ال"):
+    if word.article:
         return begin + 1 if word.common < 4.3 and not word.key.endswith("ات") else begin
     return begin if word.key[-1] in "ةه" or word.common >= 4.2 else begin + 1
 
 
-def _named_after(line: Line, begin: int) -> int:
+def _named_after(line: Line, at: int, begin: int) -> int:
     """The word after a person or an unknown word that an airport, a street or a camp is named after."""
     word = line.words[begin]
     if word.unknown and not (word.ends or word.title or word.before or word.nisba):
@@ -169,9 +203,26 @@ def _named_after(line: Line, begin: int) -> int:
     title = line.title(begin) if word.title else None
     if title and title[2] == "honorific":
         return max(begin, persons.name_end(line, begin + title[1], set())) if title[1] + begin < len(line) else begin
+    if _feature(line, at, begin):
+        return begin + 1
     if word.given < 20 or word.ends:
         return begin
     return persons.regnal(line, begin, persons.name_end(line, begin, set()))
+
+
+def _in_another(word: lexicon.Word) -> bool:
+    """Whether a word is a preposition with a listed place: سوق كندالا | بكينشاسا."""
+    return any(cut and e.type == "LOC" and len(e.words) == 1 for cut, entries in word.known for e in entries)
+
+
+def _feature(line: Line, at: int, begin: int) -> bool:
+    """Whether a rare noun after وادي, جبل, نهر … is its name and no adjective of it: وادي حوران."""
+    word = line.words[begin]
+    if line.words[at].host not in lexicon.folded_class("feature") or word.common >= 3.6 or len(word.key) < 4:
+        return False
+    other = word.ends or word.article or word.title or word.head or word.place_head or word.number or word.before
+    described = lemmas.is_adjective(word.key) or word.key.endswith(("ة", "ي", "ات", "ين", "ها"))
+    return not other and not described and lemmas.is_noun(word.key)
 
 
 def _rest(line: Line, begin: int) -> int:
@@ -179,6 +230,8 @@ def _rest(line: Line, begin: int) -> int:
     end = begin + 1
     while end < len(line) and line.glued[end] and line.words[end].unknown and end < begin + 3:
         if line.words[end].before or line.words[end].key[:1] in "وف":
+            break
+        if _in_another(line.words[end]):
             break
         end += 1
     return end

@@ -32,7 +32,10 @@ def product(line: Line, at: int) -> bool:
         return False
     key = line.words[at - 1].key
     products = lexicon.word_class("product")
-    return key in products or key.removeprefix("ال") in products or lexicon.fold(key) in products
+    if key in products or key.removeprefix("ال") in products or lexicon.fold(key) in products:
+        return True
+    # «كتابه "…"»
+    return bool(line.gaps[at].strip()) and key.removesuffix("ها").removesuffix("ه") in products
 
 
 def _quoted_product(line: Line, m: Mention) -> bool:

@@ -7,9 +7,9 @@ from helpers.marks import lexicon
 from helpers.marks.line import Line, Mention
 from helpers.texts import reference
 
-_ENDINGS = ("ون", "وا", "ات", "ية", "ها", "هم", "ان", "ة")
+_ENDINGS = ("ون", "وا", "ات", "ية", "ها", "هم", "ان", "ين", "ة")
 # Syllables that are a word of every page as well.
-_AMBIGUOUS = ("لي", "ما", "هو", "شي", "بين", "سي", "إن", "ان", "كي", "لو", "هي", "كان", "دون", "هنا", "هل")
+_AMBIGUOUS = ("لي", "ما", "هو", "شي", "بين", "سي", "ان", "كي", "لو", "هي", "كان", "دون", "هنا", "هل")
 _LONGEST_BYLINE = 12
 _DASHES = "-–—/|ـ"
 
@@ -58,6 +58,8 @@ def _saying() -> frozenset[str]:
     verbs = table[table["kind"] == "verb"]
     perfect = {lexicon.rules.key(word) for word in verbs["perfect"] if word and " " not in word}
     imperfect = {lexicon.rules.key(word) for word in verbs["imperfect"] if word and " " not in word}
+    # «بين» says «between» far more often than «made clear».
+    perfect.discard("بين")
     both = perfect | {word + "ت" for word in perfect} | imperfect | {"ت" + word[1:] for word in imperfect}
     return frozenset(both | {front + word for front in "وف" for word in both})
 
@@ -66,6 +68,9 @@ def speaker(line: Line, at: int) -> Mention | None:
     """One word between a verb of saying and what is said that can only be a name: أضاف دحلان أن."""
     if not at or not line.glued[at] or line.words[at - 1].key not in _saying():
         return None
+    if at > 1 and line.glued[at - 1] and line.words[at - 2].key in lexicon.word_class("preposition"):
+        # بعد كشف الأمر: a verbal noun.
+        return None
     word = line.words[at]
     other = word.ends or word.title or word.head or word.listed or word.place_head or word.latin or word.number
     if other or word.nisba or word.before or len(word.key) < 3 or len(word.key) > 10:
@@ -73,12 +78,26 @@ def speaker(line: Line, at: int) -> Mention | None:
     if word.key.endswith(_ENDINGS) and not word.surname >= 3:
         return None
     surname = word.surname >= 3 and word.common < 3.6
-    rare = word.common < 3 and word.key[:2] == "ال" and word.key[-1] == "ي" and word.adjective != "named"
+    rare = word.common < 3 and word.article and word.key[-1] == "ي" and word.adjective != "named"
     if not (word.unknown or surname or rare) or word.adjective == "named":
         return None
     after = line.words[at + 1] if at + 1 < len(line) and line.glued[at + 1] else None
     said = after is None or after.particle or after.before in ("ل", "ب")
     return line.mention(at, at + 1, 0, "PER", line.written(at, at + 1), "speaker", 1.2) if said else None
+
+
+def station(line: Line, at: int) -> Mention | None:
+    """A station by its wave: موزاييك أف أم, الجوهرة إف إم, with the word before «أف» at word `at`."""
+    if not at or at + 1 >= len(line) or not (line.glued[at] and line.glued[at + 1]) or line.words[at + 1].key != "ام":
+        return None
+    word = line.words[at - 1]
+    if word.particle or (word.title and not word.unknown) or word.number or word.adjective == "named":
+        return None
+    cut = next((letters for letters, rest in word.forms if letters and rest[:2] == "ال"), len(word.before))
+    if not cut and word.unknown and word.key[0] == "ل" and not (at > 1 and line.words[at - 2].head):
+        # قال لموزاييك أف أم
+        cut = 1
+    return line.mention(at - 1, at + 2, cut, "ORG", line.written(at - 1, at + 2, cut), "outlet", 5.0)
 
 
 def byline(line: Line) -> list[Mention]:
