@@ -103,6 +103,9 @@ def _again(page: Page, cue: Cue, previous: Cue | None, relayed_until: int) -> bo
     led = led or previous.at in (cue.last + 1, cue.last + 2)
     if saying and (led or cue.first <= relayed_until):
         return True
+    # «نقلت الوكالة عن مصدر تأكيده أن»
+    if form.shape == "masdar" and form.suffix and previous.form.lemma == "نقل" and cue.first <= relayed_until:
+        return True
     near = cue.first - previous.last
     # «شدد على القول إن», «رد بتأكيد أن»: both lead to the same words.
     leads = cue.at == previous.at >= 0 or previous.at in (cue.first, cue.last)
@@ -183,6 +186,10 @@ def _of_noun(page: Page, cue: Cue, found: list[Cue]) -> None:
         if phrase.kind not in ("", "other", "document"):
             cue.source = phrase.name
             return
+    if page.key[cue.last + 1 : cue.last + 2] in (["منه"], ["منها"], ["منهم"]):
+        best = sources.carried(page, cue, found)
+        cue.source = best.phrase.name if best else ""
+        return
     if cue.complement == "any":
         # «تم الإعلان عن»: nobody is said to do it.
         return

@@ -192,7 +192,9 @@ def subjects(page: Page, sentence: int) -> list[Phrase]:
         verb = (page.finite(k) or page.key[k].lstrip("وف") in _BE or opens) and page.inside[k] < 0
         if verb and not page.noun(k).kind:
             phrase = doer(page, k + 1, after)
-            if phrase.kind in SPEAKERS:
+            # «وكان مقدما لبرنامج»: what somebody was.
+            was = page.key[k].lstrip("وف") in _BE and page.key[max(phrase.first, 0)].endswith("ا")
+            if phrase.kind in SPEAKERS and not (was and not page.noun(phrase.first).definite):
                 found.append(phrase)
                 k = max(k + 1, phrase.after)
                 continue

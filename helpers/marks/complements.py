@@ -165,10 +165,20 @@ def _masdar(page: Page, cue: Cue) -> Found:
                 return found
     if form.suffix or before in listed("negation"):
         return NOTHING
+    if keys[i + 1 : i + 2] in (["منه"], ["منها"], ["منهم"]):
+        # «في إشارة منه إلى أن»
+        for k in range(i + 2, min(i + 5, until)):
+            if keys[k] in listed("that"):
+                return "that", k
+        return NOTHING
     if _passes_on(page, cue):
         # «بعد إعلان مسؤولين في العاصمة أنها»: it is told all the same.
         owner = read(page, i + 1, until) if before in ("بعد", "من") and i + 1 < until else NONE
-        return _told_later(page, owner.after) if owner.kind in SPEAKERS and form.group == "announce" else NOTHING
+        if owner.kind not in SPEAKERS or form.group != "announce" or owner.after >= until:
+            return NOTHING
+        # «بعد إعلان الوزارة طردها»
+        hers = is_owned(page, owner.after) and not page.governed(owner.after)
+        return ("any", -1) if hers else _told_later(page, owner.after)
     definite = keys[i].removeprefix("و").startswith("ال")
     k = i + 1
     if not definite and k < until and not page.closed(k) and not page.governed(k):
@@ -325,7 +335,8 @@ def _complement(page: Page, cue: Cue) -> Found:
                 return "that", j
         if close and "charge" in needs and word in listed("charge"):
             return "any", -1
-        if close and "question" in needs and word in listed("question"):
+        asked = word in listed("question") or (word == "ما" and keys[j + 1 : j + 2] == ["اذا"])
+        if close and "question" in needs and asked:
             return "that", j
         if close and "masdar" in needs and any(f.shape == "masdar" and f.suffix for f in lexicon().get(word, ())):
             return "any", -1
@@ -430,7 +441,8 @@ def _preposition(page: Page, cue: Cue, j: int) -> Found:
     alone = word == "ل" and not (j + 1 in page.opening and _is_name(page, j + 1))
     # «تحدثت تقارير عن», but «تحدث الوزير عن» names his subject only.
     if word == "عن" and "عن_reports" in needs and j <= cue.last + 8:
-        reports = (page.noun(cue.last + 1).kind, page.noun(cue.first - 1).kind if cue.first else "")
+        head = cue.last + 1 + (page.key[cue.last + 1] in listed("quantifier") | {"بعض"})
+        reports = (page.noun(head).kind, page.noun(cue.first - 1).kind if cue.first else "")
         return (word, j) if {"document", "outlet"} & set(reports) or page.key[cue.last + 1] == "مصادر" else NOTHING
     # «التقرير الصادر عن المركز»: the preposition is the participle's.
     if word == "عن" and not listed("asks for عن").isdisjoint(page.key[max(j - 2, cue.last + 1) : j]):
@@ -501,6 +513,8 @@ def _object(page: Page, cue: Cue, before: str, following: str) -> Found:
         or ("any_human" in needs and verb and not pronoun and _subject_before(page, cue))
         # «أصدر بيانا اعتبر فيه القرار «خطأ»»
         or (form.group == "opine" and verb and following in ("فيه", "فيها") and not form.skip)
+        # «لكن المجمع اعتبر هذا الاتجاه تحديا»
+        or (form.group == "opine" and form.shape == "perfect" and not pronoun and _right_behind(page, cue))
         or ("event" in needs and _rules_out(page, cue))
         or ("estimated" in needs and verb and not pronoun and _estimates(page, cue))
         or ("document_subject" in needs and verb and not pronoun and _document_shows(page, cue))
@@ -523,6 +537,16 @@ def _subject_before(page: Page, cue: Cue) -> bool:
     if page.noun(k).kind == "document" and not page.noun(k).definite:
         return True
     return page.entity[k] >= 0 and page.key[page.words_of(page.entity[k])[0] - 1] in listed("that")
+
+
+def _right_behind(page: Page, cue: Cue) -> bool:
+    """Whether the verb stands right behind somebody and before what he judges."""
+    k, after = cue.first - 1, cue.last + 1
+    if cue.opens(page) or k < 1 or page.gap(cue.first).strip() or after >= page.until[cue.last]:
+        return False
+    somebody = page.entity[k] >= 0 or (page.noun(k).definite and page.noun(k).kind in KINDS)
+    judged = page.key[after].startswith("ال") or page.key[after] in ("هذا", "هذه", "ذلك", "تلك") or page.entity[after] >= 0
+    return somebody and judged
 
 
 def _as_told(page: Page, i: int) -> bool:

@@ -84,6 +84,9 @@ def _shaped(stem: str) -> tuple[str, str]:
     if len(stem) < 5 or not stem.endswith(("ون", "ين")) or stem in listed("not human plural"):
         return "", ""
     base = stem[:-2]
+    if stem[0] in "يت" and finite(stem):
+        # يريدون
+        return "", ""
     people = stem.endswith("ون") or (base[:2] in _DOERS and lemmas.is_adjective(base))
     return ("people", "p") if people else ("", "")
 

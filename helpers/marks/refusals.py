@@ -98,6 +98,9 @@ def pronoun_only(page: Page, cue: Cue, before: str, complement: str, at: int) ->
     told = form.group in ("accuse", "inform", "describe") or (form.group in ("call", "warn") and form.skip and at >= 0)
     told = told or (form.lemma in ("هنأ", "شكر") and at >= 0)
     told = told or (form.lemma in ("نعى", "رثى") and speaks(page, cue.last + 1))
+    # «في خطوة انتقدتها الولايات المتحدة», «سألها القاضي أين»
+    told = told or (form.group in ("condemn", "praise") and speaks(page, cue.last + 1) and before not in ("كما", "قد"))
+    told = told or (form.group == "ask" and at >= 0)
     # «على ما تعتبره ظلما» describes and tells nothing.
     if form.group == "opine" and complement not in ("that", "quote", "colon"):
         # «لكن الهيئة تعتبره تهديدا», «وتعتبره الهيئة تهديدا»

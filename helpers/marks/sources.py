@@ -345,7 +345,7 @@ def _carried(page: Page, cue: Cue, earlier: list[Cue]) -> Iterator[Candidate]:
         if phrase.name not in seen or distance == 0:
             clues = {
                 "acts in this sentence": distance <= 0,
-                "in the same clause": distance < 0,
+                "in the same clause": -distance if distance < 0 else 0,
                 "acted before": distance > 0,
                 "agrees with another": clash(form.gender, phrase.agrees, False),
                 "told of a noun": told_of,
@@ -386,6 +386,12 @@ def _doers(page: Page, cue: Cue, earlier: list[Cue]) -> Iterator[tuple[Phrase, i
     What a speaker tells of others is no clause of the text's own: where somebody speaks, he goes on.
     """
     here = page.sentence[cue.first]
+    to = page.key[cue.last + 1] if cue.last + 1 < page.until[cue.last] else ""
+    said = next((one for one in reversed(earlier[-3:]) if one.inside < 0), None)
+    if cue.opens(page) and to in ("له", "لها", "لهم") and said and page.sentence[said.first] == here:
+        # «ذكر الاتحاد أن فلانا اتصل به وأكد له»
+        doing = [one for one in subjects(page, here) if said.last < one.first and one.after <= cue.first]
+        yield from ((one, -2) for one in doing[-1:] if _acts(cue, one))
     spoke = max((page.sentence[one.first] for one in earlier[-3:] if one.inside < 0), default=-1)
     if spoke == here and subordinate(page, cue):
         last = max(one.last for one in earlier[-3:] if one.inside < 0)

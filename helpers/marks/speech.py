@@ -87,6 +87,9 @@ def _named(page: Page, found: list[Cue], number: int, cue: Cue | None, how: str,
     # «دفع "جون غرينبلات" إلى»
     if 2 <= words <= 4 and not colon and _unheard(page, first, after):
         return True
+    # «ظاهرة "تحصل مرة كل قرن"، على حد وصف فلان»
+    if how == "behind" and cue and cue.form.shape == "according" and any(page.finite(j) for j in range(first, after)):
+        return False
     # «فيلم له «كذا»»
     if words <= 6 and how != "direct" and first > 1 and page.key[first - 2] in listed("titled") - {"تحت", "باسم"}:
         return True
