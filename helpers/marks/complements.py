@@ -173,11 +173,13 @@ def _masdar(page: Page, cue: Cue) -> Found:
         return NOTHING
     if _passes_on(page, cue):
         # «بعد إعلان مسؤولين في العاصمة أنها»: it is told all the same.
-        owner = read(page, i + 1, until) if before in ("بعد", "من") and i + 1 < until else NONE
+        near = before.removeprefix("و") in ("بعد", "من") and i + 1 < until
+        owner = read(page, i + 1, until) if near else NONE
         if owner.kind not in SPEAKERS or form.group != "announce" or owner.after >= until:
             return NOTHING
         # «بعد إعلان الوزارة طردها»
-        hers = is_owned(page, owner.after) and not page.governed(owner.after)
+        k = owner.after
+        hers = is_owned(page, k) and not page.governed(k) and keys[k] not in listed("that")
         return ("any", -1) if hers else _told_later(page, owner.after)
     definite = keys[i].removeprefix("و").startswith("ال")
     k = i + 1
@@ -504,6 +506,8 @@ def _object(page: Page, cue: Cue, before: str, following: str) -> Found:
         or ("subject" in needs and verb and (named or pronoun or before in listed("before perfect")))
         or ("bare" in needs and form.shape == "perfect" and form.skip)
         or (pronoun and "any" in needs and form.group in ("accuse", "inform"))
+        # «خطوة انتقدتها الولايات المتحدة»
+        or (pronoun and form.group in ("condemn", "praise") and named and form.shape == "perfect")
         or (
             pronoun
             and before in listed("before pronoun verb")

@@ -322,7 +322,7 @@ def extent(page: Page, first: int, limit: int) -> int:
             return j
         if word == "من" and page.key[j - 1].removeprefix("و") in listed("partitive"):
             continue
-        if page.closed(j) or period(page, j):
+        if page.closed(j) or period(page, j) or (head.definite and word in listed("quantifier") and head.kind == ""):
             return j
         # «واصلت أسر البحارة مطالبتها»
         if not entity and any(form.shape == "masdar" and form.suffix for form in reporting().get(word, ())):

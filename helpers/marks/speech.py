@@ -6,7 +6,7 @@ from typing import NamedTuple
 from helpers.marks import clauses
 from helpers.marks.attribution import cues
 from helpers.marks.page import Cue, Page
-from helpers.marks.phrases import tanwin
+from helpers.marks.phrases import is_owned, tanwin
 from helpers.marks.reporting import accusative, bare, known, listed
 from helpers.texts import lemmas
 
@@ -128,10 +128,13 @@ def _named(page: Page, found: list[Cue], number: int, cue: Cue | None, how: str,
 
 def _unheard(page: Page, first: int, after: int) -> bool:
     """Whether no word of a stretch is one that the dictionary or the lists of the voices have."""
-    return not any(
-        known(page.written(j)) or known(bare(page.key[j])) or page.noun(j).kind or page.closed(j)
-        for j in range(first, after)
-    )
+    return not any(_heard(page, j) for j in range(first, after))
+
+
+def _heard(page: Page, j: int) -> bool:
+    word = bare(page.key[j])
+    listed_there = page.noun(j).kind or page.closed(j) or known(page.written(j)) or known(word)
+    return bool(listed_there) or is_owned(page, j) or lemmas.spelled(word) is not None or lemmas.lemma(word) != word
 
 
 def _no_verb(page: Page, first: int, after: int) -> bool:
