@@ -3,7 +3,7 @@
 import itertools
 import re
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 
 from helpers.marks import lexicon, persons
 from helpers.marks.line import Line, Mention
@@ -23,7 +23,7 @@ _SPELT = "~"
 Marked = list[tuple[Line, list[Mention]]]
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def skeleton(word: str) -> str:
     """The consonants of a word, without doubles, letters that spellings exchange as one: سيلوانوف and سيلانوف agree."""
     first = "ا" if word[:1] in "اأإآوي" else ""
@@ -460,15 +460,18 @@ def _unify_type(every: list[tuple[Line, Mention]], kind: str) -> None:
 def _variants(groups: list[dict]) -> list[dict]:
     """The groups of people with those joined whose names are two spellings of one."""
     kept: list[dict] = []
+    alike: dict[str, list[dict]] = {}
     for group in groups:
-        one = next((other for other in kept if _spelt(group["words"], other["words"])), None)
-        rivals = [other for other in kept if one and other is not one and _spelt(group["words"], other["words"])]
-        if one and not rivals:
+        near = alike.setdefault(skeleton(loose(group["words"][-1])) if group["words"] else "", [])
+        fitting = [other for other in near if _spelt(group["words"], other["words"])]
+        if len(fitting) == 1:
+            one = fitting[0]
             one["orders"] += group["orders"]
             one["members"] += group["members"]
             one["key"] = one["key"] or group["key"]
         else:
             kept.append(group)
+            near.append(group)
     return kept
 
 
