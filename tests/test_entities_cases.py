@@ -4,6 +4,8 @@ A mark is written TYPE:text, with =name where the name is not the text. Names li
 no list has them.
 """
 
+from functools import cache
+
 import pandas as pd
 import pytest
 
@@ -20,19 +22,27 @@ def marked(*texts: str, corrections: pd.DataFrame | None = None) -> entities.Mar
     return entities.mark(documents, sentences, words.tokens(documents, sentences), corrections)
 
 
-def found(text: str) -> list[str]:
-    """Mentions as TYPE:text, with =name where it differs."""
-    rows = marked(text).entities.itertuples()
-    return [f"{m.type}:{m.text}" + (f"={m.name}" if m.name != m.text else "") for m in rows]
+SENTENCES: list[str] = []
 
 
 def cases(*rows: tuple[str, str]):
     """Parameters (text, marks), the marks parted by « | »."""
+    SENTENCES.extend(text for text, _ in rows)
     return pytest.mark.parametrize(("text", "marks"), rows)
 
 
+@cache
+def found() -> dict[str, list[str]]:
+    """The mentions of every sentence, each a document of its own, as TYPE:text with =name where it differs."""
+    marks: dict[str, list[str]] = {text: [] for text in SENTENCES}
+    texts = list(marks)
+    for m in marked(*texts).entities.itertuples():
+        marks[texts[int(m.doc)]].append(f"{m.type}:{m.text}" + (f"={m.name}" if m.name != m.text else ""))
+    return marks
+
+
 def right(text: str, marks: str) -> None:
-    assert found(text) == (marks.split(" | ") if marks else [])
+    assert found()[text] == (marks.split(" | ") if marks else [])
 
 
 @cases(
