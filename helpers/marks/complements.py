@@ -549,7 +549,8 @@ def _right_behind(page: Page, cue: Cue) -> bool:
     if cue.opens(page) or k < 1 or page.gap(cue.first).strip() or after >= page.until[cue.last]:
         return False
     somebody = page.entity[k] >= 0 or (page.noun(k).definite and page.noun(k).kind in KINDS)
-    judged = page.key[after].startswith("ال") or page.key[after] in ("هذا", "هذه", "ذلك", "تلك") or page.entity[after] >= 0
+    this = page.key[after] in ("هذا", "هذه", "ذلك", "تلك")
+    judged = this or page.key[after].startswith("ال") or page.entity[after] >= 0
     return somebody and judged
 
 
