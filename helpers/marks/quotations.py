@@ -23,6 +23,7 @@ _CLITICS = frozenset("وفبلكـ")
 _STOP = re.compile(r"[.!؟?…](?=\s|$)")
 _SPEECH_START = re.compile(r":\s*|\s(?=[أإا]ن(?:ه|ها|هم|نا|ني)?\s)|\sب[أا]ن(?:ه|ها|هم)\s+")
 _LAST_WORD, _NEXT_WORD = re.compile(r"([\w\u064b-\u0652]+)\s*$"), re.compile(r"\s*([\w\u064b-\u0652]+)")
+_A_WORD = re.compile(r"[\w\u064b-\u0652]+")
 # No quotation of a newspaper is longer; a mark that stays open longer lost its partner.
 LONGEST = 3000
 
@@ -34,11 +35,10 @@ _DEEPEST = 2
 
 
 class Quotation(NamedTuple):
-    """One stretch inside its marks: start, end, whether both marks are there, and how deep it lies."""
+    """One stretch inside its marks: start, end, and how deep it lies."""
 
     start: int
     end: int
-    whole: bool
     depth: int
 
 
@@ -129,9 +129,14 @@ def _read(text: str, marks: list[tuple[int, int]], lines: list[int]) -> list[tup
 
 
 def _sentence_end(text: str, start: int, limit: int) -> int:
-    """Where the sentence that begins at `start` ends, not beyond `limit`."""
+    """Where the words of a sentence that begins at `start` end, not beyond `limit`: at مشيرا, مؤكدا they are over."""
     match = _STOP.search(text, start, limit)
-    return match.start() if match else limit
+    end = match.start() if match else limit
+    for number, found in enumerate(_A_WORD.finditer(text, start, end)):
+        word = key_of(found.group()) if number > 2 and found.group()[-1] in "\u064b\u0627" else ""
+        if word.endswith("ا") and any(form.shape == "participle" for form in lexicon().get(word, ())):
+            return found.start()
+    return end
 
 
 def _beginning(text: str, last: int, place: int) -> int:
@@ -150,9 +155,9 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _stretches(text: str, read: list[tuple[int, int, str]], lines: list[int]) -> list[tuple[int, int, bool]]:
-    """(start, end, whole) of what the marks of one family hold."""
-    found: list[tuple[int, int, bool]] = []
+def _stretches(text: str, read: list[tuple[int, int, str]], lines: list[int]) -> list[tuple[int, int]]:
+    """(start, end) of what the marks of one family hold."""
+    found: list[tuple[int, int]] = []
     opened: list[int] = []
     line = last = 0
     for n, (place, stop, what) in enumerate(read):
@@ -164,17 +169,17 @@ def _stretches(text: str, read: list[tuple[int, int, str]], lines: list[int]) ->
         elif what == "close":
             start = opened.pop()
             if place - start <= LONGEST:
-                found.append((start, place, True))
+                found.append((start, place))
             last = stop
         elif what == "lost open":
             limit = read[n + 1][0] if n + 1 < len(read) else len(text)
             limit = min(limit, stop + LONGEST, *lines[line : line + 1])
-            found.append((stop, _sentence_end(text, stop, limit), False))
+            found.append((stop, _sentence_end(text, stop, limit)))
         elif not opened and not (text[place] == '"' and text[place - 1 : place].isdigit()):
             # «5"» is a measure.
             begin = _beginning(text, max(last, place - LONGEST), place)
             if begin >= 0:
-                found.append((begin, place, False))
+                found.append((begin, place))
             last = stop
     return found
 
@@ -196,7 +201,7 @@ def quotations(text: str) -> list[Quotation]:
     rows = [row for spans in marks.values() for row in _stretches(text, _read(text, spans, lines), lines)]
     found: list[Quotation] = []
     around: list[int] = []
-    for start, end, whole in sorted(rows, key=lambda row: (row[0], -row[1])):
+    for start, end in sorted(rows, key=lambda row: (row[0], -row[1])):
         start, end = _trim(text, start, end)
         if start >= end or not any(char.isalnum() for char in text[start : min(end, start + 200)]):
             continue
@@ -205,6 +210,6 @@ def quotations(text: str) -> list[Quotation]:
         if around and end > around[-1]:
             # Marks of two families that cross: the one that opened first stands.
             continue
-        found.append(Quotation(start, end, whole, len(around)))
+        found.append(Quotation(start, end, len(around)))
         around.append(end)
     return found

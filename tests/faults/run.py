@@ -279,6 +279,7 @@ def killed_workers(work: Work) -> tuple[int, str]:
             time.sleep(15)
             process.send_signal(how)
             _, said = process.communicate(timeout=120)
+        assert process.returncode, "the run was over before it was ended"
         assert b"Traceback" not in said, said.decode()
         children_gone(process.pid)
     done = run("tables", "--seeds", path, "--out", out, "--jobs", "2", "--format", "parquet")
