@@ -230,10 +230,10 @@ def _relayed(page: Page, cue: Cue, found: list[Cue]) -> Phrase:
     # «نقلت الوكالة عن فلان», «نسبت الوكالة إلى فلان قوله»
     of_whom = _OF_WHOM if cue.form.lemma == "نقل" else frozenset(["الى"])
     at = next((k for k in near if keys[k] in of_whom or keys[k] in listed("from whom")), -1)
-    if at < 0 and cue.form.lemma == "نقل":
+    if cue.form.lemma == "نقل":
         # «نقلت الصحيفة تصريحا لمسؤول»
         told = next((k for k in near if keys[k] in listed("told document") and k + 1 < until), -1)
-        if told > 0 and page.governed(told + 1) and keys[told + 1].startswith("ل"):
+        if told > 0 and not 0 <= at < told and page.governed(told + 1) and keys[told + 1].startswith("ل"):
             outlet, by = read(page, first, told), read(page, told + 1, until)
             if outlet.kind in SPEAKERS and by.kind in SPEAKERS:
                 name = by.name if by.kind in ("PER", "ORG") else without_l(by.name)

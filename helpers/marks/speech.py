@@ -106,7 +106,8 @@ def _named(page: Page, found: list[Cue], number: int, cue: Cue | None, how: str,
         return words <= 2 and how != "direct"
     head = before[1:] if before[:1] in "وفبل" and len(before) > 3 else before
     # «عملية «فجر النصر»»; behind a definite noun (الطريق «خطر جدا») marks hold a name where no cue leads to them.
-    if words <= 6 and (head in listed("named") or before in listed("named")):
+    theirs = head in listed("words of somebody") and how == "content"
+    if words <= 6 and (head in listed("named") or before in listed("named")) and not theirs:
         return True
     if words <= 4 and not how and bare(head) in listed("named"):
         return True
@@ -204,7 +205,9 @@ def _is_speech(page: Page, cue: Cue | None, how: str, first: int, after: int) ->
     plain = plain and lemmas.is_adjective(lemmas.lemma(opening))
     if plain and how == "content" and cue.complement == "that" and not covered:
         before = page.key[first - 1]
-        return not (before.startswith("ال") or page.closed(first - 1) or bare(before) in listed("named"))
+        words_of = before.removeprefix("ب") in listed("words of somebody")
+        named = before.startswith("ال") or page.closed(first - 1) or bare(before) in listed("named")
+        return words_of or not named
     if cue and how == "direct" and cue.form.shape == "masdar" and words <= 3:
         # «إعلان «تحرير» المدينة»
         return False
