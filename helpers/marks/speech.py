@@ -201,7 +201,8 @@ def _is_speech(page: Page, cue: Cue | None, how: str, first: int, after: int) ->
         # «أوصتهم بتغييرها "احترازا"»
         return True
     # «أن سفنا "عملاقة" عبرت»: nor one behind an indefinite noun, in what somebody says.
-    plain = words == 1 and first > 1 and not opening.startswith("ال") and known(page.span(first, after))
+    plain = words == 1 and first > 1 and not opening.startswith("ال")
+    plain = plain and (opening.endswith("ة") or known(page.span(first, after)))
     plain = plain and lemmas.is_adjective(lemmas.lemma(opening))
     if plain and how == "content" and cue.complement == "that" and not covered:
         before = page.key[first - 1]
