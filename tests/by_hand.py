@@ -4,7 +4,10 @@ import re
 from types import SimpleNamespace
 
 import pandas as pd
+import pytest
 
+from helpers.marks import entities, voices
+from helpers.texts import tokens
 from helpers.texts.text import sentences, words
 
 CENTRE = "المركز الأمني الرباعي المشترك"
@@ -95,3 +98,16 @@ def marked(texts, names=(), references=(), dates=(), statements=(), sources=None
 def seed_by_hand(text: str):
     """The seed's text, or a part of it, with what a reader sees in it."""
     return marked(text, NAMES, REFERENCES, DATES, STATEMENTS)
+
+
+def heard(text: str) -> voices.Voices:
+    """The voices of one text, read as the tables are made."""
+    documents = pd.DataFrame({"doc": ["d"], "title": "", "source": "", "published": "2018", "text": [text]})
+    divided = tokens.sentences(documents)
+    named = entities.mark(documents, divided, tokens.tokens(documents, divided))
+    return voices.mark(documents, divided, named.entities, named.references)
+
+
+def cases(table: dict) -> list:
+    """The rows of a table of rules (rule → [(text, expected)]) as parameters, each known by its rule and number."""
+    return [pytest.param(*case, id=f"{name} {n}") for name, rows in table.items() for n, case in enumerate(rows, 1)]

@@ -1,10 +1,7 @@
 """Who says what, by classes of the language: each sentence with the attributions and quotations worked out by hand."""
 
-import pandas as pd
 import pytest
-
-from helpers.marks import entities, voices
-from helpers.texts import tokens
+from by_hand import cases, heard
 
 SAYS = {
     "the day and the month without a preposition are no subject": [
@@ -257,18 +254,6 @@ QUOTES = {
         ),
     ],
 }  # fmt: skip
-
-
-def heard(text):
-    """The voices of one text, read as the tables are made."""
-    documents = pd.DataFrame({"doc": ["d"], "title": "", "source": "", "published": "2018", "text": [text]})
-    sentences = tokens.sentences(documents)
-    named = entities.mark(documents, sentences, tokens.tokens(documents, sentences))
-    return voices.mark(documents, sentences, named.entities, named.references)
-
-
-def cases(table):
-    return [pytest.param(*case, id=f"{name} {n}") for name, rows in table.items() for n, case in enumerate(rows, 1)]
 
 
 @pytest.mark.parametrize(("text", "expected"), cases(SAYS))
