@@ -51,6 +51,8 @@ def _name_later(page: Page, found: list[Cue]) -> None:
 
 def _nobody(cue: Cue) -> bool:
     """Whether a verb that introduces no words and has no source is no attribution: «لا شيء يشير إلى سبب»."""
+    if cue.form.gender == "1":
+        return False
     if cue.form.group == "show" and not cue.source:
         return True
     if cue.form.shape not in ("perfect", "imperfect", "participle") or cue.mode == "denied":
@@ -61,7 +63,7 @@ def _nobody(cue: Cue) -> bool:
 
 def _only_inside(cue: Cue) -> bool:
     """Whether a cue inside somebody's words does not name its own source, and so is no attribution of the text."""
-    if cue.inside < 0:
+    if cue.inside < 0 or cue.form.gender == "1":
         return False
     named = cue.rule in ("after", "passive") or (cue.rule == "before" and cue.complement in ("that", "quote", "colon"))
     return not named or cue.form.group == "continue"
@@ -152,6 +154,10 @@ def _name(page: Page, cue: Cue, found: list[Cue]) -> bool:
         return _according(page, cue, found)
     if form.shape == "phrase":
         return True
+    if form.gender == "1":
+        # Whose words they stand in is known when the quotations are read.
+        cue.rule = "first person"
+        return cue.complement in complements.WORDS or cue.complement in form.needs
     if form.shape == "participle" or (form.shape == "masdar" and form.suffix):
         _from_before(page, cue, found, "participle")
     elif form.shape in ("masdar", "noun"):
@@ -160,6 +166,8 @@ def _name(page: Page, cue: Cue, found: list[Cue]) -> bool:
     elif form.kind == "impersonal":
         cue.rule = form.shape
     elif cue.complement == "document" or form.lemma in ("نقل", "نسب"):
+        _through(page, cue, found)
+    elif "document" in form.needs and _document_before(page, cue) >= 0:
         _through(page, cue, found)
     else:
         return _of_verb(page, cue, found)
@@ -207,7 +215,11 @@ def _of_noun(page: Page, cue: Cue, found: list[Cue]) -> None:
 def _through(page: Page, cue: Cue, found: list[Cue]) -> None:
     """The source of نقلت … عن … and جاء في بيان: who is quoted, with what passes the words on."""
     until = page.until[cue.last]
-    if cue.complement == "document":
+    if cue.complement == "any" and "document" in cue.form.needs:
+        cue.rule = "document"
+        at = _document_before(page, cue)
+        named = read(page, at, cue.first) if at >= 0 else NONE
+    elif cue.complement == "document":
         cue.rule = "document"
         named = read(page, cue.at, until)
         if page.key[cue.at] in ("بيان", "بيانها", "بيانه") and named.kind == "document":
@@ -219,6 +231,19 @@ def _through(page: Page, cue: Cue, found: list[Cue]) -> None:
         named = _relayed(page, cue, found)
     cue.source, cue.via = named.name, list(named.via)
     sources.remember(page, cue.source, named.kind, named.agrees, cue.first, cue.rule)
+
+
+def _document_before(page: Page, cue: Cue) -> int:
+    """The document that فيه points back to: «اقتبس كلاما للمفكر فلان جاء فيه»; -1 where there is none."""
+    following = page.key[cue.last + 1] if cue.last + 1 < page.until[cue.last] else ""
+    if cue.complement != "any" or following not in ("فيه", "فيها"):
+        return -1
+    for k in range(cue.first - 1, max(page.since[cue.first], cue.first - 14) - 1, -1):
+        if page.stops(k + 1):
+            return -1
+        if page.noun(k).kind == "document" or page.key[k] in listed("told document"):
+            return k
+    return -1
 
 
 def _relayed(page: Page, cue: Cue, found: list[Cue]) -> Phrase:

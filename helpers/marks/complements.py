@@ -525,6 +525,8 @@ def _object(page: Page, cue: Cue, before: str, following: str) -> Found:
         or ("outlet" in needs and page.noun(i + 1).kind == "outlet")
         # «داعين الأعضاء», «واصفا الوضع»: a participle of state with its object.
         or (not verb and page.has(i, COMMA) and form.group in _WITH_OBJECT and not page.closed(i + 1))
+        # «معتبرا ذلك «خطأ»»
+        or (not verb and form.group == "opine" and following in ("ذلك", "هذا", "هذه") and page.has(i, COMMA))
         # «هنأ فلانا متمنيا له التوفيق»
         or (not verb and form.gender == "m" and form.group == "wish" and (following in listed("addressee") or named))
         # «وأضاف، سنعود غدا»: the words follow a comma.

@@ -15,7 +15,7 @@ _THIS = frozenset(["هذا", "وهذا", "ذلك", "وذلك", "وهو", "هو"]
 def _next_clause(page: Page, found: list[Cue], number: int) -> Cue | None:
     """The next cue that begins a clause of its own, not one inside what this cue introduces."""
     for cue in found[number + 1 : number + 9]:
-        if cue.inside != found[number].inside or cue.first < found[number].at:
+        if cue.inside != found[number].inside or cue.first < found[number].at or cue.form.gender == "1":
             continue
         fresh = cue.form.shape in ("participle", "according") or cue.opens(page) or page.has(cue.first, "،,.؛:\n")
         if fresh or (cue.first and page.key[cue.first - 1] in listed("joins clauses")):

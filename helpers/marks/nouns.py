@@ -36,7 +36,8 @@ def _listed(stem: str) -> tuple[str, str]:
     for kind in KINDS:
         if stem in listed(kind):
             if kind == "people":
-                return kind, "f" if stem in listed("feminine") or stem.endswith(("ة", "ات")) else "p"
+                many = stem.endswith(("ة", "ات")) and stem not in listed("many in ة")
+                return kind, "f" if many or stem in listed("feminine") else "p"
             return kind, "f" if stem.endswith(("ة", "ات", "تان", "تين", "تا")) or stem in listed("feminine") else "m"
     if stem.endswith("ة") and stem[:-1] in listed("person"):
         return "person", "f"

@@ -399,6 +399,9 @@ def _another(page: Page, first: int, j: int, head: Noun) -> bool:
     titled = titled or (here.stem.endswith(("ي", "ية")) and (before.kind == "person" or not named))
     if closed and not titled and here.kind == "person" and (here.definite or _leads(page, j)) and page.entity[j] < 0:
         return True
+    # «تتهم تلك الدول قطر»
+    if j == first + 1 and head.definite and head.kind in ("body", "people") and page.type(j) == "LOC":
+        return True
     # «طالب ملك الأردن الحكومة ب»
     if closed and head.kind == "person" and here.kind in ("body", "outlet", "people") and here.definite:
         return page.entity[j] < 0 or page.entity[j] != page.entity[j - 1]
@@ -463,6 +466,10 @@ def _document(page: Page, first: int, limit: int, head: Noun) -> Phrase:
             found = read(page, k + by, limit)
             if of and page.entity[k] < 0:
                 # «بيان للرابطة» is hers; «الإحصاء الأخير للحكومة» is itself.
+                # «كلاما للمفكر فلان»
+                bearer = read(page, k, limit)
+                if page.noun(k).kind == "person" and bearer.kind == "PER":
+                    return Phrase(first, bearer.after, bearer.name, "PER", head.agrees, (written,))
                 if page.noun(k).kind not in ("body", "outlet", "people") or head.stem not in listed("statement"):
                     continue
                 found = found._replace(name=without_l(found.name) if found.kind not in ("PER", "ORG") else found.name)

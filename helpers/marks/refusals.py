@@ -86,7 +86,8 @@ def stands(page: Page, cue: Cue) -> bool:
     if form.lemma == "عبر" and before in listed("relative"):
         return True
     # «كتب بيانا يعبر عن»
-    document = i > 0 and joined and page.noun(i - 1).kind == "document" and not perfect
+    in_it = page.key[i + 1 : i + 2] in (["فيه"], ["فيها"])
+    document = i > 0 and joined and page.noun(i - 1).kind == "document" and (not perfect or in_it)
     return bool(opens) or document or form.lemma not in ("بين", "عبر")
 
 
@@ -173,6 +174,8 @@ def is_passive(page: Page, cue: Cue, before: str, following: str, at: int) -> bo
     if form.lemma == "اعتبر" and not form.suffix and not (0 <= at < page.size and page.key[at] in listed("that")):
         return True
     # يتوقع أن may follow و as well, يرى أن has its speaker before.
+    if at == i + 1 and before in ("حيث", "اذ"):
+        return False
     if at == i + 1 and form.lemma in listed("mostly passive") and before not in listed("he who"):
         # «الحكومة … وتعتبر أن»: a passive without a subject has the masculine form.
         return (form.gender == "m") if cue.opens(page) else not i or page.entity[i - 1] < 0

@@ -22,7 +22,7 @@ class Form(NamedTuple):
     mode: str
     negated: str
     shape: str  # perfect, imperfect, participle, masdar, according, impersonal, noun
-    gender: str  # m, f, p (plural) or empty
+    gender: str  # m, f, p (plural), 1 (the one who speaks) or empty
     suffix: bool
 
 
@@ -59,6 +59,16 @@ def _perfect(stem: str):
                 yield base + "ا" + pronoun, gender, True
             elif ending in ("", "ت"):
                 yield form + pronoun, gender, True
+
+
+# Groups of verbs with which somebody says of himself that he says: نؤكد, نطالب; what he hopes or holds is none.
+_OF_ONESELF = frozenset(["say", "announce", "affirm", "call", "condemn", "praise", "warn", "stress", "continue", "ask"])
+
+
+def _first_person(stem: str):
+    """The imperfect of the one who speaks, alone or for many, given يفعل: أقول, نقول."""
+    yield "ن" + stem[1:]
+    yield "أ" + stem[1:]
 
 
 # Verbs whose object is what is spoken of (اعتبراه, وصفتاها, اتهماهم).
@@ -131,6 +141,8 @@ def lexicon() -> dict[str, tuple[Form, ...]]:
 
     rows = list(reference.load("reporting").itertuples())
     nouns = {row.lemma for row in rows if row.kind == "noun"}
+    # «أعلن» is he as well as I.
+    perfects = {key(row.perfect) for row in rows if row.kind == "verb"}
     for row in rows:
         left_out = frozenset(row.homographs.split()) | (nouns if row.kind == "verb" else set())
         needs = frozenset(key(word) for word in row.needs.split())
@@ -144,6 +156,9 @@ def lexicon() -> dict[str, tuple[Form, ...]]:
             put(form, row, "perfect", gender, suffix)
         for form, gender, suffix in _imperfect(row.imperfect) if row.imperfect else ():
             put(form, row, "imperfect", gender, suffix, ("", "و", "ف", "س", "وس", "فس", "ل"))
+        for form in _first_person(row.imperfect) if row.imperfect and row.group in _OF_ONESELF else ():
+            if key(form) not in perfects:
+                put(form, row, "imperfect", "1", False)
         for form, gender in _jussive(row.imperfect) if row.imperfect else ():
             put(form, row, "jussive", gender, False)
             if row.group == "deny":

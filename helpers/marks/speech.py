@@ -288,4 +288,21 @@ def voices(page: Page) -> tuple[list[Cue], list[Voice]]:
         if cue is None and not document:
             cue = next((c for c in reversed(_earlier(page, found, number)) if c.source and c.inside < 0), None)
         told.append(Voice("speech", document or (cue.source if cue else ""), cue))
-    return found, told
+    return _of_oneself(page, found, told), told
+
+
+def _of_oneself(page: Page, found: list[Cue], told: list[Voice]) -> list[Cue]:
+    """The cues, those of the first person with the one in whose words they stand; without him they are none."""
+    kept: list[Cue] = []
+    for cue in found:
+        if cue.form.gender == "1":
+            if cue.inside >= 0:
+                cue.source = told[cue.inside].speaker if told[cue.inside].kind == "speech" else ""
+            else:
+                colon = next((c for c in reversed(kept[-4:]) if c.complement == "colon" and c.inside < 0), None)
+                within = colon and colon.content_start <= cue.start < colon.content_end
+                cue.source = colon.source if within else ""
+            if not cue.source:
+                continue
+        kept.append(cue)
+    return kept
