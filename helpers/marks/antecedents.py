@@ -177,7 +177,8 @@ def last_person(page: Page) -> str:
 
 def meant(page: Page, first: int, after: int, head: Noun) -> tuple[str, str] | None:
     """(name, kind) of the named one that the words from `first` to `after` mean, where the text says so."""
-    unnamed = _unnamed(page, first, after)
+    itself = after < page.size and page.key[after] in listed("itself") and not page.gap(after).strip()
+    unnamed = _unnamed(page, first, after + itself)
     if unnamed:
         return unnamed
     if after == first + 1 and page.key[first] in ("المملكة", "والمملكة"):
@@ -325,7 +326,7 @@ def _unnamed(page: Page, first: int, after: int) -> tuple[str, str] | None:
         told = spoken and len(own) > 1 and not spoken.definite and said.kind in ("person", "people")
         if told and (spoken.stem == stem or (source and spoken.stem in listed("source of news"))):
             return said.name, said.kind
-        if source and itself:
+        if source and itself and said.kind in ("PER", "ORG", "person", "people", "outlet"):
             return said.name, said.kind
         if said.kind == "PER" and not source:
             return None

@@ -219,12 +219,18 @@ def _through(page: Page, cue: Cue, found: list[Cue]) -> None:
         cue.rule = "document"
         at = _document_before(page, cue)
         named = read(page, at, cue.first) if at >= 0 else NONE
+        if named.after == named.first + 1:
+            # «أصدر الحزب بيانا جاء فيه»: who issued it acts in the sentence.
+            acting = clauses.subjects(page, page.sentence[cue.first])
+            by = next((one for one in acting if one.after <= at and one.kind != "document"), NONE)
+            named = named._replace(name=by.name, kind=by.kind) if by.name else named
     elif cue.complement == "document":
         cue.rule = "document"
         named = read(page, cue.at, until)
         if page.key[cue.at] in ("بيان", "بيانها", "بيانه") and named.kind == "document":
-            # «وجاء في بيان»: a statement without an issuer is that of the one who spoke before.
-            best = sources.carried(page, cue, found)
+            # «وجاء في بيان»: a statement without an issuer is that of the one who spoke before, man or woman.
+            asked = Cue(cue.start, cue.end, cue.first, cue.last, cue.form._replace(gender=""), inside=cue.inside)
+            best = sources.carried(page, asked, found)
             named = named._replace(name=best.phrase.name) if best else named
     else:
         cue.rule = "relay"

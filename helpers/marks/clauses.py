@@ -202,7 +202,9 @@ def subjects(page: Page, sentence: int) -> list[Phrase]:
             phrase = read(page, k, after)
             if phrase.kind in SPEAKERS:
                 found.append(phrase)
+                # «رئيس اللجنة زار الموقع»: the verb behind is his.
                 k = max(k + 1, phrase.after)
+                k += k < after and page.finite(k) and not page.has(k, COMMA)
                 continue
         k += 1
     return found

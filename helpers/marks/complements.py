@@ -192,6 +192,9 @@ def _masdar(page: Page, cue: Cue) -> Found:
         return NOTHING
     if keys[k] in listed("that") and k > i + 1:
         return "that", k
+    # «جدد الوزير التأكيد على أن»
+    if definite and form.group == "affirm" and keys[k] == "على" and keys[k + 1 : k + 2] in (["ان"], ["انه"], ["انها"]):
+        return "that", k + 1
     if k > i + 1 and form.group in ("inform", "say", "affirm", "announce"):
         return _told_later(page, k)
     wanted = {"announce": ("عن",), "call": ("ب", "الى"), "accuse": ("ب",)}.get(form.group, ())
@@ -515,6 +518,8 @@ def _object(page: Page, cue: Cue, before: str, following: str) -> Found:
         )
         or ("any_human" in needs and (named or (following in listed("addressee") and speaks(page, i + 2))))
         or ("any_human" in needs and verb and not pronoun and _subject_before(page, cue))
+        # «… وأدان القصف بشدة»
+        or (form.group == "condemn" and form.shape == "perfect" and cue.opens(page) and following.startswith("ال"))
         # «أصدر بيانا اعتبر فيه القرار «خطأ»»
         or (form.group == "opine" and verb and following in ("فيه", "فيها") and not form.skip)
         # «لكن المجمع اعتبر هذا الاتجاه تحديا»
@@ -590,13 +595,14 @@ def _estimates(page: Page, cue: Cue) -> bool:
 def _document_shows(page: Page, cue: Cue) -> bool:
     """Whether a study, figures or a survey is what shows: أظهرت الدراسة تراجعا, بيانات تظهر تراجعا."""
     before = cue.first - 1
-    if before >= 0 and page.key[before].removeprefix("و") in listed("clause break"):
+    related = before >= 0 and page.key[before] in listed("relative")
+    if before >= 0 and not related and page.key[before].removeprefix("و") in listed("clause break"):
         # «عندما تظهر النتائج»: they come out.
         return False
     if page.noun(cue.last + 1).kind == "document" and page.noun(cue.last + 1).stem in listed("shows"):
         return True
     near = [before, before - 1] if page.since[cue.first] < before else [before]
-    if page.key[before] in listed("relative"):
+    if related:
         # «البيانات الأسبوعية للوزارة التي أظهرت تراجعا»
         near = list(range(max(page.since[cue.first], before - 8), before))
     return any(k >= 0 and page.noun(k).stem in listed("shows") for k in near) and not cue.opens(page)

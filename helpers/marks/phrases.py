@@ -399,6 +399,18 @@ def _another(page: Page, first: int, j: int, head: Noun) -> bool:
     titled = titled or (here.stem.endswith(("ي", "ية")) and (before.kind == "person" or not named))
     if closed and not titled and here.kind == "person" and (here.definite or _leads(page, j)) and page.entity[j] < 0:
         return True
+    # «زار المدير المدينة»: a definite noun behind a definite one is another, where it is no adjective.
+    plain = bare(word)
+    quality = plain.endswith(("ي", "ية", "ين", "ون")) or lemmas.is_adjective(lemmas.lemma(plain)) or not known(plain)
+    if j == first + 1 and head.kind == "person" and head.definite and word.startswith("ال") and not here.kind:
+        if (
+            page.entity[j] < 0
+            and not quality
+            and word not in listed("time")
+            and lemmas.is_noun(plain)
+            and not page.noun(first).stem.endswith("ام")
+        ):
+            return True
     # «تتهم تلك الدول قطر»
     if j == first + 1 and head.definite and head.kind in ("body", "people") and page.type(j) == "LOC":
         return True

@@ -108,6 +108,11 @@ def _behind(page: Page, cue: Cue, limit: int) -> Iterator[Candidate]:
         if keys[k] == "او" and k == cue.last + 1 and k + 1 < limit and page.finite(k + 1):
             k += 2
             continue
+        # «شجب واستنكر المجلس الهجوم»
+        joined = keys[k][0] == "و" and any(f.skip and f.shape == "perfect" for f in reporting().get(keys[k], ()))
+        if joined and k == cue.last + 1 and not name:
+            k += 1
+            continue
         # «في مؤتمر عقده الوزير»: who holds it speaks.
         if setting and not name and page.finite(k) and page.key[k] not in reporting():
             k += 1

@@ -228,8 +228,8 @@ def _is_speech(page: Page, cue: Cue | None, how: str, first: int, after: int) ->
     if cue and how == "content" and words == 2 and agrees and not covered:
         return True
     if cue and how == "content":
-        plain = not opening.startswith("ال") and not covered and not page.governed(first - 1)
-        return words >= 3 or clause or (words == 2 and plain and not page.gap(first).startswith("ـ"))
+        # What somebody's report puts in marks is his, where it is neither a name nor a word that nobody knows.
+        return words >= 3 or clause or not (covered or _unheard(page, first, after))
     if cue:
         return words >= 3
     return clause and words >= 3 and bare(opening) not in listed("named")
