@@ -165,9 +165,7 @@ def _name(page: Page, cue: Cue, found: list[Cue]) -> bool:
         _of_noun(page, cue, found)
     elif form.kind == "impersonal":
         cue.rule = form.shape
-    elif cue.complement == "document" or form.lemma in ("نقل", "نسب"):
-        _through(page, cue, found)
-    elif "document" in form.needs and _document_before(page, cue) >= 0:
+    elif cue.complement == "document" or form.lemma in ("نقل", "نسب") or _document_before(page, cue) >= 0:
         _through(page, cue, found)
     else:
         return _of_verb(page, cue, found)
@@ -242,7 +240,7 @@ def _through(page: Page, cue: Cue, found: list[Cue]) -> None:
 def _document_before(page: Page, cue: Cue) -> int:
     """The document that فيه points back to: «اقتبس كلاما للمفكر فلان جاء فيه»; -1 where there is none."""
     following = page.key[cue.last + 1] if cue.last + 1 < page.until[cue.last] else ""
-    if cue.complement != "any" or following not in ("فيه", "فيها"):
+    if cue.complement != "any" or "document" not in cue.form.needs or following not in ("فيه", "فيها"):
         return -1
     for k in range(cue.first - 1, max(page.since[cue.first], cue.first - 14) - 1, -1):
         if page.stops(k + 1):

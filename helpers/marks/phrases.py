@@ -399,18 +399,9 @@ def _another(page: Page, first: int, j: int, head: Noun) -> bool:
     titled = titled or (here.stem.endswith(("ي", "ية")) and (before.kind == "person" or not named))
     if closed and not titled and here.kind == "person" and (here.definite or _leads(page, j)) and page.entity[j] < 0:
         return True
-    # «زار المدير المدينة»: a definite noun behind a definite one is another, where it is no adjective.
-    plain = bare(word)
-    quality = plain.endswith(("ي", "ية", "ين", "ون")) or lemmas.is_adjective(lemmas.lemma(plain)) or not known(plain)
-    if j == first + 1 and head.kind == "person" and head.definite and word.startswith("ال") and not here.kind:
-        if (
-            page.entity[j] < 0
-            and not quality
-            and word not in listed("time")
-            and lemmas.is_noun(plain)
-            and not page.noun(first).stem.endswith("ام")
-        ):
-            return True
+    if j == first + 1 and head.kind == "person" and head.definite and not here.kind and _thing(page, j):
+        # «زار المدير المدينة»
+        return True
     # «تتهم تلك الدول قطر»
     if j == first + 1 and head.definite and head.kind in ("body", "people") and page.type(j) == "LOC":
         return True
@@ -429,6 +420,15 @@ def _another(page: Page, first: int, j: int, head: Noun) -> bool:
         return not (word.endswith(("ون", "ين")) or is_adjective(page, j))
     plain = head.stem in listed("unnamed speaker") and not head.definite
     return j >= first + 2 and plain and _described(page, j - 1) and definite
+
+
+def _thing(page: Page, j: int) -> bool:
+    """Whether a word with the article is a noun the dictionary knows and no adjective: المدينة, but not العام."""
+    word = page.key[j]
+    plain = word.removeprefix("ال")
+    if plain == word or page.entity[j] >= 0 or word in listed("time") or plain.endswith(("ي", "ية", "ين", "ون")):
+        return False
+    return known(plain) and lemmas.is_noun(plain) and not lemmas.is_adjective(lemmas.lemma(plain))
 
 
 def is_adjective(page: Page, j: int) -> bool:
