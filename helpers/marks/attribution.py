@@ -94,7 +94,7 @@ def _again(page: Page, cue: Cue, previous: Cue | None, relayed_until: int) -> bo
     same = page.sentence[cue.first] == page.sentence[previous.first] and cue.first - previous.last <= _REACH
     if form.shape == "participle" and same and not page.has(cue.first, COMMA):
         # «علق الوزير على القرار قائلا: …»: one attribution, whose words stand behind the participle.
-        verb = previous.form.kind == "verb" and previous.form.shape != "participle"
+        verb = previous.form.kind == "verb" and previous.form.shape != "participle" and previous.mode != "denied"
         if form.lemma == "قال" and verb and previous.complement not in complements.WORDS:
             previous.complement, previous.at = "say", cue.last
             return True
@@ -107,6 +107,9 @@ def _again(page: Page, cue: Cue, previous: Cue | None, relayed_until: int) -> bo
         return True
     # «نقلت الوكالة عن مصدر تأكيده أن»
     if form.shape == "masdar" and form.suffix and previous.form.lemma == "نقل" and cue.first <= relayed_until:
+        return True
+    if form.lemma == "تحدث" and form.shape == "participle" and same and cue.at == previous.at >= 0:
+        # «قال فلان، متحدثا أمام الجمعية، إن»
         return True
     near = cue.first - previous.last
     # «شدد على القول إن», «رد بتأكيد أن»: both lead to the same words.

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 
-from helpers.marks import antecedents
+from helpers.marks import antecedents, lexicon
 from helpers.marks.page import COMMA, Cue, Page
 from helpers.marks.phrases import NONE, SPEAKERS, Phrase, extent, is_adjective, is_owned, period, read
 from helpers.marks.reporting import accusative, known, listed
@@ -134,6 +134,10 @@ def is_a_thing(page: Page, cue: Cue, limit: int) -> bool:
     definite = noun.definite or is_owned(page, k) or page.key[k - 1] in THIS
     common = known(page.written(k)) or known(noun.stem) or is_owned(page, k)
     if noun.kind or not definite or k in page.reference or not common:
+        return False
+    # «قال النظام السوري إن»: a state's rulers.
+    following = page.key[k + 1].removeprefix("ال") if k + 1 < limit else ""
+    if noun.stem == "نظام" and following in lexicon.nisbas():
         return False
     # «قانون يشدد الأحكام»: it is the object of a verb that has none when it tells.
     # «أكدت الأحداث»: the plural of things has the verb of a woman.

@@ -95,6 +95,8 @@ def _according(page: Page, cue: Cue) -> Found:
 def _noun(page: Page, cue: Cue) -> Found:
     """أن or the preposition that a noun of telling asks for, right behind it or behind whose it is."""
     keys, needs = page.key, cue.form.needs
+    if cue.form.shape == "noun" and _word(page, cue, -1) in ("هذه", "هذا", "تلك", "ذلك"):
+        return NOTHING
     until = min(page.until[cue.last], cue.last + (5 if cue.form.shape == "saying" else 4))
     for k in range(cue.last + 1, min(until + 1, page.size + 1)):
         if cue.form.shape == "saying":
@@ -293,6 +295,8 @@ def _verb(page: Page, cue: Cue) -> Found:
         return NOTHING
     if form.lemma == "طلب" and form.shape == "imperfect" and following in listed("requires"):
         return NOTHING
+    if form.lemma == "طلب" and form.shape == "perfect" and following in ("مقدم", "رسمي", "عاجل"):
+        return NOTHING
     if form.lemma == "جدد" and any(page.key[k].startswith("ال") and tells(page, k) for k in range(i + 1, i + 5)):
         # «جدد الوزير التأكيد أن»: the noun tells.
         return NOTHING
@@ -329,7 +333,8 @@ def _complement(page: Page, cue: Cue) -> Found:
             break
         word, close = keys[j], j <= cue.last + NEAR
         # «أكدت سلامة الشبكة، مضيفة أن»: the أن is the participle's.
-        if "any" in needs and page.has(j, COMMA) and any(f.shape == "participle" for f in lexicon().get(word, ())):
+        other = any(f.shape == "participle" and f.lemma != "تحدث" for f in lexicon().get(word, ()))
+        if "any" in needs and page.has(j, COMMA) and other:
             break
         # «لا تريد أن»: another verb's أن.
         if word in listed("bare that") and _wants_that(page, cue, j - 1):
@@ -347,7 +352,9 @@ def _complement(page: Page, cue: Cue) -> Found:
             return "any", -1
         if close and "blame" in needs and word in listed("blame"):
             return "any", -1
-        if close and needs & {"say", "any", "الى_said"} and word in listed("saying"):
+        # «نفى علمه قائلا إن»: what he says then is no longer denied.
+        affirms = cue.form.mode == "denied" and word.startswith("قائل")
+        if close and needs & {"say", "any", "الى_said"} and word in listed("saying") and not affirms:
             return "say", j
         if close and "ب_masdar" in needs and word.startswith("ب") and tells(page, j):
             return "say", j

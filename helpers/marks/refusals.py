@@ -58,6 +58,8 @@ def stands(page: Page, cue: Cue) -> bool:
         return False
     # «في الإعلان», «هذا الإعلان»; behind «حول ذلك» a present verb may stand.
     about = not perfect and before in ("هذا", "هذه", "ذلك") and i > 1 and page.key[i - 2] in listed("preposition")
+    # «ومن جانب آخر أعربت»
+    about = about or (i > 1 and page.key[i - 2] in listed("aside"))
     noun = before in listed("before noun") and not about
     if not form.skip and joined and noun and not (perfect and form.suffix and before == "ذلك"):
         return False
@@ -84,6 +86,9 @@ def stands(page: Page, cue: Cue) -> bool:
         return "بين" not in page.key[max(page.since[i], i - 24) : i]
     # «في الوقت الذي عبر فيه»
     if form.lemma == "عبر" and before in listed("relative"):
+        return True
+    # «أن الرئيس فلانا عبر عن»
+    if form.lemma == "عبر" and i > 0 and joined and page.type(i - 1) == "PER":
         return True
     # «كتب بيانا يعبر عن»
     in_it = page.key[i + 1 : i + 2] in (["فيه"], ["فيها"])

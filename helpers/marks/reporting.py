@@ -110,6 +110,7 @@ def _participle(stem: str, lemma: str):
     yield base + "ا", "m"
     yield base + "ة", "f"
     yield (stem if weak else base) + "ين", "p"
+    yield base + "تين", "p"
     yield base + "ات", "p"
 
 

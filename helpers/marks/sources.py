@@ -397,6 +397,13 @@ def _doers(page: Page, cue: Cue, earlier: list[Cue]) -> Iterator[tuple[Phrase, i
         # «ذكر الاتحاد أن فلانا اتصل به وأكد له»
         doing = [one for one in subjects(page, here) if said.last < one.first and one.after <= cue.first]
         yield from ((one, -2) for one in doing[-1:] if _acts(cue, one))
+    body = said is not None and page.sentence[said.first] == here and said.complement == "that"
+    if cue.opens(page) and body and cue.form.group in ("express", "call", "praise", "condemn", "wish", "thank"):
+        # «أعلنت الرئاسة أن فلانا اتصل بنظيره وعبر عن أمله»: a body tells what a man did and said.
+        acting = [one for one in subjects(page, here) if said.at < one.first and one.after <= cue.first]
+        told = [one for one in acting if one.kind == "PER"]
+        if told and said.source and not any(name in antecedents.people(page) for name in said.source.split("|")):
+            yield told[0], -2
     spoke = max((page.sentence[one.first] for one in earlier[-3:] if one.inside < 0), default=-1)
     if spoke == here and subordinate(page, cue):
         last = max(one.last for one in earlier[-3:] if one.inside < 0)
