@@ -184,6 +184,9 @@ def _before(page: Page, cue: Cue) -> Iterator[Candidate]:
                 other = clash(form.gender, phrase.agrees, False)
                 yield Candidate(phrase, "before", {"topic": 1, "agrees with another": other} | _kind(phrase.kind))
         return
+    # «دبي (CNN) — أعلنت الهيئة»: the line of place and agency is no subject.
+    if page.has(cue.first, ")") and page.has(cue.first, "—–-"):
+        return
     j = cue.first - 1
     beside = _AUXILIARY | listed("time")
     while j >= floor and (keys[j] in beside or period(page, j)) and not page.has(j + 1, COMMA + ".؛:"):
