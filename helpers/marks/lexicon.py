@@ -378,6 +378,9 @@ def _is_verb(key: str, plain: str) -> bool:
     if len(key) == 4 and key[:1] == "و" and key[1:] in verbs() and (plain[1:2] == "أ" or fold(key) not in units()):
         # وأكد is not the surname واكد.
         return True
+    if len(key) == 4 and key[:1] == "ف" and key[1:] in verbs() and fold(key) not in units():
+        # فردت
+        return True
     if bare[:1] == "ل" and bare[1:2] in _IMPERFECT and len(bare) > 4:
         bare = bare[1:]
     if bare[:1] == "س" and bare[1:2] in _IMPERFECT and len(bare) > 4:
@@ -394,6 +397,14 @@ def _is_verb(key: str, plain: str) -> bool:
         other = bool(entry) and entry != spelled and entry[:1] != bare[:1]
         return (other or (plainly and entry != spelled)) and not _MASDAR.match(bare)
     return False
+
+
+def _own_letter(whole: str, cut: int, rest: str) -> bool:
+    """Whether the first letter is a name's own and no clitic: وايت is oftener written than ايت would be."""
+    if cut != 1 or rest not in units() or rest in heads() or rest in titles():
+        return False
+    often = frequencies()
+    return often.get(whole, 0) > often.get(rest, 0) + 0.3
 
 
 def _dotted(key: str) -> str:
@@ -461,6 +472,7 @@ def _look_up(text: str) -> Word:
         listed = False
     if listed and not any(rest in registry and rest[:2] == "ال" for _, rest in forms[1:]):
         found.forms = forms = forms[:1]
+    forms[1:] = [(cut, rest) for cut, rest in forms[1:] if not _own_letter(whole, cut, rest)]
     ordinary = frequencies().get(whole, 0) >= 3.6 and lemmas.spelled(key) is not None
     found.known = [
         # وفيات is no car with a conjunction before it.

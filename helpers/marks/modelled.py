@@ -209,6 +209,9 @@ def _modelled(line: Line, first: int, last: int, kind: str, sure: float) -> Ment
         cut = len(word.before)
     elif len(word.forms) > 1 and lexicon.fold(word.key) not in lexicon.units():
         cut = next((letters for letters, rest in word.forms[1:] if rest in lexicon.units()), 0)
+        if word.key[:1] in "فك" and word.unknown and not word.before:
+            # كاردشيان
+            cut = 0
         figures = (letters for letters, entries in word.known for e in entries if e.kind == "figure" and letters)
         # لهتلر
         cut = cut or next(figures, 0)

@@ -185,7 +185,7 @@ def _extend_left(line: Line, mentions: list[Mention]) -> None:
             m.first, m.start = at, line.starts[at]
             m.name, m.shown = line.written(m.first, m.last), ""
             continue
-        likely = before.article or (before.given >= 8 and before.common < 5)
+        likely = (before.article and before.key != "الله") or (before.given >= 8 and before.common < 5)
         other = before.ends or before.title or before.head or before.nisba or before.place_head
         if (
             before.given

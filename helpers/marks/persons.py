@@ -46,6 +46,14 @@ def quality(word: lexicon.Word) -> bool:
     return word.key.endswith("ية") and not name
 
 
+def _profession(line: Line, at: int) -> bool:
+    """Whether a definite word is the title of a man named before it: الروائي."""
+    single = (lexicon.fold(line.words[at].key),)
+    return bool(at and line.glued[at]) and any(
+        words == single and kind == "role" for _, choices in line.words[at].title for words, kind in choices
+    )
+
+
 def _before_kin(line: Line, at: int) -> bool:
     """Whether «آل» or «بن» with a further word follows a word that only a name can be before them."""
     if at + 2 >= len(line) or not (line.glued[at + 1] and line.glued[at + 2]):
@@ -102,6 +110,9 @@ def _unit(line: Line, at: int, likely: set[int]) -> bool:
         return False
     if word.title and (title := line.title(at)) and title[1] > 1 and not title[0]:
         return False
+    if word.article and not (word.given or word.surname) and (word.common >= 4.4 or _profession(line, at)):
+        # محمود الحفل, عمرو حسني الروائي والمترجم
+        return False
     if word.key in lexicon.word_class("place_end") and not (word.surname and at in likely):
         return False
     if quality(word):
@@ -147,6 +158,7 @@ def name_end(line: Line, at: int, likely: set[int], titled: bool = False) -> int
             after = not line.glued[end + 1] and line.gaps[end + 1].strip()[:1] in _AFTER_NAME
             closes = end >= at + 1 and word.article and after and not word.adjective
             closes = closes and not (word.ends or word.title or word.head or word.listed)
+            closes = closes and (word.surname or word.common < 4 or word.given)
             if not inside and not closes and not _of_origin(line, end, at):
                 slave = end == at + 2 and line.words[at].key == "عبد"
                 if titled and (end == at + 1 or slave) and _second(line, end):
@@ -158,7 +170,7 @@ def name_end(line: Line, at: int, likely: set[int], titled: bool = False) -> int
         if ended and not goes_on and word.given + word.surname < 10:
             # The model saw the name end here; only what cannot be an ordinary word goes on.
             break
-        if end > at and before_new_name(line, end, end in likely):
+        if end > at and (before_new_name(line, end, end in likely) or (end > at + 1 and _governs(line, end))):
             break
         end += 1
     if end == at + 1 and line.words[at].unknown and not line.words[at].before and _rare(line, end):
@@ -167,6 +179,16 @@ def name_end(line: Line, at: int, likely: set[int], titled: bool = False) -> int
     while end > at and line.words[end - 1].key in _CLOSED:
         end -= 1
     return end
+
+
+def _governs(line: Line, at: int) -> bool:
+    """Whether a noun behind a definite surname has a definite noun of its own behind it: خالد الحربي | نجاح التجربة."""
+    if at + 1 >= len(line) or not (line.glued[at] and line.glued[at + 1]):
+        return False
+    before, word, after = line.words[at - 1 : at + 2]
+    if not before.article or word.article or not after.article or word.key in _CLOSED or word.common < 4.3:
+        return False
+    return not (after.given or after.surname) and after.adjective != "named" and lemmas.is_noun(word.key)
 
 
 def _closing(line: Line, at: int) -> bool:
@@ -290,7 +312,11 @@ def before_new_name(line: Line, at: int, likely: bool) -> bool:
     """Whether a name that is running ends before word `at`: a listed body or place, or «و» and another name."""
     word = line.words[at]
     listed = line.entry(at, clitics=False)
-    if listed and listed[1].type != "PER" and not listed[1].signal and not (word.given or word.surname or likely):
+    state = listed and listed[1].kind in ("country", "capital")
+    if listed and listed[1].type != "PER" and not listed[1].signal and not (word.given or word.surname):
+        if state or not likely:
+            return True
+    if word.key[:1] in "لب" and _for_another(line, at):
         return True
     if word.plain[:2] in ("وأ", "وإ", "وآ"):
         # No name begins so: إدواردو وإيلتون are two.
@@ -303,6 +329,16 @@ def before_new_name(line: Line, at: int, likely: bool) -> bool:
             return True
         return (not likely and not word.unknown) or lexicon.fold(word.key[1:]) in lexicon.units()
     return False
+
+
+def _for_another(line: Line, at: int) -> bool:
+    """Whether «ل» or «ب» and a first name or an outlet's name begin at word `at`: ترامب | لمايك بومبيو, لبي بي سي."""
+    word, units = line.words[at], lexicon.units()
+    listed = line.entry(at)
+    if listed and listed[0] == 1 and listed[1].kind == "outlet" and not listed[1].signal:
+        return True
+    known = units.get(lexicon.fold(word.key[1:]), (0, 0))[0] >= 20
+    return known and len(word.forms) > 1 and lexicon.fold(word.key) not in units
 
 
 def modifiers(line: Line, at: int) -> int:
@@ -463,6 +499,12 @@ def _plausible(line: Line, first: int, last: int, likely: set[int], kind: str, b
     if before == "الفريق" and last - first == 1 and word.given < 20 and bare and line.words[first - 1].key != "الفريق":
         # دفعة للفريق لاستعادة …
         return False
+    noun = line.words[first - 1]
+    if last - first == 1 and not bare and word.adjective == "nisba" and noun.article and not noun.title:
+        # الناطق باسم الإعلام الحربي
+        if noun.adjective or noun.nisba or noun.listed or noun.head:
+            return any(place in likely for place in range(first, last))
+        return False
     if any(place in likely for place in range(first, last)):
         return True
     if word.listed and not (word.given or word.surname):
@@ -472,7 +514,8 @@ def _plausible(line: Line, first: int, last: int, likely: set[int], kind: str, b
     if kind == "office" or word.before:
         return False
     if word.article:
-        return bool(word.surname) and word.adjective != "named" and bare
+        sure = word.surname >= 10 or (word.surname and word.common < 4)
+        return bool(sure) and word.adjective != "named" and bare
     weight = word.given + word.surname
     if kind == "honorific" and bare and before in lexicon.word_class("one_name"):
         # البابا شنودة
