@@ -190,11 +190,12 @@ def mark(
 def nationalities(documents: pd.DataFrame, tokens: pd.DataFrame) -> pd.DataFrame:
     """Adjectives of nations in the texts: doc, sentence, start, end, text, country (its name), iso."""
     rows = [
-        (doc, line.sentence, line.starts[at], line.ends[at], text[line.starts[at] : line.ends[at]], word.nisba)
+        (doc, line.sentence, line.starts[at], line.ends[last], text[line.starts[at] : line.ends[last]], nation)
         for doc, text, document in lines(documents, tokens)
         for line in document
         for at, word in enumerate(line.words)
         if word.nisba
+        for last, nation in [line.nation(at)]
     ]
     found = pd.DataFrame(rows, columns=["doc", "sentence", "start", "end", "text", "country"])
     found["iso"] = found["country"].map(names.iso()).fillna("")

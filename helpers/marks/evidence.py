@@ -231,7 +231,7 @@ def _unlisted(line: Line, mentions: list[Mention], believed: dict[str, str]) -> 
     runs: list[list] = []
     for at in sorted(line.doubts):
         type_ = believed.get(line.words[at].host)
-        if at in taken or not type_:
+        if at in taken or not type_ or "\u064b" in line.text[line.starts[at] : line.ends[at]]:
             continue
         if runs and runs[-1][1] == at and runs[-1][2] == type_ and line.glued[at] and not line.words[at].before:
             runs[-1][1] = at + 1

@@ -23,7 +23,7 @@ _SURE_KINDS = ("country", "capital", "place", "institution", "party")
 
 
 class Known(NamedTuple):
-    """An entry of a list: its name, type, kind, the signal that it needs, and as `twin` a club's place."""
+    """An entry of a list: its name, type, kind, the signal that it needs; `twin` is a club's place, `outlet` its outlet."""
 
     name: str
     type: str
@@ -31,6 +31,7 @@ class Known(NamedTuple):
     signal: str
     words: tuple[str, ...]
     twin: "Known | None" = None
+    outlet: "Known | None" = None
 
 
 class Word:
@@ -189,6 +190,24 @@ def nisbas() -> dict[str, str]:
 
 
 @cache
+def nations_of_two(name: str) -> dict[str, str]:
+    """The second adjectives of the nations whose first is that of the country `name`: شمالي, جنوبي after كوري."""
+    table = reference.load("countries")
+    pairs = [
+        (*map(fold, form.split()), country)
+        for country, forms in zip(table["name"], table["nisba"], strict=True)
+        for form in forms.split("|")
+        if " " in form
+    ]
+    return {second: country for first, second, country in pairs if nisbas().get(first) == name}
+
+
+def masculine(key: str) -> str:
+    """A definite adjective by its key, without the article and the ending of the feminine, folded."""
+    return fold(key.removeprefix("ال").removesuffix("ة"))
+
+
+@cache
 def frequencies() -> dict[str, float]:
     """Folded word → its Zipf frequency in general Arabic, 0 where it is too rare to be listed."""
     table = reference.load("general_arabic")
@@ -258,6 +277,9 @@ def known() -> dict[str, list[Known]]:
             entries[words] = Known(name, type_, kind, signal, words)
         elif type_ == "LOC" and entries[words].kind == "club" and not entries[words].twin:
             entries[words] = entries[words]._replace(twin=Known(name, type_, kind, signal, words))
+        elif kind == "outlet" and signal == "media" and entries[words].kind == "club":
+            club = entries[words]
+            entries[words] = club._replace(outlet=Known(name, type_, kind, signal, words))
 
     def put_place(spelling: str, name: str, kind: str, signal: str) -> None:
         put(spelling, name, "LOC", kind, signal)
@@ -341,7 +363,10 @@ def _ordinary(key: str, cut: int) -> bool:
     """Whether a word that the dictionary has as a whole is no short name with a clitic: لغات is not ل + غات."""
     if key[cut : cut + 2] == "ال":
         return False
-    rare = len(key) - cut <= 3 or (key[cut - 1] in "كف" and len(key) - cut <= 5)
+    often = frequencies()
+    oftener = cut == 1 and often.get(fold(key), 0) > often.get(fold(key[1:]), 0) + 0.3
+    # باكرا is oftener written than أكرا is.
+    rare = len(key) - cut <= 3 or (key[cut - 1] in "كف" and len(key) - cut <= 5) or oftener
     return rare and (lemmas.spelled(key) is not None or (key[-1] == "ا" and lemmas.spelled(key[:-1]) is not None))
 
 

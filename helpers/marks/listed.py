@@ -33,6 +33,9 @@ def listed(line: Line, at: int, placed: set[int], likely: set[int]) -> Mention |
     if entry.type == "LOC" and line.numbered(last):
         # «جنيف - 2» is a meeting.
         return None
+    if entry.outlet and _signalled(line, at, last, cut, entry.outlet, placed, likely):
+        # مراسل الجزيرة: no club.
+        entry = entry.outlet
     if not _signalled(line, at, last, cut, entry, placed, likely):
         entry = entry.twin
         if not entry or not _signalled(line, at, last, cut, entry, placed, likely):

@@ -111,7 +111,9 @@ def _modelled(line: Line, first: int, last: int, kind: str, sure: float) -> Ment
             # الحسن الثاني
             break
         last -= 1
-    while kind == "PER" and last - first > 1 and _foreign_to_name(line.words[last - 1]):
+    while kind == "PER" and last - first > 1 and (
+        _foreign_to_name(line.words[last - 1]) or persons.guest(line, last - 1)
+    ):
         last -= 1
     while kind == "PER" and last - first > 2 and line.words[last - 1].title and line.words[last - 1].article:
         # محمد علوش القيادي في …
@@ -276,6 +278,8 @@ def _ordinary(word: lexicon.Word) -> bool:
 def _runs_on(word: lexicon.Word) -> bool:
     """Whether a word that follows a full name belongs to it: too rare for any list, and no other word."""
     if word.ends or word.before or word.title or word.head or word.listed or word.adjective or word.number:
+        return False
+    if persons.adverb(word):
         return False
     return word.common == 0 and not word.latin and not word.article and not word.key.endswith(_NO_NAME)
 

@@ -18,6 +18,10 @@ _AFTER_NAME = ("،", ",", ":", ".", "؛", ")", "»", "(", "")
 def era(line: Line, at: int) -> bool:
     """Whether word `at` is a time and no first name: «في عهد ترامب», «بعهد بوتين», «حكم مبارك»."""
     word, times = line.words[at], lexicon.word_class("era")
+    first = line.words[at - 1] if at and line.glued[at] else None
+    if word.key in lexicon.word_class("statement") and first and first.verb:
+        # وذكر بيان درعي: of a woman of that name the verb would be feminine.
+        return first.key[-1] != "ت"
     if word.key not in times:
         return word.key[1:] in times and word.key[0] in "وبل"
     if word.given < 8 or at + 1 >= len(line):
@@ -28,7 +32,13 @@ def era(line: Line, at: int) -> bool:
     return bool(at and line.glued[at] and line.words[at - 1].key in lexicon.word_class("preposition"))
 
 
-def _adverb(word: lexicon.Word) -> bool:
+def guest(line: Line, at: int) -> bool:
+    """Whether word `at` says what somebody is of the noun behind it: بن حسين ضيف برنامج …"""
+    following = line.words[at + 1] if at + 1 < len(line) and line.glued[at + 1] else None
+    return line.words[at].key in lexicon.word_class("guest") and following is not None and not following.ends
+
+
+def adverb(word: lexicon.Word) -> bool:
     """Whether a word is a noun in the accusative and no name: غيابيا, نفيا."""
     if word.key[-1] != "ا" or word.given or word.surname or word.unknown or word.latin:
         return False
@@ -47,11 +57,27 @@ def quality(word: lexicon.Word) -> bool:
 
 
 def _profession(line: Line, at: int) -> bool:
-    """Whether a definite word is the title of a man named before it: الروائي."""
+    """Whether a definite word and one that «و» joins to it are what a man named before them is: الروائي والمترجم."""
     single = (lexicon.fold(line.words[at].key),)
-    return bool(at and line.glued[at]) and any(
+    joined = at + 1 < len(line) and line.glued[at + 1] and line.words[at + 1].key.startswith("وال")
+    return bool(at and line.glued[at] and joined) and any(
         words == single and kind == "role" for _, choices in line.words[at].title for words, kind in choices
     )
+
+
+def _object(line: Line, at: int) -> bool:
+    """Whether a definite noun behind a name has a verb before that name, and is what it governs: حضر الأمير محمود | الحفل."""
+    word = line.words[at]
+    if word.key[-1] == "ي" or word.adjective or (at + 1 < len(line) and line.glued[at + 1] and line.words[at + 1].title):
+        return False
+    place = at - 1
+    while place >= max(0, at - 5) and line.glued[place + 1]:
+        if line.words[place].verb:
+            return not line.words[place].particle
+        if line.words[place].particle or line.words[place].before in ("ب", "ل"):
+            return False
+        place -= 1
+    return False
 
 
 def _before_kin(line: Line, at: int) -> bool:
@@ -76,7 +102,7 @@ def _named_for_nation(line: Line, at: int) -> bool:
 def _unit(line: Line, at: int, likely: set[int]) -> bool:
     """Whether word `at` can stand in a personal name."""
     word = line.words[at]
-    if _adverb(word):
+    if adverb(word) or guest(line, at):
         return False
     if word.key in ("باسمه", "باسمها", "باسمهم"):
         return False
@@ -110,7 +136,8 @@ def _unit(line: Line, at: int, likely: set[int]) -> bool:
         return False
     if word.title and (title := line.title(at)) and title[1] > 1 and not title[0]:
         return False
-    if word.article and not (word.given or word.surname) and (word.common >= 4.4 or _profession(line, at)):
+    common = word.article and not (word.given or word.surname)
+    if common and ((word.common >= 4 and _object(line, at)) or _profession(line, at)):
         # محمود الحفل, عمرو حسني الروائي والمترجم
         return False
     if word.key in lexicon.word_class("place_end") and not (word.surname and at in likely):
@@ -158,7 +185,7 @@ def name_end(line: Line, at: int, likely: set[int], titled: bool = False) -> int
             after = not line.glued[end + 1] and line.gaps[end + 1].strip()[:1] in _AFTER_NAME
             closes = end >= at + 1 and word.article and after and not word.adjective
             closes = closes and not (word.ends or word.title or word.head or word.listed)
-            closes = closes and (word.surname or word.common < 4 or word.given)
+            closes = closes and (word.surname or word.given or word.common < 4 or not _object(line, end))
             if not inside and not closes and not _of_origin(line, end, at):
                 slave = end == at + 2 and line.words[at].key == "عبد"
                 if titled and (end == at + 1 or slave) and _second(line, end):
@@ -221,6 +248,9 @@ def _second(line: Line, at: int) -> bool:
         return False
     if rare and word.key[-1] not in "اةه" and not word.article:
         return True
+    if word.article and word.common >= 4 and not word.surname and _object(line, at):
+        # الأمير محمود الحفل
+        return False
     if word.common >= 4.9 or word.key[-1] == "ة":
         return False
     after = line.words[at + 1] if at + 1 < len(line) and line.glued[at + 1] else None
@@ -640,10 +670,16 @@ def _foreign_pair(line: Line, at: int) -> bool:
     other = surname.ends or surname.title or surname.head or surname.listed or surname.adjective or surname.before
     if other or surname.common >= 4 or surname.article or surname.key[:1] in "يتن":
         return False
-    if surname.key.endswith(_NOT_NAMES) or _adverb(surname):
+    if surname.key.endswith(_NOT_NAMES) or adverb(surname):
         return False
     after = line.words[at + 2] if at + 2 < len(line) and line.glued[at + 2] else None
     return after is None or after.ends
+
+
+def _closes_name(word: lexicon.Word) -> bool:
+    """Whether a rare definite word in ي is a surname rather than an adjective: السجيني."""
+    rare = word.article and word.key[-1] == "ي" and word.common < 3 and word.adjective != "named"
+    return rare and not (word.ends or word.title or word.head or word.listed)
 
 
 def by_units(line: Line, at: int, likely: set[int]) -> Mention | None:
@@ -677,7 +713,7 @@ def by_units(line: Line, at: int, likely: set[int]) -> Mention | None:
     )
     # أندرو اكسوم, جان كوم: a little-known town after a first name, which the model half believes, is a surname.
     strong = strong or (given >= 20 and little and (following.common < 3.6 or crf.belief(at + 1) > 0.3))
-    strong = strong or _foreign_pair(line, at)
+    strong = strong or _foreign_pair(line, at) or (given >= 20 and following.surname and _closes_name(following))
     strong = strong or (given >= 100 and following.common < 3.6 and not following.ends and crf.belief(at + 1) > 0.2)
     if (
         following.key.endswith(("ية", "ات"))
