@@ -33,7 +33,7 @@ def listed(line: Line, at: int, placed: set[int], likely: set[int]) -> Mention |
     if entry.type == "LOC" and line.numbered(last):
         # «جنيف - 2» is a meeting.
         return None
-    if entry.outlet and _signalled(line, at, last, cut, entry.outlet, placed, likely):
+    if entry.outlet and before and before.host in lexicon.folded_class("media_word"):
         # مراسل الجزيرة: no club.
         entry = entry.outlet
     if not _signalled(line, at, last, cut, entry, placed, likely):

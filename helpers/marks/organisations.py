@@ -469,6 +469,13 @@ def _foreign(word: lexicon.Word) -> bool:
     return word.latin or (word.unknown and not word.before and not word.article and not word.adjective)
 
 
+def _foreign_end(line: Line, begin: int, last: int) -> int:
+    """The word after an outlet's foreign name of which `last` words are read."""
+    while last < len(line) and line.glued[last] and last - begin < 4 and _goes_on(line, last):
+        last += 1
+    return last
+
+
 def _goes_on(line: Line, at: int) -> bool:
     """Whether word `at` goes on an outlet's foreign name, with a foreign word or a syllable before one: جونغ اون دايلي."""
     word = line.words[at]
@@ -496,16 +503,13 @@ def _outlet_end(line: Line, begin: int, head: lexicon.Head, joined: bool) -> int
         last = begin + len(listed[1].words)
         if last < len(line) and line.glued[last] and _foreign(line.words[last]):
             # صحيفة كوريا تايمز
-            return last + 1
+            return _foreign_end(line, begin, last + 1)
     if listed and listed[1].type == "LOC" and not press:
         return None
     if word.ends or word.head or word.nisba or word.place_head or word.key in lexicon.word_class("generic"):
         return None
     if word.latin or (word.unknown and not word.before and not word.key.endswith(("ية", "يه"))):
-        last = begin + 1
-        while last < len(line) and line.glued[last] and last - begin < 4 and _goes_on(line, last):
-            last += 1
-        return last
+        return _foreign_end(line, begin, begin + 1)
     if head.singular in ("موقع", "محطة"):
         return None
     article = word.key.startswith("وال" if joined else "ال") and len(word.key) > 4

@@ -458,7 +458,7 @@ def announced(line: Line, at: int, likely: set[int], bodies: dict[int, Mention])
     if kind in ("honorific", "rank") and bare and (word.given >= 20 or word.key == "صباح"):
         # الشيخ صباح: after a title of address a common word is the name that it can be.
         likely = likely | {place}
-    if word.key[:1] == "و" and lexicon.fold(word.key[1:]) in lexicon.units() and not word.given:
+    if word.key[:1] == "و" and lexicon.fold(word.key[1:]) in lexicon.units() and word.given < 3:
         return None
     if kind == "honorific" and line.words[at].key in ("بسعادة", "بسيادة", "بفضيلة", "بسماحة") and word.given < 20:
         # يشعر بسعادة غامرة
