@@ -397,7 +397,8 @@ def owned(word: Word) -> bool:
 def _is_verb(key: str, plain: str) -> bool:
     if key in verbs():
         return True
-    bare = key[1:] if key[:1] in "وف" and len(key) > 4 else key
+    short = len(key) == 4 and key[1] in _IMPERFECT and fold(key) not in units()
+    bare = key[1:] if key[:1] in "وف" and (len(key) > 4 or short) else key
     if bare != key and bare in verbs():
         return True
     if len(key) == 4 and key[:1] == "و" and key[1:] in verbs() and (plain[1:2] == "أ" or fold(key) not in units()):
@@ -437,6 +438,8 @@ def _dotted(key: str) -> str:
     other = key[:-1] + "ي"
     closed = ("break", "adjective", "place_head", "place_part", "where")
     if any(word in word_class(name) for name in closed for word in (key, key[1:])) or fold(key) in heads():
+        return key
+    if key[0] in "وف" and key[1:] in verbs():
         return key
     if any(other in word_class(name) for name in closed):
         return other

@@ -12,7 +12,8 @@ _WEIGHTS = {"country": 2.5, "capital": 2.5, "place": 2.4, "city": 2.0, "figure":
 def listed(line: Line, at: int, placed: set[int], likely: set[int]) -> Mention | None:
     """A name of the lists at a word, where its signal is given."""
     hit = line.entry(at)
-    if not hit:
+    if not hit or (hit[1].type == "LOC" and hit[1].words[0] == "ان"):
+        # «أن صالح» is hardly ever عين صالح.
         return None
     cut, entry = hit
     last = at + len(entry.words)

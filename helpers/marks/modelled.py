@@ -230,6 +230,9 @@ def _described(line: Line, at: int) -> bool:
     word, before = line.words[at], line.words[at - 1] if at and line.glued[at] else None
     if before is None or before.ends or before.title or before.article or not lemmas.is_noun(before.key):
         return False
+    if at > 1 and line.words[at - 2].key in ("اي", "كل") and word.key[-1] == "ي" and lemmas.is_noun(word.key[:-1]):
+        # أي تسمم غازي
+        return True
     stem = word.host[:-1]
     return word.unknown and not word.given and word.key[-1] == "ي" and len(stem) > 3 and lemmas.is_noun(stem)
 

@@ -184,6 +184,7 @@ def _extend_left(line: Line, mentions: list[Mention]) -> None:
             continue
         before = line.words[at]
         family = m.last - m.first == 1 or (m.rule == "list:figure" and _particle_of_names(line.words[m.first]) == 0)
+        family = family or (before.verb and line.words[m.first].key == "ابو" and m.last - m.first == 2)
         if (not family and before.key != "باسم") or persons.era(line, at):
             continue
         if before.key == "باسم" and not (at and line.words[at - 1].host.startswith(persons.SPEAKERS)):
@@ -193,6 +194,12 @@ def _extend_left(line: Line, mentions: list[Mention]) -> None:
             continue
         likely = (before.article and before.key != "الله") or (before.given >= 8 and before.common < 5)
         other = before.ends or before.title or before.head or before.nisba or before.place_head
+        if m.rule == "list:figure" and before.given >= 100 and not before.particle and not before.head:
+            # خليفة حفتر, حسن نصرالله
+            other = before.verb and at > 0 and line.glued[at] and line.words[at - 1].particle
+        if before.verb and line.words[m.first].key == "ابو" and before.given + before.surname >= 5 and _after_noun(line, at):
+            # الأمين العام واصل أبو يوسف
+            likely, other = True, False
         if (
             before.given
             and likely
@@ -201,6 +208,12 @@ def _extend_left(line: Line, mentions: list[Mention]) -> None:
         ):
             m.first, m.start = at, line.starts[at]
             m.name, m.shown = line.written(m.first, m.last), ""
+
+
+def _after_noun(line: Line, at: int) -> bool:
+    """Whether a verb of saying or a definite noun stands before word `at`, so that it is hardly a verb itself."""
+    before = line.words[at - 1] if at and line.glued[at] else None
+    return before is not None and (before.article or before.key in unannounced.saying())
 
 
 def _take_in(line: Line, m: Mention, people: dict[str, str]) -> None:

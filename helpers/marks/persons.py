@@ -65,6 +65,18 @@ def _profession(line: Line, at: int) -> bool:
     )
 
 
+def _town_for_surname(line: Line, at: int) -> bool:
+    """Whether a little-known town that stands right behind a first name is the surname: لوكا فونتانا."""
+    word = line.words[at]
+    if not at or not line.glued[at] or word.common >= 3.6 or word.before or not word.known:
+        return False
+    first, listed = line.words[at - 1], line.entry(at, clitics=False)
+    if not listed or listed[1].kind not in ("city", "place") or len(listed[1].words) > 1:
+        return False
+    other = first.ends or first.title or first.head or first.place_head or first.nisba or first.listed
+    return first.given >= 20 and first.common < 5.2 and not other
+
+
 def _object(line: Line, at: int) -> bool:
     """Whether a definite noun behind a name has a verb before that name, and is what it governs: حضر الأمير محمود | الحفل."""
     word = line.words[at]
@@ -104,6 +116,8 @@ def _unit(line: Line, at: int, likely: set[int]) -> bool:
     word = line.words[at]
     if adverb(word) or guest(line, at):
         return False
+    if _town_for_surname(line, at):
+        return True
     if word.key in ("باسمه", "باسمها", "باسمهم"):
         return False
     if _before_kin(line, at):
@@ -342,6 +356,8 @@ def before_new_name(line: Line, at: int, likely: bool) -> bool:
     """Whether a name that is running ends before word `at`: a listed body or place, or «و» and another name."""
     word = line.words[at]
     listed = line.entry(at, clitics=False)
+    if listed and _town_for_surname(line, at):
+        return False
     state = listed and listed[1].kind in ("country", "capital")
     if listed and listed[1].type != "PER" and not listed[1].signal and not (word.given or word.surname):
         if state or not likely:
@@ -451,7 +467,8 @@ def announced(line: Line, at: int, likely: set[int], bodies: dict[int, Mention])
     if not kind or place >= len(line):
         return None
     if not line.glued[place] and not (
-        line.gaps[place].strip() in ("،", ",", ":", "-", "«", '"', "“", "(") and place in likely
+        line.gaps[place].strip() in ("،", ",", ":", "-", "«", '"', "“", "(")
+        and (place in likely or _called(line, at, place))
     ):
         return None
     word = line.words[place]
@@ -473,6 +490,11 @@ def announced(line: Line, at: int, likely: set[int], bodies: dict[int, Mention])
         likely = likely | {place}
     if era(line, place) or _inside_name(line, at):
         return None
+    if word.key in lexicon.word_class("programme") and line.words[place - 1].key in lexicon.word_class("guest"):
+        # ضيفة حصة اليوم
+        return None
+    if last := _called(line, at, place):
+        likely = likely | set(range(place, last))
     if word.key == "ولي" and place + 1 < len(line) and line.words[place + 1].key.startswith("عهد"):
         return None
     if word.key == "وباسم":
@@ -497,6 +519,24 @@ def announced(line: Line, at: int, likely: set[int], bodies: dict[int, Mention])
         return None
     name = line.written(place, end)
     return line.mention(place, end, 0, "PER", name, "title", 3.0 + end - place, role=role, rank=rank)
+
+
+def _called(line: Line, at: int, place: int) -> int:
+    """The word after a name in quotation marks behind «المدعو», «تدعى», «الملقب» … at word `at`, or 0."""
+    if line.gaps[place].strip() not in ("«", '"', "“") or place > at + 1:
+        return 0
+    if not any(rest in lexicon.folded_class("called") for _, rest in line.words[at].forms):
+        return 0
+    things = lexicon.word_class("product")
+    near = line.words[max(0, at - 3) : at]
+    if any(word.key in things or word.key.removeprefix("ال") in things or word.head or word.place_head for word in near):
+        return 0
+    last = line.closing(place, 4)
+    inside = line.words[place:last] if last else []
+    if not any(w.given or w.surname or w.unknown or w.key == "ابو" for w in inside):
+        # الفئة الثانية تدعى «المحاولة»
+        return 0
+    return last if inside and not any(w.ends or w.number or w.nisba or w.before in ("ب", "ل") for w in inside) else 0
 
 
 def _inside_name(line: Line, at: int) -> bool:
@@ -530,7 +570,7 @@ def _plausible(line: Line, first: int, last: int, likely: set[int], kind: str, b
         # دفعة للفريق لاستعادة …
         return False
     noun = line.words[first - 1]
-    if last - first == 1 and not bare and word.adjective == "nisba" and noun.article and not noun.title:
+    if last - first == 1 and word.adjective == "nisba" and noun.article and not noun.title:
         # الناطق باسم الإعلام الحربي
         if noun.adjective or noun.nisba or noun.listed or noun.head:
             return any(place in likely for place in range(first, last))
@@ -713,7 +753,8 @@ def by_units(line: Line, at: int, likely: set[int]) -> Mention | None:
     )
     # أندرو اكسوم, جان كوم: a little-known town after a first name, which the model half believes, is a surname.
     strong = strong or (given >= 20 and little and (following.common < 3.6 or crf.belief(at + 1) > 0.3))
-    strong = strong or _foreign_pair(line, at) or (given >= 20 and following.surname and _closes_name(following))
+    town = _town_for_surname(line, at + 1)
+    strong = strong or town or _foreign_pair(line, at) or (given >= 20 and following.surname and _closes_name(following))
     strong = strong or (given >= 100 and following.common < 3.6 and not following.ends and crf.belief(at + 1) > 0.2)
     if (
         following.key.endswith(("ية", "ات"))
@@ -732,4 +773,5 @@ def by_units(line: Line, at: int, likely: set[int]) -> Mention | None:
     if bare and not first.article and not first.adjective and not first.key.endswith(("ة", "ات")):
         # زلماي خليل زاد: an unknown word before the units is the first name.
         at -= 1
-    return line.mention(at, end, cut, "PER", line.written(at, end, cut), "units", 1.4 + 0.2 * (end - at))
+    weight = 1.4 + 0.2 * (end - at) + 2 * town
+    return line.mention(at, end, cut, "PER", line.written(at, end, cut), "units", weight)
