@@ -1,6 +1,6 @@
 """Listed names in a sentence: what must stand by a name that is another word too."""
 
-from helpers.marks import lexicon
+from helpers.marks import lexicon, persons
 from helpers.marks.line import Line, Mention
 from helpers.texts import lemmas
 
@@ -31,6 +31,9 @@ def listed(line: Line, at: int, placed: set[int], likely: set[int]) -> Mention |
     if national:
         # خفر السواحل الإيطالي
         return line.mention(at, last + 1, cut, "ORG", line.written(at, last + 1, cut), "list:" + entry.kind, 4.0)
+    if entry.type == "LOC" and not cut and persons.town_for_surname(line, at):
+        # ناصر الحاسي
+        return None
     if entry.type == "LOC" and line.numbered(last):
         # «جنيف - 2» is a meeting.
         return None

@@ -111,9 +111,9 @@ def _modelled(line: Line, first: int, last: int, kind: str, sure: float) -> Ment
             # الحسن الثاني
             break
         last -= 1
-    while kind == "PER" and last - first > 1 and (
-        _foreign_to_name(line.words[last - 1]) or persons.guest(line, last - 1)
-    ):
+    while kind == "PER" and last - first > 1 and not persons.own_letter(line, last - 1):
+        if not (_foreign_to_name(line.words[last - 1]) or persons.guest(line, last - 1)):
+            break
         last -= 1
     while kind == "PER" and last - first > 2 and line.words[last - 1].title and line.words[last - 1].article:
         # محمد علوش القيادي في …
@@ -170,7 +170,9 @@ def _modelled(line: Line, first: int, last: int, kind: str, sure: float) -> Ment
     if kind == "PER" and single and (len(word.key) < 3 or word.key in lexicon.word_class("name_part")):
         # فان may be فإن.
         return None
-    if kind == "PER" and single and _surname_follows(line, last):
+    if kind == "PER" and single and last < len(line) and (
+        _surname_follows(line, last) or persons.town_for_surname(line, last) or persons.own_letter(line, last)
+    ):
         last += 1
     kin = kind == "PER" and not single and line.words[last - 1].key in lexicon.word_class("title_in_name")
     if kin and last < len(line) and line.glued[last] and line.words[last].given >= 20 and not line.words[last].before:

@@ -65,10 +65,19 @@ def _profession(line: Line, at: int) -> bool:
     )
 
 
-def _town_for_surname(line: Line, at: int) -> bool:
+def own_letter(line: Line, at: int) -> bool:
+    """Whether «ف» or «ك» at the head of a word that no text has is its own behind a first name: إدواردو فارجاس."""
+    word = line.words[at]
+    if not at or not line.glued[at] or word.before not in ("ف", "ك") or word.common or word.ends:
+        return False
+    first = line.words[at - 1]
+    return first.given >= 20 and not (first.ends or first.title or first.head or first.article) and len(word.key) > 4
+
+
+def town_for_surname(line: Line, at: int) -> bool:
     """Whether a little-known town that stands right behind a first name is the surname: لوكا فونتانا."""
     word = line.words[at]
-    if not at or not line.glued[at] or word.common >= 3.6 or word.before or not word.known:
+    if not at or not line.glued[at] or word.common >= 3.6 or not word.known:
         return False
     first, listed = line.words[at - 1], line.entry(at, clitics=False)
     if not listed or listed[1].kind not in ("city", "place") or len(listed[1].words) > 1:
@@ -116,7 +125,7 @@ def _unit(line: Line, at: int, likely: set[int]) -> bool:
     word = line.words[at]
     if adverb(word) or guest(line, at):
         return False
-    if _town_for_surname(line, at):
+    if town_for_surname(line, at) or own_letter(line, at):
         return True
     if word.key in ("باسمه", "باسمها", "باسمهم"):
         return False
@@ -356,7 +365,7 @@ def before_new_name(line: Line, at: int, likely: bool) -> bool:
     """Whether a name that is running ends before word `at`: a listed body or place, or «و» and another name."""
     word = line.words[at]
     listed = line.entry(at, clitics=False)
-    if listed and _town_for_surname(line, at):
+    if listed and town_for_surname(line, at):
         return False
     state = listed and listed[1].kind in ("country", "capital")
     if listed and listed[1].type != "PER" and not listed[1].signal and not (word.given or word.surname):
@@ -753,14 +762,14 @@ def by_units(line: Line, at: int, likely: set[int]) -> Mention | None:
     )
     # أندرو اكسوم, جان كوم: a little-known town after a first name, which the model half believes, is a surname.
     strong = strong or (given >= 20 and little and (following.common < 3.6 or crf.belief(at + 1) > 0.3))
-    town = _town_for_surname(line, at + 1)
+    town = town_for_surname(line, at + 1)
     strong = strong or town or _foreign_pair(line, at) or (given >= 20 and following.surname and _closes_name(following))
     strong = strong or (given >= 100 and following.common < 3.6 and not following.ends and crf.belief(at + 1) > 0.2)
     if (
         following.key.endswith(("ية", "ات"))
         or not strong
         or (following.common > 4.9 and following.given < 300 and following.key not in _FOLLOWS)
-        or (following.before and not following.surname and not (word.unknown and _foreign(following)))
+        or (following.before and not following.surname and not (town or word.unknown and _foreign(following)))
     ):
         return None
     if len(word.key) < 3 or word.key == "الله" or at in likely or crf.belief(at) + crf.belief(at + 1) < 0.15:
