@@ -21,6 +21,13 @@ def gathered(marked: Marked) -> Marked:
     marked = [(line, _with(line, *_aliased(mentions, _aliases(line, mentions)))) for line, mentions in marked]
     marked = _without_eagerness(marked)
     marked = [(line, _with(line, mentions, _beside_places(line, mentions))) for line, mentions in marked]
+    placed = {
+        m.name
+        for line, mentions in marked
+        for m in mentions
+        if m.type == "LOC" and m.rule == "list:place" and m.start == line.starts[m.first]
+    }
+    marked = [(line, _with(line, mentions, _settled(line, placed))) for line, mentions in marked]
     _one_type(marked)
     named = {entry.name for _, mentions in marked for m in mentions if m.type == "ORG" and (entry := _entry(m))}
     marked = [(line, _with(line, mentions, _known_by_context(line, mentions, named))) for line, mentions in marked]
@@ -94,6 +101,18 @@ def _beside_places(line: Line, mentions: list[Mention]) -> list[Mention]:
                 found.append(m)
                 edges |= {m.first - 1, m.last}
                 taken |= set(range(m.first, m.last))
+    return found
+
+
+def _settled(line: Line, placed: set[str]) -> list[Mention]:
+    """Places whose names are adjectives too (الحديدة), where the document has said once that the place is meant."""
+    found = []
+    for at, word in enumerate(line.words):
+        if not (word.known and word.article):
+            continue
+        m = _listed_place(line, at)
+        if m and m.name in placed and not (at and line.glued[at] and line.words[at - 1].article):
+            found.append(m)
     return found
 
 

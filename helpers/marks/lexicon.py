@@ -500,7 +500,9 @@ def _look_up(text: str) -> Word:
         listed = False
     if listed and not any(rest in registry and rest[:2] == "ال" for _, rest in forms[1:]):
         found.forms = forms = forms[:1]
-    forms[1:] = [(cut, rest) for cut, rest in forms[1:] if not _own_letter(whole, cut, rest)]
+    if found.plain[1:2] not in ("أ", "إ", "آ"):
+        # بأوسكار
+        forms[1:] = [(cut, rest) for cut, rest in forms[1:] if not _own_letter(whole, cut, rest)]
     ordinary = frequencies().get(whole, 0) >= 3.6 and lemmas.spelled(key) is not None
     found.known = [
         # وفيات is no car with a conjunction before it.

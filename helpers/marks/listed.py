@@ -116,6 +116,9 @@ def _signalled(line: Line, at: int, last: int, cut: int, entry: lexicon.Known, p
             3.6 if not doubtful else 4.5 if entry.words[0][:2] == "ال" else 4.2
         )
         asked = entry.signal == "place" and rare and _asked(line, at, cut)
+        if entry.signal == "place" and not cut and before and before.host in lexicon.folded_class("states"):
+            # دول الخليج
+            return True
         return announced or asked or at in placed or (entry.signal == "city" and _nothing_else(line, at, cut, entry))
     if entry.signal == "adjective":
         # السعودية, مالي after a noun qualify it; after a preposition, a verb or nothing they are the country.
@@ -148,6 +151,9 @@ def _signalled(line: Line, at: int, last: int, cut: int, entry: lexicon.Known, p
         return bool(before and before.key in lexicon.word_class("club_word"))
     if entry.signal == "media":
         if before and before.host in lexicon.folded_class("media_word"):
+            return True
+        if len(word.key) == 3 and line.gaps[at].strip() == "(" and line.gaps[last].strip()[:1] == ")":
+            # وكالة الأنباء الإماراتية الرسمية (وام)
             return True
         return bool(line.gaps[at].strip() in ("«", '"', "“") and line.gaps[last].strip()[:1] in ("»", '"', "”"))
     return not entry.signal

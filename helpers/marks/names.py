@@ -187,6 +187,10 @@ def _extend_left(line: Line, mentions: list[Mention]) -> None:
         family = family or (before.verb and line.words[m.first].key == "ابو" and m.last - m.first == 2)
         if (not family and before.key != "باسم") or persons.era(line, at):
             continue
+        lone = line.words[m.first]
+        if lone.given >= 20 and not lone.surname and at and line.words[at - 1].verb and line.glued[at]:
+            # وأحضرت سامنثا | سعاد
+            continue
         if before.key == "باسم" and not (at and line.words[at - 1].host.startswith(persons.SPEAKERS)):
             # وزير المالية الأسبق باسم عوض الله
             m.first, m.start = at, line.starts[at]

@@ -65,6 +65,11 @@ def _profession(line: Line, at: int) -> bool:
     )
 
 
+def verbal_name(word: lexicon.Word) -> bool:
+    """Whether a word that is a verb as well is a first name of many: ناصر, حسن."""
+    return word.verb and not word.particle and word.given >= 100
+
+
 def own_letter(line: Line, at: int) -> bool:
     """Whether «ف» or «ك» at the head of a word that no text has is its own behind a first name: إدواردو فارجاس."""
     word = line.words[at]
@@ -82,8 +87,9 @@ def town_for_surname(line: Line, at: int) -> bool:
     first, listed = line.words[at - 1], line.entry(at, clitics=False)
     if not listed or listed[1].kind not in ("city", "place") or len(listed[1].words) > 1:
         return False
-    other = first.ends or first.title or first.head or first.place_head or first.nisba or first.listed
-    return first.given >= 20 and first.common < 5.2 and not other
+    other = first.title or first.head or first.place_head or first.nisba or first.listed
+    verb = first.ends and not verbal_name(first)
+    return first.given >= 20 and first.common < 5.2 and not (other or verb)
 
 
 def _object(line: Line, at: int) -> bool:
@@ -327,7 +333,11 @@ def led(line: Line, at: int, likely: set[int]) -> Mention | None:
 def speaker(line: Line, at: int, likely: set[int]) -> Mention | None:
     """The person of two words or more between a verb and «إن», a comma or an office: قال رياك مشار زعيم …"""
     word = line.words[at]
-    if word.ends or word.title or word.head or word.listed or word.place_head or word.before or word.latin:
+    if verbal_name(word):
+        likely = likely | {at}
+    elif word.ends:
+        return None
+    if word.title or word.head or word.listed or word.place_head or word.before or word.latin:
         return None
     if not (word.unknown or word.given >= 20) or word.article or word.adjective or word.key.endswith(_NOT_NAMES):
         return None
