@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from helpers.marks import lexicon
+from helpers.marks import lexicon, persons
 from helpers.marks.line import Line, Mention
 from helpers.texts import lemmas
 
@@ -261,7 +261,7 @@ def _unlisted(line: Line, mentions: list[Mention], believed: dict[str, str]) -> 
     starts = {m.first: m for m in mentions if m.type == "PER"}
     for first, last, type_ in runs:
         before = ends.get(first)
-        if before and type_ == "PER" and line.glued[first]:
+        if before and type_ == "PER" and line.glued[first] and not persons.for_another(line, first):
             # ليون | بالونغان
             before.last, before.end = last, line.ends[last - 1]
             before.name, before.shown = line.written(before.first, last, before.start - line.starts[before.first]), ""

@@ -491,12 +491,9 @@ def _look_up(text: str) -> Word:
         or whole in heads()
         or whole in titles()
     )
-    if (
-        whole in people
-        and sum(people[whole]) < 20
-        and any(rest in heads() or rest in titles() for _, rest in forms[1:])
-    ):
-        # بوزارة is a rare surname, and mostly the ministry with its preposition.
+    weak = sum(people[whole]) < 20 if whole in people else alone and all(e.kind == "city" for e in registry[whole])
+    if weak and any(rest in heads() or rest in titles() for _, rest in forms[1:]):
+        # بوزارة is a rare surname, بحركة a small town, and mostly the ministry and the movement with their preposition.
         listed = False
     if listed and not any(rest in registry and rest[:2] == "ال" for _, rest in forms[1:]):
         found.forms = forms = forms[:1]

@@ -381,7 +381,7 @@ def before_new_name(line: Line, at: int, likely: bool) -> bool:
     if listed and listed[1].type != "PER" and not listed[1].signal and not (word.given or word.surname):
         if state or not likely:
             return True
-    if word.key[:1] in "لب" and _for_another(line, at):
+    if word.key[:1] in "لب" and for_another(line, at):
         return True
     if word.plain[:2] in ("وأ", "وإ", "وآ"):
         # No name begins so: إدواردو وإيلتون are two.
@@ -396,7 +396,7 @@ def before_new_name(line: Line, at: int, likely: bool) -> bool:
     return False
 
 
-def _for_another(line: Line, at: int) -> bool:
+def for_another(line: Line, at: int) -> bool:
     """Whether «ل» or «ب» and a first name or an outlet's name begin at word `at`: ترامب | لمايك بومبيو, لبي بي سي."""
     word, units = line.words[at], lexicon.units()
     listed = line.entry(at)
