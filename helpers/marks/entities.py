@@ -67,6 +67,7 @@ def mentions(line: Line) -> list[Mention]:
     found: list[Mention] = []
     model = modelled.spans(line)
     likely = {at for first, last, kind, sure in model if kind == "PER" and sure > 0.35 for at in range(first, last)}
+    settled = {at for first, last, kind, sure in model if kind == "PER" and sure > 0.5 for at in range(first, last)}
     placed = {at for first, last, kind, sure in model if kind == "LOC" and sure > 0.4 for at in range(first, last)}
     bodies: dict[int, Mention] = {}
     for at, word in enumerate(line.words):
@@ -102,7 +103,7 @@ def mentions(line: Line) -> list[Mention]:
         if person:
             found.append(person)
         if word.given >= 2:
-            person = persons.by_units(line, at, likely)
+            person = persons.by_units(line, at, likely, settled)
             if person:
                 found.append(person)
         if word.place_head:
@@ -116,6 +117,7 @@ def mentions(line: Line) -> list[Mention]:
         found += modelled.names(line, first, last, kind, sure, bodies)
     idle = things.phrases(line)
     if idle:
+        line.doubts = {at: beliefs for at, beliefs in line.doubts.items() if at not in idle}
         found = [one for one in found if not idle.intersection(range(one.first, one.last))]
     kept = [one for one in _chosen(found) if not things.thing(line, one) and not _no_person(line, one)]
     for one in kept:

@@ -741,8 +741,11 @@ def _closes_name(word: lexicon.Word) -> bool:
     return rare and not (word.ends or word.title or word.head or word.listed)
 
 
-def by_units(line: Line, at: int, likely: set[int]) -> Mention | None:
-    """A person by units alone: a given name and a second unit or an unknown word, half believed by the model."""
+def by_units(line: Line, at: int, likely: set[int], settled: set[int]) -> Mention | None:
+    """A person by units alone: a given name and a second unit or an unknown word, half believed by the model.
+
+    `settled` are the words that the model is sure of, which need no units.
+    """
     word = line.words[at]
     cut = 0
     given, common = word.given, word.common
@@ -782,7 +785,11 @@ def by_units(line: Line, at: int, likely: set[int]) -> Mention | None:
         or (following.before and not following.surname and not (town or word.unknown and _foreign(following)))
     ):
         return None
-    if len(word.key) < 3 or word.key == "الله" or at in likely or crf.belief(at) + crf.belief(at + 1) < 0.15:
+    if len(word.key) < 3 or word.key == "الله" or at in settled or crf.belief(at) + crf.belief(at + 1) < 0.15:
+        return None
+    known = given >= 100 and (following.surname >= 3 or following.given >= 20) and following.before != "و"
+    if at in likely and not known:
+        # What the model half believes the units have to say plainly.
         return None
     end = name_end(line, at, likely | {at + 1})
     if end < at + 2:
