@@ -49,10 +49,10 @@ def _consonants(word: str) -> int:
 
 
 def _with_god(words: list[str]) -> list[str]:
-    """The words of a name with «الله» joined to what stands before it: نصر الله is written نصرالله as well."""
+    """The words of a name with «الله» and «الدين» joined to what stands before: نصر الله is written نصرالله as well."""
     found: list[str] = []
     for word in words:
-        if found and word == "الله":
+        if found and word in ("الله", "الدين"):
             found[-1] += word
         else:
             found.append(word)
@@ -188,7 +188,7 @@ def _extend_left(line: Line, mentions: list[Mention]) -> None:
         if (not family and before.key != "باسم") or persons.era(line, at):
             continue
         lone = line.words[m.first]
-        if lone.given >= 20 and not lone.surname and at and line.words[at - 1].verb and line.glued[at]:
+        if lone.given >= 20 and not lone.surname and before.unknown:
             # وأحضرت سامنثا | سعاد
             continue
         if before.key == "باسم" and not (at and line.words[at - 1].host.startswith(persons.SPEAKERS)):
@@ -472,7 +472,11 @@ def unify(marked: Marked) -> list[tuple[Line, Mention]]:
 def _aliases_in_marks(every: list[tuple[Line, Mention]]) -> None:
     """جهاز الأمن الداخلي «الشاباك»: what follows a body between marks is another name of it."""
     for (line, one), (other_line, other) in itertools.pairwise(every):
-        if line is other_line and one.type == other.type == "ORG" and other.first == one.last:
+        described = line is other_line and one.head == "وكالة" and other.first == one.last + 1
+        if described and line.glued[one.last]:
+            # وكالة الأنباء الإماراتية الرسمية (وام)
+            described = line.words[one.last].key in lexicon.word_class("no_name_adjective")
+        if line is other_line and one.type == other.type == "ORG" and (other.first == one.last or described):
             opens = line.gaps[other.first].strip()
             closes = line.gaps[other.last].strip()[:1] if other.last < len(line.gaps) else ""
             if opens in ("(", "«", '"', "“") and closes in (")", "»", '"', "”"):
@@ -605,7 +609,7 @@ def _belongs(short: list[str], full: list[str], kind: str) -> bool:
     if full[0] == "وزاره" and short == full[1 : 1 + len(short)]:
         # الخارجية الصينية
         return True
-    if full[0] in lexicon.folded_class("head_apart") and short == full[1:]:
+    if (full[0] in lexicon.folded_class("head_apart") or full[0] == "نادي") and short == full[1:]:
         # آفاق تونس, where the text has حزب آفاق تونس as well.
         return True
     return len(short) >= 2 and short[0] == full[0] and _inside(short, full)
