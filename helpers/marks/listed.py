@@ -104,6 +104,9 @@ def _signalled(line: Line, at: int, last: int, cut: int, entry: lexicon.Known, p
         return False
     if entry.signal == "city" and (word.ends or word.place_head or max(word.common, inner.common) >= 4.6):
         return False
+    if entry.signal == "place" and not cut and before and before.host in lexicon.folded_class("states"):
+        # دول الخليج
+        return True
     if entry.signal in ("place", "city"):
         if cut and inner.common >= 4.6 and len(entry.words) == 1 and not announced:
             # فرحتهم بالخبر
@@ -116,9 +119,6 @@ def _signalled(line: Line, at: int, last: int, cut: int, entry: lexicon.Known, p
             3.6 if not doubtful else 4.5 if entry.words[0][:2] == "ال" else 4.2
         )
         asked = entry.signal == "place" and rare and _asked(line, at, cut)
-        if entry.signal == "place" and not cut and before and before.host in lexicon.folded_class("states"):
-            # دول الخليج
-            return True
         return announced or asked or at in placed or (entry.signal == "city" and _nothing_else(line, at, cut, entry))
     if entry.signal == "adjective":
         # السعودية, مالي after a noun qualify it; after a preposition, a verb or nothing they are the country.

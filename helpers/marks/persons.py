@@ -548,7 +548,9 @@ def _called(line: Line, at: int, place: int) -> int:
         return 0
     things = lexicon.word_class("product")
     near = line.words[max(0, at - 3) : at]
-    if any(word.key in things or word.key.removeprefix("ال") in things or word.head or word.place_head for word in near):
+    if any(word.key in things or word.key.removeprefix("ال") in things for word in near):
+        return 0
+    if any(word.head or word.place_head for word in near[-2:]):
         return 0
     last = line.closing(place, 4)
     inside = line.words[place:last] if last else []
