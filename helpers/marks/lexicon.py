@@ -23,7 +23,7 @@ _SURE_KINDS = ("country", "capital", "place", "institution", "party")
 
 
 class Known(NamedTuple):
-    """An entry of a list: its name, type, kind, the signal that it needs; `twin` is a club's place, `outlet` its outlet."""
+    """An entry of a list: its name, type, kind, the signal that it needs; `twin` is a club's place, `outlet` an outlet."""
 
     name: str
     type: str
@@ -277,7 +277,7 @@ def known() -> dict[str, list[Known]]:
             entries[words] = Known(name, type_, kind, signal, words)
         elif type_ == "LOC" and entries[words].kind == "club" and not entries[words].twin:
             entries[words] = entries[words]._replace(twin=Known(name, type_, kind, signal, words))
-        elif kind == "outlet" and signal == "media" and entries[words].kind == "club":
+        elif kind == "outlet" and signal == "media" and entries[words].kind in ("club", "place"):
             club = entries[words]
             entries[words] = club._replace(outlet=Known(name, type_, kind, signal, words))
 

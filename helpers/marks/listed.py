@@ -76,7 +76,7 @@ def quoted_outlet(line: Line, at: int) -> Mention | None:
         return None
     before = line.words[at - 1] if at else None
     hit = line.entry(at)
-    place = hit and (hit[1].type == "LOC" or hit[1].twin)
+    place = hit and ((hit[1].type == "LOC" and not hit[1].outlet) or hit[1].twin)
     media = before and (
         before.head or before.key in ("انباء", "أنباء") or before.host in lexicon.folded_class("media_word")
     )
@@ -93,7 +93,10 @@ def _signalled(line: Line, at: int, last: int, cut: int, entry: lexicon.Known, p
     before = line.words[at - 1] if at and line.glued[at] else None
     announced = bool(before and before.place_head and before.place_head[1] == "head")
     following = line.words[last] if last < len(line) and line.glued[last] else None
-    qualified = following and following.article and following.adjective == "named" and not following.nisba
+    qualified = following and following.article and following.adjective and not following.nisba
+    if word.article and before and before.article and not cut and not announced:
+        # القنابل المسيلة للدموع
+        qualified = qualified or not (before.ends or before.title or before.adjective)
     if entry.signal in ("place", "city") and qualified and not announced:
         # في الريف الشمالي
         return False

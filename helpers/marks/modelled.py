@@ -170,8 +170,11 @@ def _modelled(line: Line, first: int, last: int, kind: str, sure: float) -> Ment
     if kind == "PER" and single and (len(word.key) < 3 or word.key in lexicon.word_class("name_part")):
         # فان may be فإن.
         return None
-    if kind == "PER" and single and last < len(line) and (
-        _surname_follows(line, last) or persons.town_for_surname(line, last) or persons.own_letter(line, last)
+    if (
+        kind == "PER"
+        and single
+        and last < len(line)
+        and (_surname_follows(line, last) or persons.town_for_surname(line, last) or persons.own_letter(line, last))
     ):
         last += 1
     kin = kind == "PER" and not single and line.words[last - 1].key in lexicon.word_class("title_in_name")

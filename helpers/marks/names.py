@@ -201,7 +201,12 @@ def _extend_left(line: Line, mentions: list[Mention]) -> None:
         if m.rule == "list:figure" and before.given >= 100 and not before.particle and not before.head:
             # خليفة حفتر, حسن نصرالله
             other = before.verb and at > 0 and line.glued[at] and line.words[at - 1].particle
-        if before.verb and line.words[m.first].key == "ابو" and before.given + before.surname >= 5 and _after_noun(line, at):
+        if (
+            before.verb
+            and line.words[m.first].key == "ابو"
+            and before.given + before.surname >= 5
+            and _after_noun(line, at)
+        ):
             # الأمين العام واصل أبو يوسف
             likely, other = True, False
         if (
@@ -600,7 +605,11 @@ def _belongs(short: list[str], full: list[str], kind: str) -> bool:
     if len(short) >= len(full):
         # الحزب المسيحي الاجتماعي, الحزب الاجتماعي المسيحي
         return len(short) > 2 and short[0] == full[0] and sorted(short) == sorted(full)
-    if len(short) == 2 and short[0] == "ال" + full[0] and short[1].removeprefix("ال")[:3] == full[-1].removeprefix("ال")[:3]:
+    if (
+        len(short) == 2
+        and short[0] == "ال" + full[0]
+        and short[1].removeprefix("ال")[:3] == full[-1].removeprefix("ال")[:3]
+    ):
         # الوزارة الفلسطينية, النقابة الفلسطينية
         return bool(lexicon.word(short[1]).nisba) and lexicon.word(short[1]).nisba == _nation(full[-1])
     if len(full) == len(short) + 1 and short == full[:-1] and short[0] == "جامعه" and not _nation(full[-1]):

@@ -208,7 +208,12 @@ def _construct(line: Line, at: int, cut: int, head: lexicon.Head) -> list[Mentio
     if head.kind != "ministry" and (key in lexicon.word_class("generic") or settlers):
         # هيئة التدريس والموظفين, شبكة التواصل الاجتماعي
         joined = end > begin + 1 and line.words[begin + 1].key[:1] == "و"
-        if head.kind == "party" and not settlers and line.words[end - 1].article and (last := _for_sake(line, end)) > end:
+        if (
+            head.kind == "party"
+            and not settlers
+            and line.words[end - 1].article
+            and (last := _for_sake(line, end)) > end
+        ):
             # حركة النساء من أجل التغيير
             return [_found(line, at, last, cut, head)]
         if head.singular == "شركة" and not any(line.words[place].nisba for place in range(begin, end)):

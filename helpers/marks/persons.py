@@ -94,8 +94,8 @@ def town_for_surname(line: Line, at: int) -> bool:
 
 def _object(line: Line, at: int) -> bool:
     """Whether a definite noun behind a name has a verb before that name, and is what it governs: حضر الأمير محمود | الحفل."""
-    word = line.words[at]
-    if word.key[-1] == "ي" or word.adjective or (at + 1 < len(line) and line.glued[at + 1] and line.words[at + 1].title):
+    word, after = line.words[at], line.words[at + 1] if at + 1 < len(line) and line.glued[at + 1] else None
+    if word.key[-1] == "ي" or word.adjective or (after and (after.title or after.key in ("الله", "ان"))):
         return False
     place = at - 1
     while place >= max(0, at - 5) and line.glued[place + 1]:
@@ -166,7 +166,7 @@ def _unit(line: Line, at: int, likely: set[int]) -> bool:
     if word.title and (title := line.title(at)) and title[1] > 1 and not title[0]:
         return False
     common = word.article and not (word.given or word.surname)
-    if common and ((word.common >= 4 and _object(line, at)) or _profession(line, at)):
+    if common and ((word.common >= 3.4 and _object(line, at)) or _profession(line, at)):
         # محمود الحفل, عمرو حسني الروائي والمترجم
         return False
     if word.key in lexicon.word_class("place_end") and not (word.surname and at in likely):
@@ -451,6 +451,8 @@ def announced(line: Line, at: int, likely: set[int], bodies: dict[int, Mention])
     if at and line.glued[at] and line.words[at - 1].key in ("عبد", "وعبد"):
         # عبد الملك is a name.
         return None
+    if _thing_called(line, at):
+        return None
     for _ in range(6):
         title = line.title(place) if place < len(line) else None
         if not title or (place > at and (title[0] or not line.glued[place])):
@@ -540,17 +542,23 @@ def announced(line: Line, at: int, likely: set[int], bodies: dict[int, Mention])
     return line.mention(place, end, 0, "PER", name, "title", 3.0 + end - place, role=role, rank=rank)
 
 
+def _thing_called(line: Line, at: int) -> bool:
+    """Whether «تدعى» at word `at` says the name of a ship or another thing: السفينة الثانية تدعى …"""
+    if not any(rest in lexicon.folded_class("called") for _, rest in line.words[at].forms):
+        return False
+    things = lexicon.word_class("product")
+    near = line.words[max(0, at - 2) : at]
+    return any(word.key in things or word.key.removeprefix("ال") in things for word in near)
+
+
 def _called(line: Line, at: int, place: int) -> int:
     """The word after a name in quotation marks behind «المدعو», «تدعى», «الملقب» … at word `at`, or 0."""
     if line.gaps[place].strip() not in ("«", '"', "“") or place > at + 1:
         return 0
     if not any(rest in lexicon.folded_class("called") for _, rest in line.words[at].forms):
         return 0
-    things = lexicon.word_class("product")
-    near = line.words[max(0, at - 3) : at]
-    if any(word.key in things or word.key.removeprefix("ال") in things for word in near):
-        return 0
-    if any(word.head or word.place_head for word in near[-2:]):
+    near = line.words[max(0, at - 2) : at]
+    if any(word.head or word.place_head for word in near):
         return 0
     last = line.closing(place, 4)
     inside = line.words[place:last] if last else []
@@ -778,7 +786,9 @@ def by_units(line: Line, at: int, likely: set[int], settled: set[int]) -> Mentio
     # أندرو اكسوم, جان كوم: a little-known town after a first name, which the model half believes, is a surname.
     strong = strong or (given >= 20 and little and (following.common < 3.6 or crf.belief(at + 1) > 0.3))
     town = town_for_surname(line, at + 1)
-    strong = strong or town or _foreign_pair(line, at) or (given >= 20 and following.surname and _closes_name(following))
+    strong = (
+        strong or town or _foreign_pair(line, at) or (given >= 20 and following.surname and _closes_name(following))
+    )
     strong = strong or (given >= 100 and following.common < 3.6 and not following.ends and crf.belief(at + 1) > 0.2)
     if (
         following.key.endswith(("ية", "ات"))
