@@ -23,7 +23,7 @@ _SURE_KINDS = ("country", "capital", "place", "institution", "party")
 
 
 class Known(NamedTuple):
-    """An entry of a list: its name, type, kind, the signal that it needs; `twin` is a club's place, `outlet` an outlet."""
+    """An entry of a list: its name, type, kind, the signal that it needs, a club's place as `twin`, an `outlet`."""
 
     name: str
     type: str

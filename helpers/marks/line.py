@@ -148,12 +148,8 @@ class Line:
     def letters(self, at: int) -> int:
         """The word after three or more names of letters with stops between them that begin at `at`, or 0: سي.إن.إن"""
         names = lexicon.word_class("letter")
-        end, first = at, self.words[at].key
-        while end < len(self) and (
-            self.words[end].key in names or (end == at and first[1:] in names and first[0] == "ل")
-        ):
-            if end > at and self.gaps[end].strip() != ".":
-                break
+        end = at
+        while end < len(self) and self.words[end].key in names and (end == at or self.gaps[end].strip() == "."):
             end += 1
         return end if end - at >= 3 else 0
 

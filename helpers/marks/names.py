@@ -605,13 +605,9 @@ def _belongs(short: list[str], full: list[str], kind: str) -> bool:
     if len(short) >= len(full):
         # الحزب المسيحي الاجتماعي, الحزب الاجتماعي المسيحي
         return len(short) > 2 and short[0] == full[0] and sorted(short) == sorted(full)
-    if (
-        len(short) == 2
-        and short[0] == "ال" + full[0]
-        and short[1].removeprefix("ال")[:3] == full[-1].removeprefix("ال")[:3]
-    ):
+    if len(short) == 2 and short[0] == "ال" + full[0] and (nation := lexicon.word(short[1]).nisba):
         # الوزارة الفلسطينية, النقابة الفلسطينية
-        return bool(lexicon.word(short[1]).nisba) and lexicon.word(short[1]).nisba == _nation(full[-1])
+        return nation == _nation(full[-1])
     if len(full) == len(short) + 1 and short == full[:-1] and short[0] == "جامعه" and not _nation(full[-1]):
         # جامعة دمشق is not جامعة دمشق الافتراضية.
         return False

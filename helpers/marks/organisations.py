@@ -482,7 +482,7 @@ def _foreign_end(line: Line, begin: int, last: int) -> int:
 
 
 def _goes_on(line: Line, at: int) -> bool:
-    """Whether word `at` goes on an outlet's foreign name, with a foreign word or a syllable before one: جونغ اون دايلي."""
+    """Whether word `at` goes on an outlet's foreign name, with a foreign word or a syllable: جونغ اون دايلي."""
     word = line.words[at]
     if word.before and not word.latin:
         return False

@@ -93,7 +93,7 @@ def town_for_surname(line: Line, at: int) -> bool:
 
 
 def _object(line: Line, at: int) -> bool:
-    """Whether a definite noun behind a name has a verb before that name, and is what it governs: حضر الأمير محمود | الحفل."""
+    """Whether a definite noun behind a name is what the verb before that name governs: حضر الأمير محمود | الحفل."""
     word, after = line.words[at], line.words[at + 1] if at + 1 < len(line) and line.glued[at + 1] else None
     if word.key[-1] == "ي" or word.adjective or (after and (after.title or after.key in ("الله", "ان"))):
         return False
@@ -378,9 +378,9 @@ def before_new_name(line: Line, at: int, likely: bool) -> bool:
     if listed and town_for_surname(line, at):
         return False
     state = listed and listed[1].kind in ("country", "capital")
-    if listed and listed[1].type != "PER" and not listed[1].signal and not (word.given or word.surname):
-        if state or not likely:
-            return True
+    other = listed and listed[1].type != "PER" and not listed[1].signal and not (word.given or word.surname)
+    if other and (state or not likely):
+        return True
     if word.key[:1] in "لب" and for_another(line, at):
         return True
     if word.plain[:2] in ("وأ", "وإ", "وآ"):
@@ -794,7 +794,7 @@ def by_units(line: Line, at: int, likely: set[int], settled: set[int]) -> Mentio
         following.key.endswith(("ية", "ات"))
         or not strong
         or (following.common > 4.9 and following.given < 300 and following.key not in _FOLLOWS)
-        or (following.before and not following.surname and not (town or word.unknown and _foreign(following)))
+        or (following.before and not following.surname and not (town or (word.unknown and _foreign(following))))
     ):
         return None
     if len(word.key) < 3 or word.key == "الله" or at in settled or crf.belief(at) + crf.belief(at + 1) < 0.15:
