@@ -127,10 +127,18 @@ def mentions(line: Line) -> list[Mention]:
 
 
 def _no_person(line: Line, m: Mention) -> bool:
-    """Whether a lone word has the accusative of an indefinite noun (ولياً للعهد) or a noun's pronoun (مزاعمه)."""
-    if m.type != "PER" or m.last - m.first > 1:
+    """Whether a name breaks off (محمد آل), or a lone word is a noun by its accusative (ولياً للعهد) or pronoun (مزاعمه)."""
+    if m.type != "PER":
+        return False
+    if line.words[m.last - 1].plain in ("آل", "بن") and m.rule == "model":
+        # محمد آل | فتيل
+        return True
+    if m.last - m.first > 1:
         return False
     word = line.words[m.first]
+    if word.plain[:2] in ("وأ", "وإ", "فأ", "فإ") and m.start == line.starts[m.first] and m.rule == "model":
+        # وأين: no name begins so.
+        return True
     described = m.last < len(line) and line.glued[m.last] and persons.quality(line.words[m.last])
     if described and not word.surname and m.rule in ("title", "model"):
         # أدوار دفاعية

@@ -76,7 +76,9 @@ def quoted_outlet(line: Line, at: int) -> Mention | None:
         return None
     before = line.words[at - 1] if at else None
     hit = line.entry(at)
-    place = hit and ((hit[1].type == "LOC" and not hit[1].outlet) or hit[1].twin)
+    # «الشرق الأوسط» between marks is the newspaper, «فارس» may be anybody.
+    paper = hit and hit[1].outlet and line.words[at].article
+    place = hit and ((hit[1].type == "LOC" and not paper) or hit[1].twin)
     media = before and (
         before.head or before.key in ("انباء", "أنباء") or before.host in lexicon.folded_class("media_word")
     )
