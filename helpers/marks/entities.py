@@ -127,7 +127,7 @@ def mentions(line: Line) -> list[Mention]:
 
 
 def _no_person(line: Line, m: Mention) -> bool:
-    """Whether a name breaks off (محمد آل), or a lone word is a noun by its accusative (ولياً للعهد) or pronoun (مزاعمه)."""
+    """Whether a name breaks off (محمد آل), or a lone word is a noun by its accusative (ولياً) or pronoun (مزاعمه)."""
     if m.type != "PER":
         return False
     if line.words[m.last - 1].plain in ("آل", "بن") and m.rule == "model":

@@ -178,6 +178,9 @@ def _club(line: Line, at: int, last: int, cut: int, entry: lexicon.Known) -> boo
     if before and not cut and before.article and line.words[at].adjective and not before.title:
         # المنتخب الأولمبي
         return False
+    if line.words[at].title and last < len(line) and line.glued[last] and line.words[last].given >= 20:
+        # الرائد فيصل
+        return False
     if entry.twin:
         return line.words[at].key[:cut] != "ب" and not (
             before and (before.place_head or before.key in ("في", "العاصمه", "العاصمة", "الى", "من", "وسط", "سكان"))
