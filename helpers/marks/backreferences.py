@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from helpers.marks import lexicon
+from helpers.marks import lexicon, names
 from helpers.marks.line import Line, Mention
 from helpers.texts import reference
 
@@ -43,7 +43,7 @@ def references(document: list[Line], every: list[tuple[Line, Mention]]) -> list[
                 if m.type == "ORG" and m.first == at:
                     heads[lexicon.fold(m.name.split()[0]).removeprefix("ال")] = m.name
                 if m.type == "PER" and m.first == at and m.role:
-                    nation = next((w.nisba for w in map(lexicon.word, m.role.split()) if w.nisba), "")
+                    nation = names.nation_in(m.role)
                     place = _place_in(m.role)
                     roles.append((lexicon.fold(m.role.split()[0]).removeprefix("ال"), nation or place, m.name))
                 continue
@@ -119,7 +119,7 @@ def _person(line: Line, at: int, rest: str, roles: list[tuple[str, str, str]]) -
     """السفير الروسي, where the document has سفير روسيا with a name: that person."""
     if not rest.startswith("ال") or at + 1 >= len(line) or not line.glued[at + 1]:
         return ""
-    nation = line.words[at + 1].nisba
+    nation = line.nation(at + 1)[1]
     if not nation:
         return ""
     return next((name for head, country, name in reversed(roles) if head == rest[2:] and country == nation), "")

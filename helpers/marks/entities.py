@@ -67,6 +67,7 @@ def mentions(line: Line) -> list[Mention]:
     found: list[Mention] = []
     model = modelled.spans(line)
     likely = {at for first, last, kind, sure in model if kind == "PER" and sure > 0.35 for at in range(first, last)}
+    settled = {at for first, last, kind, sure in model if kind == "PER" and sure > 0.5 for at in range(first, last)}
     placed = {at for first, last, kind, sure in model if kind == "LOC" and sure > 0.4 for at in range(first, last)}
     bodies: dict[int, Mention] = {}
     for at, word in enumerate(line.words):
@@ -102,7 +103,7 @@ def mentions(line: Line) -> list[Mention]:
         if person:
             found.append(person)
         if word.given >= 2:
-            person = persons.by_units(line, at, likely)
+            person = persons.by_units(line, at, likely, settled)
             if person:
                 found.append(person)
         if word.place_head:
@@ -116,6 +117,7 @@ def mentions(line: Line) -> list[Mention]:
         found += modelled.names(line, first, last, kind, sure, bodies)
     idle = things.phrases(line)
     if idle:
+        line.doubts = {at: beliefs for at, beliefs in line.doubts.items() if at not in idle}
         found = [one for one in found if not idle.intersection(range(one.first, one.last))]
     kept = [one for one in _chosen(found) if not things.thing(line, one) and not _no_person(line, one)]
     for one in kept:
@@ -125,10 +127,18 @@ def mentions(line: Line) -> list[Mention]:
 
 
 def _no_person(line: Line, m: Mention) -> bool:
-    """Whether a lone word has the accusative of an indefinite noun (ولياً للعهد) or a noun's pronoun (مزاعمه)."""
-    if m.type != "PER" or m.last - m.first > 1:
+    """Whether a name breaks off (محمد آل), or a lone word is a noun by its accusative (ولياً) or pronoun (مزاعمه)."""
+    if m.type != "PER":
+        return False
+    if line.words[m.last - 1].plain in ("آل", "بن") and m.rule == "model":
+        # محمد آل | فتيل
+        return True
+    if m.last - m.first > 1:
         return False
     word = line.words[m.first]
+    if word.plain[:2] in ("وأ", "وإ", "فأ", "فإ") and m.start == line.starts[m.first] and m.rule == "model":
+        # وأين: no name begins so.
+        return True
     described = m.last < len(line) and line.glued[m.last] and persons.quality(line.words[m.last])
     if described and not word.surname and m.rule in ("title", "model"):
         # أدوار دفاعية
@@ -190,11 +200,12 @@ def mark(
 def nationalities(documents: pd.DataFrame, tokens: pd.DataFrame) -> pd.DataFrame:
     """Adjectives of nations in the texts: doc, sentence, start, end, text, country (its name), iso."""
     rows = [
-        (doc, line.sentence, line.starts[at], line.ends[at], text[line.starts[at] : line.ends[at]], word.nisba)
+        (doc, line.sentence, line.starts[at], line.ends[last], text[line.starts[at] : line.ends[last]], nation)
         for doc, text, document in lines(documents, tokens)
         for line in document
         for at, word in enumerate(line.words)
         if word.nisba
+        for last, nation in [line.nation(at)]
     ]
     found = pd.DataFrame(rows, columns=["doc", "sentence", "start", "end", "text", "country"])
     found["iso"] = found["country"].map(names.iso()).fillna("")

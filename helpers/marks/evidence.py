@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from helpers.marks import lexicon
+from helpers.marks import lexicon, persons
 from helpers.marks.line import Line, Mention
 from helpers.texts import lemmas
 
@@ -21,6 +21,13 @@ def gathered(marked: Marked) -> Marked:
     marked = [(line, _with(line, *_aliased(mentions, _aliases(line, mentions)))) for line, mentions in marked]
     marked = _without_eagerness(marked)
     marked = [(line, _with(line, mentions, _beside_places(line, mentions))) for line, mentions in marked]
+    placed = {
+        m.name
+        for line, mentions in marked
+        for m in mentions
+        if m.type == "LOC" and m.rule == "list:place" and m.start == line.starts[m.first]
+    }
+    marked = [(line, _with(line, mentions, _settled(line, placed))) for line, mentions in marked]
     _one_type(marked)
     named = {entry.name for _, mentions in marked for m in mentions if m.type == "ORG" and (entry := _entry(m))}
     marked = [(line, _with(line, mentions, _known_by_context(line, mentions, named))) for line, mentions in marked]
@@ -94,6 +101,18 @@ def _beside_places(line: Line, mentions: list[Mention]) -> list[Mention]:
                 found.append(m)
                 edges |= {m.first - 1, m.last}
                 taken |= set(range(m.first, m.last))
+    return found
+
+
+def _settled(line: Line, placed: set[str]) -> list[Mention]:
+    """Places whose names are adjectives too (الحديدة), where the document has said once that the place is meant."""
+    found = []
+    for at, word in enumerate(line.words):
+        if not (word.known and word.article):
+            continue
+        m = _listed_place(line, at)
+        if m and m.name in placed and not (at and line.glued[at] and line.words[at - 1].article):
+            found.append(m)
     return found
 
 
@@ -231,7 +250,7 @@ def _unlisted(line: Line, mentions: list[Mention], believed: dict[str, str]) -> 
     runs: list[list] = []
     for at in sorted(line.doubts):
         type_ = believed.get(line.words[at].host)
-        if at in taken or not type_:
+        if at in taken or not type_ or "\u064b" in line.text[line.starts[at] : line.ends[at]]:
             continue
         if runs and runs[-1][1] == at and runs[-1][2] == type_ and line.glued[at] and not line.words[at].before:
             runs[-1][1] = at + 1
@@ -242,7 +261,7 @@ def _unlisted(line: Line, mentions: list[Mention], believed: dict[str, str]) -> 
     starts = {m.first: m for m in mentions if m.type == "PER"}
     for first, last, type_ in runs:
         before = ends.get(first)
-        if before and type_ == "PER" and line.glued[first]:
+        if before and type_ == "PER" and line.glued[first] and not persons.for_another(line, first):
             # ليون | بالونغان
             before.last, before.end = last, line.ends[last - 1]
             before.name, before.shown = line.written(before.first, last, before.start - line.starts[before.first]), ""

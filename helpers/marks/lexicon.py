@@ -23,7 +23,7 @@ _SURE_KINDS = ("country", "capital", "place", "institution", "party")
 
 
 class Known(NamedTuple):
-    """An entry of a list: its name, type, kind, the signal that it needs, and as `twin` a club's place."""
+    """An entry of a list: its name, type, kind, the signal that it needs, a club's place as `twin`, an `outlet`."""
 
     name: str
     type: str
@@ -31,6 +31,7 @@ class Known(NamedTuple):
     signal: str
     words: tuple[str, ...]
     twin: "Known | None" = None
+    outlet: "Known | None" = None
 
 
 class Word:
@@ -189,6 +190,24 @@ def nisbas() -> dict[str, str]:
 
 
 @cache
+def nations_of_two(name: str) -> dict[str, str]:
+    """The second adjectives of the nations whose first is that of the country `name`: شمالي, جنوبي after كوري."""
+    table = reference.load("countries")
+    pairs = [
+        (*map(fold, form.split()), country)
+        for country, forms in zip(table["name"], table["nisba"], strict=True)
+        for form in forms.split("|")
+        if " " in form
+    ]
+    return {second: country for first, second, country in pairs if nisbas().get(first) == name}
+
+
+def masculine(key: str) -> str:
+    """A definite adjective by its key, without the article and the ending of the feminine, folded."""
+    return fold(key.removeprefix("ال").removesuffix("ة"))
+
+
+@cache
 def frequencies() -> dict[str, float]:
     """Folded word → its Zipf frequency in general Arabic, 0 where it is too rare to be listed."""
     table = reference.load("general_arabic")
@@ -258,6 +277,9 @@ def known() -> dict[str, list[Known]]:
             entries[words] = Known(name, type_, kind, signal, words)
         elif type_ == "LOC" and entries[words].kind == "club" and not entries[words].twin:
             entries[words] = entries[words]._replace(twin=Known(name, type_, kind, signal, words))
+        elif kind == "outlet" and signal == "media" and entries[words].kind in ("club", "place"):
+            club = entries[words]
+            entries[words] = club._replace(outlet=Known(name, type_, kind, signal, words))
 
     def put_place(spelling: str, name: str, kind: str, signal: str) -> None:
         put(spelling, name, "LOC", kind, signal)
@@ -341,7 +363,10 @@ def _ordinary(key: str, cut: int) -> bool:
     """Whether a word that the dictionary has as a whole is no short name with a clitic: لغات is not ل + غات."""
     if key[cut : cut + 2] == "ال":
         return False
-    rare = len(key) - cut <= 3 or (key[cut - 1] in "كف" and len(key) - cut <= 5)
+    often = frequencies()
+    oftener = cut == 1 and often.get(fold(key), 0) > often.get(fold(key[1:]), 0) + 0.3
+    # باكرا is oftener written than أكرا is.
+    rare = len(key) - cut <= 3 or (key[cut - 1] in "كف" and len(key) - cut <= 5) or oftener
     return rare and (lemmas.spelled(key) is not None or (key[-1] == "ا" and lemmas.spelled(key[:-1]) is not None))
 
 
@@ -372,11 +397,15 @@ def owned(word: Word) -> bool:
 def _is_verb(key: str, plain: str) -> bool:
     if key in verbs():
         return True
-    bare = key[1:] if key[:1] in "وف" and len(key) > 4 else key
+    short = len(key) == 4 and key[1] in _IMPERFECT and fold(key) not in units()
+    bare = key[1:] if key[:1] in "وف" and (len(key) > 4 or short) else key
     if bare != key and bare in verbs():
         return True
     if len(key) == 4 and key[:1] == "و" and key[1:] in verbs() and (plain[1:2] == "أ" or fold(key) not in units()):
         # وأكد is not the surname واكد.
+        return True
+    if len(key) == 4 and key[:1] == "ف" and key[1:] in verbs() and fold(key) not in units():
+        # فردت
         return True
     if bare[:1] == "ل" and bare[1:2] in _IMPERFECT and len(bare) > 4:
         bare = bare[1:]
@@ -396,11 +425,21 @@ def _is_verb(key: str, plain: str) -> bool:
     return False
 
 
+def _own_letter(whole: str, cut: int, rest: str) -> bool:
+    """Whether the first letter is a name's own and no clitic: وايت is oftener written than ايت would be."""
+    if cut != 1 or rest not in units() or rest in heads() or rest in titles():
+        return False
+    often = frequencies()
+    return often.get(whole, 0) > often.get(rest, 0) + 0.3
+
+
 def _dotted(key: str) -> str:
     """A word of a text that leaves the dots off a final ي, with them (فى, المركزى); على and الكبرى stay."""
     other = key[:-1] + "ي"
     closed = ("break", "adjective", "place_head", "place_part", "where")
     if any(word in word_class(name) for name in closed for word in (key, key[1:])) or fold(key) in heads():
+        return key
+    if key[0] in "وف" and key[1:] in verbs():
         return key
     if any(other in word_class(name) for name in closed):
         return other
@@ -452,15 +491,15 @@ def _look_up(text: str) -> Word:
         or whole in heads()
         or whole in titles()
     )
-    if (
-        whole in people
-        and sum(people[whole]) < 20
-        and any(rest in heads() or rest in titles() for _, rest in forms[1:])
-    ):
-        # بوزارة is a rare surname, and mostly the ministry with its preposition.
+    weak = sum(people[whole]) < 20 if whole in people else alone and all(e.kind == "city" for e in registry[whole])
+    if weak and any(rest in heads() or rest in titles() for _, rest in forms[1:]):
+        # بوزارة is a rare surname, بحركة a small town, and mostly the ministry and the movement with their preposition.
         listed = False
     if listed and not any(rest in registry and rest[:2] == "ال" for _, rest in forms[1:]):
         found.forms = forms = forms[:1]
+    if found.plain[1:2] not in ("أ", "إ", "آ"):
+        # بأوسكار
+        forms[1:] = [(cut, rest) for cut, rest in forms[1:] if not _own_letter(whole, cut, rest)]
     ordinary = frequencies().get(whole, 0) >= 3.6 and lemmas.spelled(key) is not None
     found.known = [
         # وفيات is no car with a conjunction before it.

@@ -137,6 +137,22 @@ class Line:
                     return cut, len(words), kind
         return None
 
+    def nation(self, at: int) -> tuple[int, str]:
+        """The last word of an adjective of nations that begins at `at`, and the nation: الكوري الجنوبي is one."""
+        nation = self.words[at].nisba
+        if at + 1 >= len(self) or not self.glued[at + 1]:
+            return at, nation
+        whole = lexicon.nations_of_two(nation).get(lexicon.masculine(self.words[at + 1].key))
+        return (at + 1, whole) if whole else (at, nation)
+
+    def letters(self, at: int) -> int:
+        """The word after three or more names of letters with stops between them that begin at `at`, or 0: سي.إن.إن"""
+        names = lexicon.word_class("letter")
+        end = at
+        while end < len(self) and self.words[end].key in names and (end == at or self.gaps[end].strip() == "."):
+            end += 1
+        return end if end - at >= 3 else 0
+
     def numbered(self, at: int) -> bool:
         """Whether a meeting's number stands at `at`, inside marks or after a space: «جنيف - 2», جنيف 2."""
         if at >= len(self.words) or not self.words[at].number or len(self.words[at].plain) > 1:

@@ -1,6 +1,6 @@
 """Listed names in a sentence: what must stand by a name that is another word too."""
 
-from helpers.marks import lexicon
+from helpers.marks import lexicon, persons
 from helpers.marks.line import Line, Mention
 from helpers.texts import lemmas
 
@@ -12,7 +12,8 @@ _WEIGHTS = {"country": 2.5, "capital": 2.5, "place": 2.4, "city": 2.0, "figure":
 def listed(line: Line, at: int, placed: set[int], likely: set[int]) -> Mention | None:
     """A name of the lists at a word, where its signal is given."""
     hit = line.entry(at)
-    if not hit:
+    if not hit or (hit[1].type == "LOC" and hit[1].words[0] == "ان"):
+        # «أن صالح» is hardly ever عين صالح.
         return None
     cut, entry = hit
     last = at + len(entry.words)
@@ -30,9 +31,15 @@ def listed(line: Line, at: int, placed: set[int], likely: set[int]) -> Mention |
     if national:
         # خفر السواحل الإيطالي
         return line.mention(at, last + 1, cut, "ORG", line.written(at, last + 1, cut), "list:" + entry.kind, 4.0)
+    if entry.type == "LOC" and not cut and persons.town_for_surname(line, at):
+        # ناصر الحاسي
+        return None
     if entry.type == "LOC" and line.numbered(last):
         # «جنيف - 2» is a meeting.
         return None
+    if entry.outlet and before and before.host in lexicon.folded_class("media_word"):
+        # مراسل الجزيرة: no club.
+        entry = entry.outlet
     if not _signalled(line, at, last, cut, entry, placed, likely):
         entry = entry.twin
         if not entry or not _signalled(line, at, last, cut, entry, placed, likely):
@@ -69,7 +76,9 @@ def quoted_outlet(line: Line, at: int) -> Mention | None:
         return None
     before = line.words[at - 1] if at else None
     hit = line.entry(at)
-    place = hit and (hit[1].type == "LOC" or hit[1].twin)
+    # «الشرق الأوسط» between marks is the newspaper, «فارس» may be anybody.
+    paper = hit and hit[1].outlet and line.words[at].article
+    place = hit and ((hit[1].type == "LOC" and not paper) or hit[1].twin)
     media = before and (
         before.head or before.key in ("انباء", "أنباء") or before.host in lexicon.folded_class("media_word")
     )
@@ -86,7 +95,10 @@ def _signalled(line: Line, at: int, last: int, cut: int, entry: lexicon.Known, p
     before = line.words[at - 1] if at and line.glued[at] else None
     announced = bool(before and before.place_head and before.place_head[1] == "head")
     following = line.words[last] if last < len(line) and line.glued[last] else None
-    qualified = following and following.article and following.adjective == "named" and not following.nisba
+    qualified = following and following.article and following.adjective and not following.nisba
+    if word.article and before and before.article and not cut and not announced:
+        # القنابل المسيلة للدموع
+        qualified = qualified or not (before.ends or before.title or before.adjective)
     if entry.signal in ("place", "city") and qualified and not announced:
         # في الريف الشمالي
         return False
@@ -97,6 +109,9 @@ def _signalled(line: Line, at: int, last: int, cut: int, entry: lexicon.Known, p
         return False
     if entry.signal == "city" and (word.ends or word.place_head or max(word.common, inner.common) >= 4.6):
         return False
+    if entry.signal == "place" and not cut and before and before.host in lexicon.folded_class("states"):
+        # دول الخليج
+        return True
     if entry.signal in ("place", "city"):
         if cut and inner.common >= 4.6 and len(entry.words) == 1 and not announced:
             # فرحتهم بالخبر
@@ -142,6 +157,9 @@ def _signalled(line: Line, at: int, last: int, cut: int, entry: lexicon.Known, p
     if entry.signal == "media":
         if before and before.host in lexicon.folded_class("media_word"):
             return True
+        if len(word.key) == 3 and line.gaps[at].strip() == "(" and line.gaps[last].strip()[:1] == ")":
+            # وكالة الأنباء الإماراتية الرسمية (وام)
+            return True
         return bool(line.gaps[at].strip() in ("«", '"', "“") and line.gaps[last].strip()[:1] in ("»", '"', "”"))
     return not entry.signal
 
@@ -159,6 +177,9 @@ def _club(line: Line, at: int, last: int, cut: int, entry: lexicon.Known) -> boo
         return False
     if before and not cut and before.article and line.words[at].adjective and not before.title:
         # المنتخب الأولمبي
+        return False
+    if line.words[at].title and last < len(line) and line.glued[last] and line.words[last].given >= 20:
+        # الرائد فيصل
         return False
     if entry.twin:
         return line.words[at].key[:cut] != "ب" and not (

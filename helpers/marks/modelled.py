@@ -111,7 +111,9 @@ def _modelled(line: Line, first: int, last: int, kind: str, sure: float) -> Ment
             # الحسن الثاني
             break
         last -= 1
-    while kind == "PER" and last - first > 1 and _foreign_to_name(line.words[last - 1]):
+    while kind == "PER" and last - first > 1 and not persons.own_letter(line, last - 1):
+        if not (_foreign_to_name(line.words[last - 1]) or persons.guest(line, last - 1)):
+            break
         last -= 1
     while kind == "PER" and last - first > 2 and line.words[last - 1].title and line.words[last - 1].article:
         # محمد علوش القيادي في …
@@ -168,7 +170,12 @@ def _modelled(line: Line, first: int, last: int, kind: str, sure: float) -> Ment
     if kind == "PER" and single and (len(word.key) < 3 or word.key in lexicon.word_class("name_part")):
         # فان may be فإن.
         return None
-    if kind == "PER" and single and _surname_follows(line, last):
+    if (
+        kind == "PER"
+        and single
+        and last < len(line)
+        and (_surname_follows(line, last) or persons.town_for_surname(line, last) or persons.own_letter(line, last))
+    ):
         last += 1
     kin = kind == "PER" and not single and line.words[last - 1].key in lexicon.word_class("title_in_name")
     if kin and last < len(line) and line.glued[last] and line.words[last].given >= 20 and not line.words[last].before:
@@ -209,6 +216,9 @@ def _modelled(line: Line, first: int, last: int, kind: str, sure: float) -> Ment
         cut = len(word.before)
     elif len(word.forms) > 1 and lexicon.fold(word.key) not in lexicon.units():
         cut = next((letters for letters, rest in word.forms[1:] if rest in lexicon.units()), 0)
+        if word.key[:1] in "فك" and word.unknown and not word.before:
+            # كاردشيان
+            cut = 0
         figures = (letters for letters, entries in word.known for e in entries if e.kind == "figure" and letters)
         # لهتلر
         cut = cut or next(figures, 0)
@@ -225,6 +235,9 @@ def _described(line: Line, at: int) -> bool:
     word, before = line.words[at], line.words[at - 1] if at and line.glued[at] else None
     if before is None or before.ends or before.title or before.article or not lemmas.is_noun(before.key):
         return False
+    if at > 1 and line.words[at - 2].key in ("اي", "كل") and word.key[-1] == "ي" and lemmas.is_noun(word.key[:-1]):
+        # أي تسمم غازي
+        return True
     stem = word.host[:-1]
     return word.unknown and not word.given and word.key[-1] == "ي" and len(stem) > 3 and lemmas.is_noun(stem)
 
@@ -273,6 +286,8 @@ def _ordinary(word: lexicon.Word) -> bool:
 def _runs_on(word: lexicon.Word) -> bool:
     """Whether a word that follows a full name belongs to it: too rare for any list, and no other word."""
     if word.ends or word.before or word.title or word.head or word.listed or word.adjective or word.number:
+        return False
+    if persons.adverb(word):
         return False
     return word.common == 0 and not word.latin and not word.article and not word.key.endswith(_NO_NAME)
 

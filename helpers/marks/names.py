@@ -5,7 +5,7 @@ import re
 from collections import Counter
 from functools import cache, lru_cache
 
-from helpers.marks import lexicon, persons
+from helpers.marks import lexicon, persons, unannounced
 from helpers.marks.line import Line, Mention
 from helpers.texts import reference
 
@@ -15,6 +15,7 @@ _KUNYA = {"ابا": "ابو", "ابي": "ابو", "دو": "دي", "دا": "دي"
 
 # Letters that stand for one another in foreign names, and letters that only lengthen a vowel.
 _ALIKE = str.maketrans("غكقگصشطضڤپئذ", "ججججسستدفبيد", "اويىهةءأإآؤع")
+_HEARD = str.maketrans("حصطضظذ", "هستددد")
 _DOUBLED = re.compile(r"(.)\1+")
 _SHORTEST, _CONSONANTS = 6, 3
 # What stands before the consonants of a surname among the surnames of a document.
@@ -48,10 +49,10 @@ def _consonants(word: str) -> int:
 
 
 def _with_god(words: list[str]) -> list[str]:
-    """The words of a name with «الله» joined to what stands before it: نصر الله is written نصرالله as well."""
+    """The words of a name with «الله» and «الدين» joined to what stands before: نصر الله is written نصرالله as well."""
     found: list[str] = []
     for word in words:
-        if found and word == "الله":
+        if found and word in ("الله", "الدين"):
             found[-1] += word
         else:
             found.append(word)
@@ -76,7 +77,7 @@ def second_pass(marked: Marked) -> Marked:
     for line, mentions in marked:
         _extend_left(line, mentions)
     marked = _parted(marked)
-    people = _short_people(marked)
+    people, several = _short_people(marked), _surnames_of_several(marked)
     doubtful = _doubtful_people(marked, people)
     bodies = _short_bodies(marked)
     headless = _headless(marked)
@@ -85,7 +86,7 @@ def second_pass(marked: Marked) -> Marked:
     for line, mentions in marked:
         for m in mentions:
             _take_in(line, m, people)
-        kept = [m for m in mentions if not _mistaken(line, m, people)]
+        kept = [m for m in mentions if not (_mistaken(line, m, people) or _says(line, m, doubtful))]
         taken = {at for m in kept for at in range(m.first, m.last)}
         more = []
         for at in range(len(line)):
@@ -98,6 +99,11 @@ def second_pass(marked: Marked) -> Marked:
                 or _without_head(line, at, headless)
                 or _doubtful_person(line, at, doubtful)
             )
+            if found and found.type == "PER" and found.last - found.first == 1:
+                cut = found.start - line.starts[at]
+                if next((rest for letters, rest in line.words[at].forms if letters == cut), "") in several:
+                    # Which of them is meant the order of the text says.
+                    found.name = line.written(at, found.last, cut)
             if found and not taken & set(range(found.first, found.last)):
                 more.append(found)
                 taken |= set(range(found.first, found.last))
@@ -178,15 +184,31 @@ def _extend_left(line: Line, mentions: list[Mention]) -> None:
             continue
         before = line.words[at]
         family = m.last - m.first == 1 or (m.rule == "list:figure" and _particle_of_names(line.words[m.first]) == 0)
+        family = family or (before.verb and line.words[m.first].key == "ابو" and m.last - m.first == 2)
         if (not family and before.key != "باسم") or persons.era(line, at):
+            continue
+        lone = line.words[m.first]
+        if lone.given >= 20 and not lone.surname and before.unknown:
+            # وأحضرت سامنثا | سعاد
             continue
         if before.key == "باسم" and not (at and line.words[at - 1].host.startswith(persons.SPEAKERS)):
             # وزير المالية الأسبق باسم عوض الله
             m.first, m.start = at, line.starts[at]
             m.name, m.shown = line.written(m.first, m.last), ""
             continue
-        likely = before.article or (before.given >= 8 and before.common < 5)
+        likely = (before.article and before.key != "الله") or (before.given >= 8 and before.common < 5)
         other = before.ends or before.title or before.head or before.nisba or before.place_head
+        if m.rule == "list:figure" and before.given >= 100 and not before.particle and not before.head:
+            # خليفة حفتر, حسن نصرالله
+            other = before.verb and at > 0 and line.glued[at] and line.words[at - 1].particle
+        if (
+            before.verb
+            and line.words[m.first].key == "ابو"
+            and before.given + before.surname >= 5
+            and _after_noun(line, at)
+        ):
+            # الأمين العام واصل أبو يوسف
+            likely, other = True, False
         if (
             before.given
             and likely
@@ -197,6 +219,12 @@ def _extend_left(line: Line, mentions: list[Mention]) -> None:
             m.name, m.shown = line.written(m.first, m.last), ""
 
 
+def _after_noun(line: Line, at: int) -> bool:
+    """Whether a verb of saying or a definite noun stands before word `at`, so that it is hardly a verb itself."""
+    before = line.words[at - 1] if at and line.glued[at] else None
+    return before is not None and (before.article or before.key in unannounced.saying())
+
+
 def _take_in(line: Line, m: Mention, people: dict[str, str]) -> None:
     """Take what stands before a lone surname into the mention, where the full name has it: جون | ماكين."""
     if m.type != "PER" or m.last - m.first != 1:
@@ -205,6 +233,9 @@ def _take_in(line: Line, m: Mention, people: dict[str, str]) -> None:
     while m.first and m.start == line.starts[m.first] and line.glued[m.first]:
         before = line.words[m.first - 1]
         cut = next((cut for cut, rest in before.forms if rest in others and (not cut or before.before)), None)
+        if cut is None and before.unknown and len(before.key) > 4 and not before.before:
+            # جيسون غرينبلات, where the document has جايسن غرينبلات
+            cut = 0 if skeleton(before.key) in map(skeleton, others) else None
         if cut is None:
             break
         m.first -= 1
@@ -216,6 +247,26 @@ def _mistaken(line: Line, m: Mention, people: dict[str, str]) -> bool:
     """Whether the model gave one word another type than the full name in this document has."""
     single = m.type != "PER" and m.last - m.first == 1
     return single and m.rule in ("model", "list:city", "head+name") and line.words[m.first].forms[0][1] in people
+
+
+def _says(line: Line, m: Mention, first: dict[str, str]) -> bool:
+    """Whether a town that a verb of saying has for its subject is the first name of somebody: تقول تالة."""
+    if m.type != "LOC" or m.last - m.first > 1 or m.rule not in ("list:city", "list:place"):
+        return False
+    if not m.first or not line.glued[m.first] or m.start > line.starts[m.first]:
+        return False
+    return line.words[m.first - 1].key in unannounced.saying() and line.words[m.first].forms[0][1] in first
+
+
+def _surnames_of_several(marked: Marked) -> set[str]:
+    """The surnames of two people or more in a document."""
+    found: dict[str, set[str]] = {}
+    for line, mentions in marked:
+        for m in mentions:
+            if m.type == "PER" and m.last - m.first > 1:
+                words = tokens(m.name)
+                found.setdefault(line.words[m.last - 1].forms[0][1], set()).add(loose(words[0]))
+    return {surname for surname, firsts in found.items() if len(firsts) > 1}
 
 
 def _short_people(marked: Marked) -> dict[str, str]:
@@ -426,7 +477,11 @@ def unify(marked: Marked) -> list[tuple[Line, Mention]]:
 def _aliases_in_marks(every: list[tuple[Line, Mention]]) -> None:
     """جهاز الأمن الداخلي «الشاباك»: what follows a body between marks is another name of it."""
     for (line, one), (other_line, other) in itertools.pairwise(every):
-        if line is other_line and one.type == other.type == "ORG" and other.first == one.last:
+        described = line is other_line and one.head == "وكالة" and other.first == one.last + 1
+        if described and line.glued[one.last]:
+            # وكالة الأنباء الإماراتية الرسمية (وام)
+            described = line.words[one.last].key in lexicon.word_class("no_name_adjective")
+        if line is other_line and one.type == other.type == "ORG" and (other.first == one.last or described):
             opens = line.gaps[other.first].strip()
             closes = line.gaps[other.last].strip()[:1] if other.last < len(line.gaps) else ""
             if opens in ("(", "«", '"', "“") and closes in (")", "»", '"', "”"):
@@ -462,7 +517,7 @@ def _variants(groups: list[dict]) -> list[dict]:
     kept: list[dict] = []
     alike: dict[str, list[dict]] = {}
     for group in groups:
-        near = alike.setdefault(skeleton(loose(group["words"][-1])) if group["words"] else "", [])
+        near = alike.setdefault(skeleton(_misheard(loose(group["words"][-1]))) if group["words"] else "", [])
         fitting = [other for other in near if _spelt(group["words"], other["words"])]
         if len(fitting) == 1:
             one = fitting[0]
@@ -478,10 +533,18 @@ def _variants(groups: list[dict]) -> list[dict]:
 def _spelt(short: list[str], full: list[str]) -> bool:
     """Whether a name is another spelling of a fuller one, or of its surname."""
     if len(short) == len(full):
-        return all(loose(a) == loose(b) or _alike(a, b, 5) for a, b in zip(short, full, strict=True))
+        pairs = list(zip(short, full, strict=True))
+        if len(short) > 1 and short[:-1] == full[:-1] and _misheard(short[-1]) == _misheard(full[-1]):
+            return True
+        return all(loose(a) == loose(b) or _alike(a, b, 5) for a, b in pairs)
     if len(short) > 1 and loose(short[0]) != loose(full[0]):
         return False
     return 0 < len(short) < len(full) < 5 and len(short) < 3 and _alike(short[-1], full[-1], _SHORTEST)
+
+
+def _misheard(word: str) -> str:
+    """A surname with the letters as one that a writer hears alike: الهمامي, الحمامي."""
+    return word.translate(_HEARD)
 
 
 def _alike(a: str, b: str, shortest: int) -> bool:
@@ -542,13 +605,25 @@ def _belongs(short: list[str], full: list[str], kind: str) -> bool:
     if len(short) >= len(full):
         # الحزب المسيحي الاجتماعي, الحزب الاجتماعي المسيحي
         return len(short) > 2 and short[0] == full[0] and sorted(short) == sorted(full)
+    if len(short) == 2 and short[0] == "ال" + full[0] and (nation := lexicon.word(short[1]).nisba):
+        # الوزارة الفلسطينية, النقابة الفلسطينية
+        return nation == _nation(full[-1])
+    if len(full) == len(short) + 1 and short == full[:-1] and short[0] == "جامعه" and not _nation(full[-1]):
+        # جامعة دمشق is not جامعة دمشق الافتراضية.
+        return False
     if full[0] == "وزاره" and short == full[1 : 1 + len(short)]:
         # الخارجية الصينية
         return True
-    if full[0] in lexicon.folded_class("head_apart") and short == full[1:]:
+    if (full[0] in lexicon.folded_class("head_apart") or full[0] == "نادي") and short == full[1:]:
         # آفاق تونس, where the text has حزب آفاق تونس as well.
         return True
     return len(short) >= 2 and short[0] == full[0] and _inside(short, full)
+
+
+def _nation(word: str) -> str:
+    """The nation of an adjective, also of one in the plural: الفلسطينيين."""
+    found = lexicon.word(word)
+    return found.nisba or lexicon.nisbas().get(found.forms[0][1].removeprefix("ال"), "")
 
 
 def _inside(short: list[str], full: list[str]) -> bool:
@@ -587,6 +662,15 @@ def _bodies() -> dict[str, str]:
 def _latin() -> dict[str, str]:
     table = reference.load("person_names")
     return dict(zip(table["unit"], table["latin"], strict=True))
+
+
+def nation_in(name: str) -> str:
+    """The nation of the first adjective of nations in a name or an office: الكوري الجنوبي is one."""
+    words = name.split()
+    for word, following in itertools.pairwise([*words, ""]):
+        if found := lexicon.word(word).nisba:
+            return lexicon.nations_of_two(found).get(lexicon.masculine(lexicon.rules.key(following)), found)
+    return ""
 
 
 @cache
@@ -633,7 +717,7 @@ def described(every: list[tuple[Line, Mention]]) -> list[tuple]:
             row[4], row[5] = float(latitude or "nan"), float(longitude or "nan")
         elif m.type == "ORG":
             row[2] = _bodies().get(m.key, "")
-            nation = next((w.nisba for w in map(lexicon.word, m.name.split()) if w.nisba), "")
+            nation = nation_in(m.name)
             row[3] = iso().get(nation, "")
         elif m.type == "PER":
             row[2] = english_person(m.name)

@@ -62,6 +62,9 @@ def adjectives(
 
 def _in_alef(word: lexicon.Word) -> bool:
     """Whether a word ends in the alef of the feminine (العليا is written so, الكبرى): not التركى, a ي without dots."""
+    if lexicon.fold(word.key) in ("الاعلي", "الاقصي", "الادني"):
+        # المجلس الأعلى
+        return False
     return word.key[-1] == "ى" and not word.nisba and word.key[:-1] + "ي" not in lexicon.word_class("adjective")
 
 

@@ -44,6 +44,9 @@ def _organisation(line: Line, at: int) -> list[Mention]:
         return _definite(line, at, cut, head)
     if not line.glued[at + 1]:
         return _between_marks(line, at, cut, head)
+    if letters := line.letters(at + 1):
+        first, begin = (at + 1, 0) if head.key in lexicon.word_class("outer") else (at, cut)
+        return [line.mention(first, letters, begin, "ORG", line.written(first, letters, begin), "head+name", 6.0)]
     return _construct(line, at, cut, head)
 
 
@@ -205,6 +208,14 @@ def _construct(line: Line, at: int, cut: int, head: lexicon.Head) -> list[Mentio
     if head.kind != "ministry" and (key in lexicon.word_class("generic") or settlers):
         # هيئة التدريس والموظفين, شبكة التواصل الاجتماعي
         joined = end > begin + 1 and line.words[begin + 1].key[:1] == "و"
+        if (
+            head.kind == "party"
+            and not settlers
+            and line.words[end - 1].article
+            and (last := _for_sake(line, end)) > end
+        ):
+            # حركة النساء من أجل التغيير
+            return [_found(line, at, last, cut, head)]
         if head.singular == "شركة" and not any(line.words[place].nisba for place in range(begin, end)):
             # شركة الطيران الوطنية; شركة الطيران الكينية is one.
             return []
@@ -286,6 +297,10 @@ def _construct(line: Line, at: int, cut: int, head: lexicon.Head) -> list[Mentio
         return []
     if key in ("ادارة", "تحرير", "ادارات") and head.singular in ("مجلس", "رئاسة", "هيئة"):
         return []
+    aimed = head.singular == "مركز" and first.article and end == begin + 1 and first.common < 4.2
+    if aimed and not (first.title or first.head or first.adjective) and purpose(line, end, any_aim=True) > end:
+        # مركز الرافدين للحوار
+        return [_found(line, at, purpose(line, end, any_aim=True), cut, head)]
     if head.bare == "proper" and (not (proper or named(line, begin, end)) or key in lexicon.word_class("code")):
         # مجموعة القانون الجنائي is a law.
         return []
@@ -301,6 +316,11 @@ def _construct(line: Line, at: int, cut: int, head: lexicon.Head) -> list[Mentio
     if head.kind in ("institution", "party") and head.key not in lexicon.word_class("no_purpose"):
         end = purpose(line, end)
     return [_found(line, at, _seat(line, _parent(line, end, head), head), cut, head)]
+
+
+def _for_sake(line: Line, at: int) -> int:
+    """Past «من أجل …» right behind a noun phrase."""
+    return purpose(line, at) if at < len(line) and line.glued[at] and line.words[at].key == "من" else at
 
 
 def _second_word(line: Line, begin: int, head: lexicon.Head) -> int:
@@ -449,27 +469,52 @@ def outlet(line: Line, at: int, head: lexicon.Head) -> list[Mention]:
     return found
 
 
+def _foreign(word: lexicon.Word) -> bool:
+    """Whether a word is of another language and stands without a preposition."""
+    return word.latin or (word.unknown and not word.before and not word.article and not word.adjective)
+
+
+def _foreign_end(line: Line, begin: int, last: int) -> int:
+    """The word after an outlet's foreign name of which `last` words are read."""
+    while last < len(line) and line.glued[last] and last - begin < 4 and _goes_on(line, last):
+        last += 1
+    return last
+
+
+def _goes_on(line: Line, at: int) -> bool:
+    """Whether word `at` goes on an outlet's foreign name, with a foreign word or a syllable: جونغ اون دايلي."""
+    word = line.words[at]
+    if word.before and not word.latin:
+        return False
+    if word.latin or word.unknown:
+        return not word.adjective
+    syllable = word.key in lexicon.word_class("east_syllable") and not word.particle
+    return syllable and line.glued[at + 1] and _foreign(line.words[at + 1])
+
+
 def _outlet_end(line: Line, begin: int, head: lexicon.Head, joined: bool) -> int | None:
     """The word after an outlet's name that begins at `begin`, or None where none does."""
     if not line.glued[begin]:
         last = line.closing(begin)
         return last if last and not line.words[begin].ends else None
     word = line.words[begin]
+    if letters := line.letters(begin):
+        return letters
     listed = line.entry(begin, clitics=joined)
     if listed and listed[1].kind in ("outlet", "company"):
         return begin + len(listed[1].words)
     press = head.singular in ("صحيفة", "جريدة", "مجلة")
+    if press and listed and listed[1].type == "LOC" and not joined:
+        last = begin + len(listed[1].words)
+        if last < len(line) and line.glued[last] and _foreign(line.words[last]):
+            # صحيفة كوريا تايمز
+            return _foreign_end(line, begin, last + 1)
     if listed and listed[1].type == "LOC" and not press:
         return None
     if word.ends or word.head or word.nisba or word.place_head or word.key in lexicon.word_class("generic"):
         return None
     if word.latin or (word.unknown and not word.before and not word.key.endswith(("ية", "يه"))):
-        last = begin + 1
-        while last < len(line) and line.glued[last] and (line.words[last].latin or line.words[last].unknown):
-            if last - begin >= 4 or line.words[last].before:
-                break
-            last += 1
-        return last
+        return _foreign_end(line, begin, begin + 1)
     if head.singular in ("موقع", "محطة"):
         return None
     article = word.key.startswith("وال" if joined else "ال") and len(word.key) > 4

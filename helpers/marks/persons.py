@@ -18,6 +18,10 @@ _AFTER_NAME = ("،", ",", ":", ".", "؛", ")", "»", "(", "")
 def era(line: Line, at: int) -> bool:
     """Whether word `at` is a time and no first name: «في عهد ترامب», «بعهد بوتين», «حكم مبارك»."""
     word, times = line.words[at], lexicon.word_class("era")
+    first = line.words[at - 1] if at and line.glued[at] else None
+    if word.key in lexicon.word_class("statement") and first and first.verb:
+        # وذكر بيان درعي: of a woman of that name the verb would be feminine.
+        return first.key[-1] != "ت"
     if word.key not in times:
         return word.key[1:] in times and word.key[0] in "وبل"
     if word.given < 8 or at + 1 >= len(line):
@@ -28,7 +32,13 @@ def era(line: Line, at: int) -> bool:
     return bool(at and line.glued[at] and line.words[at - 1].key in lexicon.word_class("preposition"))
 
 
-def _adverb(word: lexicon.Word) -> bool:
+def guest(line: Line, at: int) -> bool:
+    """Whether word `at` says what somebody is of the noun behind it: بن حسين ضيف برنامج …"""
+    following = line.words[at + 1] if at + 1 < len(line) and line.glued[at + 1] else None
+    return line.words[at].key in lexicon.word_class("guest") and following is not None and not following.ends
+
+
+def adverb(word: lexicon.Word) -> bool:
     """Whether a word is a noun in the accusative and no name: غيابيا, نفيا."""
     if word.key[-1] != "ا" or word.given or word.surname or word.unknown or word.latin:
         return False
@@ -44,6 +54,57 @@ def quality(word: lexicon.Word) -> bool:
     """Whether a word is an indefinite adjective of the feminine and no name: دفاعية."""
     name = word.given or word.surname or word.article or (word.unknown and word.common < 3)
     return word.key.endswith("ية") and not name
+
+
+def _profession(line: Line, at: int) -> bool:
+    """Whether a definite word and one that «و» joins to it are what a man named before them is: الروائي والمترجم."""
+    single = (lexicon.fold(line.words[at].key),)
+    joined = at + 1 < len(line) and line.glued[at + 1] and line.words[at + 1].key.startswith("وال")
+    return bool(at and line.glued[at] and joined) and any(
+        words == single and kind == "role" for _, choices in line.words[at].title for words, kind in choices
+    )
+
+
+def verbal_name(word: lexicon.Word) -> bool:
+    """Whether a word that is a verb as well is a first name of many: ناصر, حسن."""
+    return word.verb and not word.particle and word.given >= 100
+
+
+def own_letter(line: Line, at: int) -> bool:
+    """Whether «ف» or «ك» at the head of a word that no text has is its own behind a first name: إدواردو فارجاس."""
+    word = line.words[at]
+    if not at or not line.glued[at] or word.before not in ("ف", "ك") or word.common or word.ends:
+        return False
+    first = line.words[at - 1]
+    return first.given >= 20 and not (first.ends or first.title or first.head or first.article) and len(word.key) > 4
+
+
+def town_for_surname(line: Line, at: int) -> bool:
+    """Whether a little-known town that stands right behind a first name is the surname: لوكا فونتانا."""
+    word = line.words[at]
+    if not at or not line.glued[at] or word.common >= 3.6 or not word.known:
+        return False
+    first, listed = line.words[at - 1], line.entry(at, clitics=False)
+    if not listed or listed[1].kind not in ("city", "place") or len(listed[1].words) > 1:
+        return False
+    other = first.title or first.head or first.place_head or first.nisba or first.listed
+    verb = first.ends and not verbal_name(first)
+    return first.given >= 20 and first.common < 5.2 and not (other or verb)
+
+
+def _object(line: Line, at: int) -> bool:
+    """Whether a definite noun behind a name is what the verb before that name governs: حضر الأمير محمود | الحفل."""
+    word, after = line.words[at], line.words[at + 1] if at + 1 < len(line) and line.glued[at + 1] else None
+    if word.key[-1] == "ي" or word.adjective or (after and (after.title or after.key in ("الله", "ان"))):
+        return False
+    place = at - 1
+    while place >= max(0, at - 5) and line.glued[place + 1]:
+        if line.words[place].verb:
+            return not line.words[place].particle
+        if line.words[place].particle or line.words[place].before in ("ب", "ل"):
+            return False
+        place -= 1
+    return False
 
 
 def _before_kin(line: Line, at: int) -> bool:
@@ -68,8 +129,10 @@ def _named_for_nation(line: Line, at: int) -> bool:
 def _unit(line: Line, at: int, likely: set[int]) -> bool:
     """Whether word `at` can stand in a personal name."""
     word = line.words[at]
-    if _adverb(word):
+    if adverb(word) or guest(line, at):
         return False
+    if town_for_surname(line, at) or own_letter(line, at):
+        return True
     if word.key in ("باسمه", "باسمها", "باسمهم"):
         return False
     if _before_kin(line, at):
@@ -101,6 +164,10 @@ def _unit(line: Line, at: int, likely: set[int]) -> bool:
     if word.before and not (word.given or word.surname or word.key[:1] == "و"):
         return False
     if word.title and (title := line.title(at)) and title[1] > 1 and not title[0]:
+        return False
+    common = word.article and not (word.given or word.surname)
+    if common and ((word.common >= 3.4 and _object(line, at)) or _profession(line, at)):
+        # محمود الحفل, عمرو حسني الروائي والمترجم
         return False
     if word.key in lexicon.word_class("place_end") and not (word.surname and at in likely):
         return False
@@ -147,6 +214,7 @@ def name_end(line: Line, at: int, likely: set[int], titled: bool = False) -> int
             after = not line.glued[end + 1] and line.gaps[end + 1].strip()[:1] in _AFTER_NAME
             closes = end >= at + 1 and word.article and after and not word.adjective
             closes = closes and not (word.ends or word.title or word.head or word.listed)
+            closes = closes and (word.surname or word.given or word.common < 4 or not _object(line, end))
             if not inside and not closes and not _of_origin(line, end, at):
                 slave = end == at + 2 and line.words[at].key == "عبد"
                 if titled and (end == at + 1 or slave) and _second(line, end):
@@ -158,7 +226,7 @@ def name_end(line: Line, at: int, likely: set[int], titled: bool = False) -> int
         if ended and not goes_on and word.given + word.surname < 10:
             # The model saw the name end here; only what cannot be an ordinary word goes on.
             break
-        if end > at and before_new_name(line, end, end in likely):
+        if end > at and (before_new_name(line, end, end in likely) or (end > at + 1 and _governs(line, end))):
             break
         end += 1
     if end == at + 1 and line.words[at].unknown and not line.words[at].before and _rare(line, end):
@@ -167,6 +235,16 @@ def name_end(line: Line, at: int, likely: set[int], titled: bool = False) -> int
     while end > at and line.words[end - 1].key in _CLOSED:
         end -= 1
     return end
+
+
+def _governs(line: Line, at: int) -> bool:
+    """Whether a noun behind a definite surname has a definite noun of its own behind it: خالد الحربي | نجاح التجربة."""
+    if at + 1 >= len(line) or not (line.glued[at] and line.glued[at + 1]):
+        return False
+    before, word, after = line.words[at - 1 : at + 2]
+    if not before.article or word.article or not after.article or word.key in _CLOSED or word.common < 4.3:
+        return False
+    return not (after.given or after.surname) and after.adjective != "named" and lemmas.is_noun(word.key)
 
 
 def _closing(line: Line, at: int) -> bool:
@@ -199,6 +277,9 @@ def _second(line: Line, at: int) -> bool:
         return False
     if rare and word.key[-1] not in "اةه" and not word.article:
         return True
+    if word.article and word.common >= 4 and not word.surname and _object(line, at):
+        # الأمير محمود الحفل
+        return False
     if word.common >= 4.9 or word.key[-1] == "ة":
         return False
     after = line.words[at + 1] if at + 1 < len(line) and line.glued[at + 1] else None
@@ -252,7 +333,11 @@ def led(line: Line, at: int, likely: set[int]) -> Mention | None:
 def speaker(line: Line, at: int, likely: set[int]) -> Mention | None:
     """The person of two words or more between a verb and «إن», a comma or an office: قال رياك مشار زعيم …"""
     word = line.words[at]
-    if word.ends or word.title or word.head or word.listed or word.place_head or word.before or word.latin:
+    if verbal_name(word):
+        likely = likely | {at}
+    elif word.ends:
+        return None
+    if word.title or word.head or word.listed or word.place_head or word.before or word.latin:
         return None
     if not (word.unknown or word.given >= 20) or word.article or word.adjective or word.key.endswith(_NOT_NAMES):
         return None
@@ -290,7 +375,13 @@ def before_new_name(line: Line, at: int, likely: bool) -> bool:
     """Whether a name that is running ends before word `at`: a listed body or place, or «و» and another name."""
     word = line.words[at]
     listed = line.entry(at, clitics=False)
-    if listed and listed[1].type != "PER" and not listed[1].signal and not (word.given or word.surname or likely):
+    if listed and town_for_surname(line, at):
+        return False
+    state = listed and listed[1].kind in ("country", "capital")
+    other = listed and listed[1].type != "PER" and not listed[1].signal and not (word.given or word.surname)
+    if other and (state or not likely):
+        return True
+    if word.key[:1] in "لب" and for_another(line, at):
         return True
     if word.plain[:2] in ("وأ", "وإ", "وآ"):
         # No name begins so: إدواردو وإيلتون are two.
@@ -303,6 +394,16 @@ def before_new_name(line: Line, at: int, likely: bool) -> bool:
             return True
         return (not likely and not word.unknown) or lexicon.fold(word.key[1:]) in lexicon.units()
     return False
+
+
+def for_another(line: Line, at: int) -> bool:
+    """Whether «ل» or «ب» and a first name or an outlet's name begin at word `at`: ترامب | لمايك بومبيو, لبي بي سي."""
+    word, units = line.words[at], lexicon.units()
+    listed = line.entry(at)
+    if listed and listed[0] == 1 and listed[1].kind == "outlet" and not listed[1].signal:
+        return True
+    known = units.get(lexicon.fold(word.key[1:]), (0, 0))[0] >= 20
+    return known and len(word.forms) > 1 and lexicon.fold(word.key) not in units
 
 
 def modifiers(line: Line, at: int) -> int:
@@ -350,6 +451,8 @@ def announced(line: Line, at: int, likely: set[int], bodies: dict[int, Mention])
     if at and line.glued[at] and line.words[at - 1].key in ("عبد", "وعبد"):
         # عبد الملك is a name.
         return None
+    if _thing_called(line, at):
+        return None
     for _ in range(6):
         title = line.title(place) if place < len(line) else None
         if not title or (place > at and (title[0] or not line.glued[place])):
@@ -385,14 +488,15 @@ def announced(line: Line, at: int, likely: set[int], bodies: dict[int, Mention])
     if not kind or place >= len(line):
         return None
     if not line.glued[place] and not (
-        line.gaps[place].strip() in ("،", ",", ":", "-", "«", '"', "“", "(") and place in likely
+        line.gaps[place].strip() in ("،", ",", ":", "-", "«", '"', "“", "(")
+        and (place in likely or _called(line, at, place))
     ):
         return None
     word = line.words[place]
     if kind in ("honorific", "rank") and bare and (word.given >= 20 or word.key == "صباح"):
         # الشيخ صباح: after a title of address a common word is the name that it can be.
         likely = likely | {place}
-    if word.key[:1] == "و" and lexicon.fold(word.key[1:]) in lexicon.units() and not word.given:
+    if word.key[:1] == "و" and lexicon.fold(word.key[1:]) in lexicon.units() and word.given < 3:
         return None
     if kind == "honorific" and line.words[at].key in ("بسعادة", "بسيادة", "بفضيلة", "بسماحة") and word.given < 20:
         # يشعر بسعادة غامرة
@@ -407,6 +511,11 @@ def announced(line: Line, at: int, likely: set[int], bodies: dict[int, Mention])
         likely = likely | {place}
     if era(line, place) or _inside_name(line, at):
         return None
+    if word.key in lexicon.word_class("programme") and line.words[place - 1].key in lexicon.word_class("guest"):
+        # ضيفة حصة اليوم
+        return None
+    if last := _called(line, at, place):
+        likely = likely | set(range(place, last))
     if word.key == "ولي" and place + 1 < len(line) and line.words[place + 1].key.startswith("عهد"):
         return None
     if word.key == "وباسم":
@@ -431,6 +540,32 @@ def announced(line: Line, at: int, likely: set[int], bodies: dict[int, Mention])
         return None
     name = line.written(place, end)
     return line.mention(place, end, 0, "PER", name, "title", 3.0 + end - place, role=role, rank=rank)
+
+
+def _thing_called(line: Line, at: int) -> bool:
+    """Whether «تدعى» at word `at` says the name of a ship or another thing: السفينة الثانية تدعى …"""
+    if not any(rest in lexicon.folded_class("called") for _, rest in line.words[at].forms):
+        return False
+    things = lexicon.word_class("product")
+    near = line.words[max(0, at - 2) : at]
+    return any(word.key in things or word.key.removeprefix("ال") in things for word in near)
+
+
+def _called(line: Line, at: int, place: int) -> int:
+    """The word after a name in quotation marks behind «المدعو», «تدعى», «الملقب» … at word `at`, or 0."""
+    if line.gaps[place].strip() not in ("«", '"', "“") or place > at + 1:
+        return 0
+    if not any(rest in lexicon.folded_class("called") for _, rest in line.words[at].forms):
+        return 0
+    near = line.words[max(0, at - 2) : at]
+    if any(word.head or word.place_head for word in near):
+        return 0
+    last = line.closing(place, 4)
+    inside = line.words[place:last] if last else []
+    if not any(w.given or w.surname or w.unknown or w.key == "ابو" for w in inside):
+        # الفئة الثانية تدعى «المحاولة»
+        return 0
+    return last if inside and not any(w.ends or w.number or w.nisba or w.before in ("ب", "ل") for w in inside) else 0
 
 
 def _inside_name(line: Line, at: int) -> bool:
@@ -463,6 +598,12 @@ def _plausible(line: Line, first: int, last: int, likely: set[int], kind: str, b
     if before == "الفريق" and last - first == 1 and word.given < 20 and bare and line.words[first - 1].key != "الفريق":
         # دفعة للفريق لاستعادة …
         return False
+    noun = line.words[first - 1]
+    if last - first == 1 and word.adjective == "nisba" and noun.article and not noun.title:
+        # الناطق باسم الإعلام الحربي
+        if noun.adjective or noun.nisba or noun.listed or noun.head:
+            return any(place in likely for place in range(first, last))
+        return False
     if any(place in likely for place in range(first, last)):
         return True
     if word.listed and not (word.given or word.surname):
@@ -472,7 +613,8 @@ def _plausible(line: Line, first: int, last: int, likely: set[int], kind: str, b
     if kind == "office" or word.before:
         return False
     if word.article:
-        return bool(word.surname) and word.adjective != "named" and bare
+        sure = word.surname >= 10 or (word.surname and word.common < 4)
+        return bool(sure) and word.adjective != "named" and bare
     weight = word.given + word.surname
     if kind == "honorific" and bare and before in lexicon.word_class("one_name"):
         # البابا شنودة
@@ -597,14 +739,23 @@ def _foreign_pair(line: Line, at: int) -> bool:
     other = surname.ends or surname.title or surname.head or surname.listed or surname.adjective or surname.before
     if other or surname.common >= 4 or surname.article or surname.key[:1] in "يتن":
         return False
-    if surname.key.endswith(_NOT_NAMES) or _adverb(surname):
+    if surname.key.endswith(_NOT_NAMES) or adverb(surname):
         return False
     after = line.words[at + 2] if at + 2 < len(line) and line.glued[at + 2] else None
     return after is None or after.ends
 
 
-def by_units(line: Line, at: int, likely: set[int]) -> Mention | None:
-    """A person by units alone: a given name and a second unit or an unknown word, half believed by the model."""
+def _closes_name(word: lexicon.Word) -> bool:
+    """Whether a rare definite word in ي is a surname rather than an adjective: السجيني."""
+    rare = word.article and word.key[-1] == "ي" and word.common < 3 and word.adjective != "named"
+    return rare and not (word.ends or word.title or word.head or word.listed)
+
+
+def by_units(line: Line, at: int, likely: set[int], settled: set[int]) -> Mention | None:
+    """A person by units alone: a given name and a second unit or an unknown word, half believed by the model.
+
+    `settled` are the words that the model is sure of, which need no units.
+    """
     word = line.words[at]
     cut = 0
     given, common = word.given, word.common
@@ -634,16 +785,23 @@ def by_units(line: Line, at: int, likely: set[int]) -> Mention | None:
     )
     # أندرو اكسوم, جان كوم: a little-known town after a first name, which the model half believes, is a surname.
     strong = strong or (given >= 20 and little and (following.common < 3.6 or crf.belief(at + 1) > 0.3))
-    strong = strong or _foreign_pair(line, at)
+    town = town_for_surname(line, at + 1)
+    strong = (
+        strong or town or _foreign_pair(line, at) or (given >= 20 and following.surname and _closes_name(following))
+    )
     strong = strong or (given >= 100 and following.common < 3.6 and not following.ends and crf.belief(at + 1) > 0.2)
     if (
         following.key.endswith(("ية", "ات"))
         or not strong
         or (following.common > 4.9 and following.given < 300 and following.key not in _FOLLOWS)
-        or (following.before and not following.surname and not (word.unknown and _foreign(following)))
+        or (following.before and not following.surname and not (town or (word.unknown and _foreign(following))))
     ):
         return None
-    if len(word.key) < 3 or word.key == "الله" or at in likely or crf.belief(at) + crf.belief(at + 1) < 0.15:
+    if len(word.key) < 3 or word.key == "الله" or at in settled or crf.belief(at) + crf.belief(at + 1) < 0.15:
+        return None
+    known = given >= 100 and (following.surname >= 3 or following.given >= 20) and following.before != "و"
+    if at in likely and not known:
+        # What the model half believes the units have to say plainly.
         return None
     end = name_end(line, at, likely | {at + 1})
     if end < at + 2:
@@ -653,4 +811,5 @@ def by_units(line: Line, at: int, likely: set[int]) -> Mention | None:
     if bare and not first.article and not first.adjective and not first.key.endswith(("ة", "ات")):
         # زلماي خليل زاد: an unknown word before the units is the first name.
         at -= 1
-    return line.mention(at, end, cut, "PER", line.written(at, end, cut), "units", 1.4 + 0.2 * (end - at))
+    weight = 1.4 + 0.2 * (end - at) + 2 * town
+    return line.mention(at, end, cut, "PER", line.written(at, end, cut), "units", weight)

@@ -182,6 +182,9 @@ def _unlisted(line: Line, at: int, begin: int) -> int:
         ):
             break
         end += 1
+    if end == begin + 1 and first.key[-1] in "ةه" and lemmas.is_adjective(first.key):
+        # مناطق متفرقة
+        return begin
     if end > begin:
         return end
     word = line.words[begin]

@@ -52,7 +52,7 @@ def _cue(line: Line, at: int) -> bool:
 
 
 @cache
-def _saying() -> frozenset[str]:
+def saying() -> frozenset[str]:
     """The perfect of the verbs of saying in the third person, masculine and feminine, with و and ف before it."""
     table = reference.load("reporting")
     verbs = table[table["kind"] == "verb"]
@@ -66,7 +66,7 @@ def _saying() -> frozenset[str]:
 
 def speaker(line: Line, at: int) -> Mention | None:
     """One word between a verb of saying and what is said that can only be a name: أضاف دحلان أن."""
-    if not at or not line.glued[at] or line.words[at - 1].key not in _saying():
+    if not at or not line.glued[at] or line.words[at - 1].key not in saying():
         return None
     if at > 1 and line.glued[at - 1] and line.words[at - 2].key in lexicon.word_class("preposition"):
         # بعد كشف الأمر: a verbal noun.

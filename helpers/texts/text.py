@@ -108,6 +108,8 @@ _LETTER_OR_DIGIT = re.compile(rf"[{ARABIC_LETTERS}{LATIN_LETTERS}{DIGITS}]")
 _LAST_WORD = re.compile(rf"[{ARABIC_LETTERS}{LATIN_LETTERS}{_INSIDE}]+$")
 # «2013 م.» and «1436 هـ.» end a sentence: the single letter is an era and no initial.
 _ERA = re.compile(rf"[{DIGITS}]\s*(?:م|ه\u0640?)$")
+# Names of letters with stops between them: سي.إن.إن
+_SPELLED = re.compile(r"\b\w{1,5}(?:\.\w{1,5}){2,}\b")
 # A quotation longer than this is more likely one mark too few than one long speech.
 _LONGEST_QUOTATION = 1500
 
@@ -148,7 +150,10 @@ def _ends_here(line: str, start: int, end: int) -> bool:
         return False
     if spaced:
         return True
-    return bool(length >= 2 and "\u0600" <= before <= "\ufefc" and "\u0620" <= after <= "\ufefc")
+    if not (length >= 2 and "\u0600" <= before <= "\ufefc" and "\u0620" <= after <= "\ufefc"):
+        return False
+    spelled = _SPELLED.finditer(line, max(0, start - 20), end + 20)
+    return not any(match.start() < start < match.end() for match in spelled)
 
 
 def sentences(text: str) -> list[tuple[int, int, int]]:
