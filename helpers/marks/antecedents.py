@@ -15,7 +15,7 @@ _GENERIC_PLACES = frozenset(
 )
 _COMMON = ("ملك", "حكومة", "خارجية", "متحدث")
 # A role is told within this many words before or behind a name.
-_BEFORE, _BEHIND = 10, 14
+_BEFORE, _BEHIND = 14, 14
 
 
 class Person(NamedTuple):
@@ -240,7 +240,8 @@ def _holder(page: Page, first: int, after: int, head: Noun) -> str:
                 "bare title": not modifiers and "ال" + head.stem in person.heads,
                 "spoke last": person.name == last,
                 "named only later": not before,
-                "another sex": bool(agrees) and agrees != head.agrees,
+                # «وقالت نقيب الأطباء»: a woman may bear a title in the masculine.
+                "another sex": bool(agrees) and agrees != head.agrees and not (bears and agrees == "f"),
                 "somebody unnamed": unnamed and not hits,
             }
         )

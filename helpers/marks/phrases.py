@@ -146,7 +146,9 @@ def _bearer(page: Page, first: int, limit: int, head: Noun) -> Phrase | None:
         return None
     # «فريق», «لواء» are bodies and ranks; «مكتب فلان», «وزارة فلان» are no person.
     rank = keys[first].removeprefix("ال") in listed("rank")
-    if page.entity[first] < 0 and head.kind in ("body", "outlet") and not rank:
+    # «المدونة فلانة»
+    writer = head.stem == "مدونة"
+    if page.entity[first] < 0 and head.kind in ("body", "outlet") and not (rank or writer):
         return None
     construct = first + 1 < limit and (
         keys[first + 1].startswith("ال") or page.entity[first + 1] >= 0 or page.noun(first + 1).kind == "person"
@@ -230,6 +232,11 @@ def _entity(page: Page, first: int, limit: int, head: Noun) -> Phrase | None:
         return Phrase(first, after, _names(page, numbers), page.type(first), _agrees_of(page, numbers))
     if head.kind not in ("outlet", "body") and head.stem not in listed("named"):
         return None
+    if head.stem in listed("own page") and first + 2 < limit and page.key[first + 1].startswith("ال"):
+        # «الموقع الرسمي لبنك كذا»: the bank says it.
+        k = first + 2
+        if page.type(k) == "ORG" and page.governed(k):
+            return Phrase(first, page.words_of(page.entity[k])[-1] + 1, page.named(k), "ORG", head.agrees)
     for second in (first + 1, first + 2):
         # «وكالة أنباء فارس», «شبكة تلفزيون الجزيرة»
         if second == first + 2 and page.key[first + 1] not in listed("kind of outlet"):
@@ -296,7 +303,8 @@ def _common(page: Page, first: int, limit: int, head: Noun) -> Phrase:
     if (head.kind in ("person", "people") or head.definite) and not owned:
         meant = antecedents.meant(page, first, after, head)
         if meant:
-            return Phrase(first, after, meant[0], meant[1], head.agrees)
+            sex = antecedents.gender(page, meant[0]) if meant[1] == "PER" else ""
+            return Phrase(first, after, meant[0], meant[1], sex or head.agrees)
     if owned and (whose := antecedents.owned(page, first, head)):
         return Phrase(first, after, whose, "PER", head.agrees)
     name = page.span(first, after)

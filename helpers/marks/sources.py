@@ -28,6 +28,7 @@ from helpers.marks.page import COMMA, Cue, Page, Said
 from helpers.marks.phrases import Phrase, agrees_of_name, extent, is_owned, is_participle, period, read, tanwin
 from helpers.marks.reporting import key_of, known, listed
 from helpers.marks.reporting import lexicon as reporting
+from helpers.texts import lemmas
 
 # How far a subject stands from its verb, and how many of those who spoke before are thought of.
 _BEHIND, _BEFORE, _EARLIER = 24, 34, 5
@@ -130,6 +131,10 @@ def _behind(page: Page, cue: Cue, limit: int) -> Iterator[Candidate]:
         if keys[k] in THIS and k + 1 < limit:
             k += 1
         phrase = read(page, k + (keys[k] == "لو"), limit)
+        # «واعتبرتها قوة احتلال»: what they are held to be.
+        judged = cue.form.suffix and cue.form.group in ("opine", "describe") and not (name or page.noun(k).definite)
+        if judged and phrase.kind not in ("PER", "ORG", "LOC", "person"):
+            return
         if phrase.name and not (setting and key_of(phrase.name) in listed("platform")):
             yield _weighed_behind(page, cue, phrase, setting, limit)
         return
@@ -145,6 +150,7 @@ def _weighed_behind(page: Page, cue: Cue, phrase: Phrase, setting: bool, limit: 
     lone = lone or page.stops(phrase.after)
     somebody = kind in SPEAKERS
     word = page.key[phrase.first]
+    common = known(page.written(phrase.first)) or lemmas.spelled(word.removeprefix("ال")) is not None
     clues = {
         "behind the verb": not setting,
         "behind the setting": setting,
@@ -152,9 +158,9 @@ def _weighed_behind(page: Page, cue: Cue, phrase: Phrase, setting: bool, limit: 
         "agrees with another": clash(form.gender, phrase.agrees, True),
         "object of the verb": _wants_somebody(cue) and somebody and lone and not told,
         "owned noun": not somebody and is_owned(page, phrase.first),
-        "noun that is nobody": not somebody and word.startswith("ال") and known(page.written(phrase.first)),
+        "noun that is nobody": not somebody and word.startswith("ال") and common,
         "indefinite noun": not somebody and not word.startswith("ال") and known(page.written(phrase.first)),
-        "what is told": not somebody and not told and known(page.written(phrase.first)),
+        "what is told": not somebody and not told and common,
     }
     return Candidate(phrase, "after", clues | _kind(kind))
 
