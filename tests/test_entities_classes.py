@@ -486,3 +486,45 @@ def test_the_adjective_of_a_nation_may_be_two_words():
     documents = pd.DataFrame({"doc": ["d"], "text": ["زار الرئيس الكوري الجنوبي نظيره الكوري."]})
     rows = entities.nationalities(documents, words.tokens(documents, words.sentences(documents)))
     assert (rows["text"] + " " + rows["iso"]).tolist() == ["الكوري الجنوبي KR", "الكوري KP"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # A month, a convent and a verb inside a foreign name.
+        ("وصل لويجي دي مايو إلى البلدة. وقال دي مايو إنه سيعود.", ["PER:لويجي دي مايو", "PER:دي مايو"]),
+        ("كتب لويجي دي مايو رئيس الكتلة ردا في مايو.", ["PER:لويجي دي مايو"]),
+        ("قالت الوزيرة أنييس فون دير مول إن اللجنة ستجتمع.", ["PER:أنييس فون دير مول"]),
+        ("زار الوفد دير الزور أمس.", ["LOC:دير الزور"]),
+        ("ردت الممثلة ستورمي دانيالز على القاضي. وسكتت دانيالز.", ["PER:ستورمي دانيالز", "PER:دانيالز"]),
+        # A capital is a first name where only a surname can follow.
+        ("كتب الخبير المستقل يريفان بوزويان تعليقا.", ["PER:يريفان بوزويان"]),
+        ("وصل الخبير المستقل يريفان صباحا.", ["LOC:يريفان"]),
+        # «عبد» takes no office for its second half.
+        ("شكر الدكتور سامي عبد ممثل منظمة اليونيسف الحضور.", ["PER:سامي عبد", "ORG:منظمة اليونيسف"]),
+        ("شكر الدكتور سامي عبد الرحمن الحضور.", ["PER:سامي عبد الرحمن"]),
+        # A rare first name vouches for the surname that is another word too.
+        ("أمهل مقتدى الصدر، زعيم التيار، الحكومة أسبوعا. ثم عاد الصدر.", ["PER:مقتدى الصدر", "PER:الصدر"]),
+        ("أصابته طعنة في الصدر ثم نقل.", []),
+        # What stands before the name is outside it.
+        ("من بينهم السياسية اليسارية سفيم داغديلين التي سافرت.", ["PER:سفيم داغديلين"]),
+        ("من بين الأزمات السياسية اليسارية سفيم داغديلين.", []),
+        ("أقيم حفل لإحياء ذكرى لويزا يسبرسن في القرية.", ["PER:لويزا يسبرسن"]),
+        ("حضرت المطربة ذكرى محمد الحفل.", ["PER:ذكرى محمد"]),
+        ("استقال المدعي العام بعيد ساعات من النشر.", []),
+        ("حضر المدعي العام بعيد الشمري الجلسة.", ["PER:بعيد الشمري"]),
+        ("ردد أنصار السيسي الهتاف.", ["PER:السيسي"]),
+        # A tribe's fathers are nobody who speaks.
+        ("قال أحد مشايخ خولان بن عامر إن الطريق مغلق.", ["LOC:خولان"]),
+        # The official agency is named by what stands between the marks.
+        ("ذكرت وكالة الأنباء الرسمية «سانا» ذلك. وأضافت سانا أن الطريق مفتوح.", ["ORG:سانا", "ORG:سانا"]),
+        ("ذكرت وكالة الأنباء الرسمية (سانا) ذلك.", ["ORG:سانا"]),
+        ("زار الوزير النروج والتقى نظيره النروجي.", ["LOC:النروج"]),
+    ],
+)
+def test_words_of_two_senses_beside_and_inside_names(text, wanted):
+    assert found(text) == wanted
+
+
+def test_the_official_agency_is_called_by_its_own_name():
+    assert named("ذكرت وكالة الأنباء الرسمية «سانا» ذلك. وأضافت سانا أن الطريق مفتوح.", "ORG") == {"سانا"}

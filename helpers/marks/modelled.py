@@ -187,6 +187,9 @@ def _modelled(line: Line, first: int, last: int, kind: str, sure: float) -> Ment
     while kind == "PER" and not single and last < len(line) and line.glued[last] and _runs_on(line.words[last]):
         # إدريس ديبي إتنو
         last += 1
+    while kind == "PER" and last < len(line) and persons.of_family(line, last):
+        # لويجي دي | مايو
+        last += 1
     if kind == "PER" and line.words[last - 1].nisba and word.article:
         return None
     figure = any(entry.kind == "figure" for _, entries in line.words[last - 1].known for entry in entries)

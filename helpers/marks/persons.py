@@ -144,7 +144,7 @@ def _named_for_nation(line: Line, at: int) -> bool:
     return first.given >= 20 and not first.title and ranked and (after is None or after.ends)
 
 
-def _of_family(line: Line, at: int) -> bool:
+def of_family(line: Line, at: int) -> bool:
     """Whether a foreign particle of names with what stands before it, or what must follow it, is at word `at`.
 
     لويجي دي | مايو is no month, أنييس فون | دير | مول no place.
@@ -153,13 +153,14 @@ def _of_family(line: Line, at: int) -> bool:
         return False
     word, before = line.words[at], line.words[at - 1]
     if word.plain in ("فون", "فان"):
-        follows = at + 1 < len(line) and line.glued[at + 1]
+        # Before a definite word «فان» is «for».
+        follows = at + 1 < len(line) and line.glued[at + 1] and not line.words[at + 1].article
         return follows and (before.unknown or before.given >= 8) and not (before.ends or before.title)
-    if at > 1 and line.glued[at - 1] and before.key in ("دير", "دن", "در") and _of_family(line, at - 1):
+    if at > 1 and line.glued[at - 1] and before.key in ("دير", "دن", "در") and of_family(line, at - 1):
         return not (word.ends or word.title or word.number)
     if word.key in ("دير", "دن", "در"):
         follows = at + 1 < len(line) and line.glued[at + 1]
-        return follows and before.plain in ("فون", "فان") and _of_family(line, at - 1)
+        return follows and before.plain in ("فون", "فان") and of_family(line, at - 1)
     first = line.words[at - 2] if at > 1 and line.glued[at - 1] else None
     return first is not None and before.key in ("دي", "دا") and first.given >= 8 and lexicon.month(word)
 
@@ -167,7 +168,7 @@ def _of_family(line: Line, at: int) -> bool:
 def _unit(line: Line, at: int, likely: set[int]) -> bool:
     """Whether word `at` can stand in a personal name."""
     word = line.words[at]
-    if _of_family(line, at):
+    if of_family(line, at):
         return True
     if adverb(word) or guest(line, at):
         return False
@@ -263,14 +264,14 @@ def name_end(line: Line, at: int, likely: set[int], titled: bool = False) -> int
                     end += 1
                 break
         goes_on = (word.article and (word.unknown or word.surname)) or word.key in parts
-        goes_on = goes_on or _closing(line, end) or _figure(word) or _of_family(line, end)
+        goes_on = goes_on or _closing(line, end) or _figure(word) or of_family(line, end)
         ended = end > at and end - 1 in likely and end not in likely and line.words[end - 1].key not in _CLOSED
         if ended and not goes_on and word.given + word.surname < 10:
             # The model saw the name end here; only what cannot be an ordinary word goes on.
             break
         if (
             end > at
-            and not _of_family(line, end)
+            and not of_family(line, end)
             and (before_new_name(line, end, end in likely) or (end > at + 1 and _governs(line, end)))
         ):
             break
