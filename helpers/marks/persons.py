@@ -6,7 +6,7 @@ from helpers.marks.nounphrase import complement
 from helpers.texts import lemmas
 
 _MOST_UNITS = 7
-_CLOSED = ("بن", "ابن", "ابو", "عبد", "ال", "دي", "فان", "بنت", "ولد", "ام")
+_CLOSED = ("بن", "ابن", "ابو", "عبد", "ال", "دي", "فان", "فون", "بنت", "ولد", "ام")
 _NOT_NAMES = ("ة", "ه", "ية", "ات", "ها", "هم", "ين", "ون", "ا")
 # What no surname ends in that is another word too.
 _NOT_SURNAMES = ("ية", "ات", "ها", "هم", "وا", "ا", "ه")
@@ -170,6 +170,9 @@ def _unit(line: Line, at: int, likely: set[int]) -> bool:
     word = line.words[at]
     if of_family(line, at):
         return True
+    if word.plain == "فان" and at + 1 < len(line) and line.glued[at + 1] and line.words[at + 1].article:
+        # بحسب محمود فان الوزارة ستعمل
+        return False
     if adverb(word) or guest(line, at):
         return False
     if town_for_surname(line, at) or own_letter(line, at):
