@@ -97,6 +97,8 @@ def mentions(line: Line) -> list[Mention]:
         if at and line.glued[at] and line.words[at - 1].verb:
             person = persons.speaker(line, at, likely) if word.unknown or word.given >= 20 else None
             found += [each for each in (person, unannounced.speaker(line, at)) if each]
+        if word.unknown and (person := unannounced.described(line, at)):
+            found.append(person)
         if word.key == "اف" and (station := unannounced.station(line, at)):
             found.append(station)
         person = unannounced.syllables(line, at) if len(word.key) < 7 else None
@@ -119,17 +121,32 @@ def mentions(line: Line) -> list[Mention]:
     if idle:
         line.doubts = {at: beliefs for at, beliefs in line.doubts.items() if at not in idle}
         found = [one for one in found if not idle.intersection(range(one.first, one.last))]
-    kept = [one for one in _chosen(found) if not things.thing(line, one) and not _no_person(line, one)]
+    kept = [one for one in _chosen(found) if not things.thing(line, one) and not _no_name(line, one)]
     for one in kept:
         if one.type == "PER" and not one.role:
             one.role = persons.role_after(line, one.last, bodies)
     return kept
 
 
-def _no_person(line: Line, m: Mention) -> bool:
+def _marked(line: Line, at: int) -> bool:
+    """Whether an outlet's name follows between marks or brackets at word `at`."""
+    hit = line.entry(at) if at < len(line) and line.gaps[at].strip() in ("«", '"', "“", "(") else None
+    return bool(hit and (hit[1].kind == "outlet" or hit[1].outlet))
+
+
+def _no_name(line: Line, m: Mention) -> bool:
     """Whether a name breaks off (محمد آل), or a lone word is a noun by its accusative (ولياً) or pronoun (مزاعمه)."""
+    if m.type == "ORG" and m.rule == "model" and line.words[m.first].key == "وكالة":
+        # وكالة الأنباء الرسمية «سانا»: what is between the marks is the name.
+        official = lexicon.word_class("no_name_adjective")
+        return m.last - m.first == 3 and line.words[m.last - 1].key in official and _marked(line, m.last)
     if m.type != "PER":
         return False
+    if line.words[m.first].plain == "بن" and m.first and line.glued[m.first] and m.start == line.starts[m.first]:
+        # خولان | بن عامر is a tribe.
+        hit = line.entry(m.first - 1)
+        if hit and hit[1].type == "LOC":
+            return True
     if line.words[m.last - 1].plain in ("آل", "بن") and m.rule == "model":
         # محمد آل | فتيل
         return True

@@ -107,6 +107,13 @@ def name_words(folded: str) -> tuple[str, ...]:
 
 
 @cache
+def months() -> frozenset[str]:
+    """The names of months of one word, folded."""
+    forms = (form for cell in reference.load("date_months")["forms"] for form in cell.split(";"))
+    return frozenset(fold(form) for form in forms if " " not in form)
+
+
+@cache
 def word_class(name: str) -> frozenset[str]:
     """The words of one class of ``entity_words.csv``, by their keys."""
     table = reference.load("entity_words")
@@ -460,6 +467,11 @@ def word(text: str) -> Word:
             _words, _older = {}, _words
         found = _words[text] = _older.get(text) or _look_up(text)
     return found
+
+
+def month(word: Word) -> bool:
+    """Whether a word is the name of a month."""
+    return word.forms[0][1] in months()
 
 
 def _look_up(text: str) -> Word:

@@ -142,6 +142,9 @@ def _signalled(line: Line, at: int, last: int, cut: int, entry: lexicon.Known, p
     if entry.signal == "model":
         after = line.words[last] if last < len(line) and line.glued[last] else None
         says = before and before.verb and after and after.particle and after.key in ("ان", "أن", "إن", "في", "خلال")
+        if word.article and not cut and before and persons.rare_first(before):
+            # مقتدى الصدر
+            return following is None or following.ends or bool(following.title)
         return at in likely or bool(says and not cut and not word.title)
     if entry.signal == "club":
         words = lexicon.word_class("club_word")

@@ -120,6 +120,9 @@ def _modelled(line: Line, first: int, last: int, kind: str, sure: float) -> Ment
         if line.words[last - 1].surname >= 20:
             break
         last -= 1
+    while kind == "PER" and last - first > 2 and _describes(line.words[first]):
+        # السياسية اليسارية سفيم داغديلين
+        first += 1
     office = any(k == "office" for _, choices in line.words[last - 1].title for _, k in choices)
     if kind == "PER" and last - first == 2 and office and not line.words[last - 1].surname:
         # إخلاء سبيل نجل …
@@ -184,6 +187,9 @@ def _modelled(line: Line, first: int, last: int, kind: str, sure: float) -> Ment
     while kind == "PER" and not single and last < len(line) and line.glued[last] and _runs_on(line.words[last]):
         # إدريس ديبي إتنو
         last += 1
+    while kind == "PER" and last < len(line) and persons.of_family(line, last):
+        # لويجي دي | مايو
+        last += 1
     if kind == "PER" and line.words[last - 1].nisba and word.article:
         return None
     figure = any(entry.kind == "figure" for _, entries in line.words[last - 1].known for entry in entries)
@@ -223,6 +229,12 @@ def _modelled(line: Line, first: int, last: int, kind: str, sure: float) -> Ment
         # لهتلر
         cut = cut or next(figures, 0)
     return line.mention(first, last, cut, kind, line.written(first, last, cut), "model", sure + 0.3 * (last - first))
+
+
+def _describes(word: lexicon.Word) -> bool:
+    """Whether a word is a definite adjective in the feminine that no list of names has."""
+    nisba = word.nisba or word.adjective == "nisba"
+    return bool(nisba) and word.article and word.key.endswith("ية") and not (word.given or word.surname)
 
 
 def _governing(word: lexicon.Word) -> bool:

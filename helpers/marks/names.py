@@ -197,6 +197,7 @@ def _extend_left(line: Line, mentions: list[Mention]) -> None:
             m.name, m.shown = line.written(m.first, m.last), ""
             continue
         likely = (before.article and before.key != "الله") or (before.given >= 8 and before.common < 5)
+        likely = likely or (m.rule == "list:figure" and persons.rare_first(before))
         other = before.ends or before.title or before.head or before.nisba or before.place_head
         if m.rule == "list:figure" and before.given >= 100 and not before.particle and not before.head:
             # خليفة حفتر, حسن نصرالله
@@ -358,6 +359,8 @@ def _short_pairs(marked: Marked) -> dict[str, list[tuple[tuple[str, ...], str]]]
                 continue
             before, last = (word.forms[0][1] for word in line.words[m.last - 2 : m.last])
             kin = line.words[m.last - 2].plain in ("آل", "أبو", "ابو", "أبا", "أبي")
+            # دي مايو: the surname's second word is a month.
+            kin = kin or (before in ("دي", "دا") and lexicon.month(line.words[m.last - 1]))
             if kin or (last == "الله" and before[:2] == "ال"):
                 found.setdefault(before, []).append(((before, last), m.name))
     return found

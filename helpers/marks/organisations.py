@@ -5,7 +5,6 @@ from functools import cache
 from helpers.marks import lexicon
 from helpers.marks.line import OPENING, Line, Mention
 from helpers.marks.nounphrase import adjectives, complement, named, person, purpose
-from helpers.texts import reference
 
 _FEMININE_PLURALS = frozenset(
     lexicon.fold(word) for word in "قوات صناعات خطوط استخبارات مخابرات ميليشيات أركان".split()
@@ -35,7 +34,7 @@ def _organisation(line: Line, at: int) -> list[Mention]:
         return []
     if head.kind == "party" and not definite and at + 2 < len(line) and line.glued[at + 1] and line.glued[at + 2]:
         day, month = line.words[at + 1 : at + 3]
-        if day.number and month.forms[0][1] in _months():
+        if day.number and lexicon.month(month):
             # حركة 6 أبريل
             return [_found(line, at, at + 3, cut, head)]
     if head.kind == "media" and not definite:
@@ -138,13 +137,6 @@ def _unit(line: Line, at: int, cut: int, head: lexicon.Head) -> list[Mention]:
         end += counted
     nation = any(line.words[place].nisba for place in range(at + 1, end))
     return [_found(line, at, end, cut, head)] if counted or (nation and head.singular != "لواء") else []
-
-
-@cache
-def _months() -> frozenset[str]:
-    """The names of months of one word, folded."""
-    forms = (form for cell in reference.load("date_months")["forms"] for form in cell.split(";"))
-    return frozenset(lexicon.fold(form) for form in forms if " " not in form)
 
 
 @cache

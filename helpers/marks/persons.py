@@ -6,7 +6,7 @@ from helpers.marks.nounphrase import complement
 from helpers.texts import lemmas
 
 _MOST_UNITS = 7
-_CLOSED = ("بن", "ابن", "ابو", "عبد", "ال", "دي", "فان", "بنت", "ولد", "ام")
+_CLOSED = ("بن", "ابن", "ابو", "عبد", "ال", "دي", "فان", "فون", "بنت", "ولد", "ام")
 _NOT_NAMES = ("ة", "ه", "ية", "ات", "ها", "هم", "ين", "ون", "ا")
 # What no surname ends in that is another word too.
 _NOT_SURNAMES = ("ية", "ات", "ها", "هم", "وا", "ا", "ه")
@@ -22,6 +22,13 @@ def era(line: Line, at: int) -> bool:
     if word.key in lexicon.word_class("statement") and first and first.verb:
         # وذكر بيان درعي: of a woman of that name the verb would be feminine.
         return first.key[-1] != "ت"
+    if word.key in ("بعيد", "قبيل") and at + 1 < len(line) and line.glued[at + 1]:
+        # المدعي العام بعيد ساعات
+        after = line.words[at + 1]
+        return not (after.given or after.surname or after.unknown or after.ends or after.article)
+    if word.key == "ذكرى" and at and line.glued[at] and not line.words[at - 1].title:
+        # إحياء ذكرى لويزا
+        return at + 1 < len(line) and line.glued[at + 1]
     if word.key not in times:
         return word.key[1:] in times and word.key[0] in "وبل"
     if word.given < 8 or at + 1 >= len(line):
@@ -48,6 +55,17 @@ def adverb(word: lexicon.Word) -> bool:
 def _figure(word: lexicon.Word) -> bool:
     """Whether a word is by itself the surname of somebody whom the news name without a first name."""
     return any(e.kind == "figure" and len(e.words) == 1 and not cut for cut, es in word.known for e in es)
+
+
+def rare_first(word: lexicon.Word) -> bool:
+    """Whether a word is a first name of few and no other word that is common: مقتدى."""
+    other = word.ends or word.title or word.head or word.article or word.before or word.adjective or word.nisba
+    return word.given >= 2 and word.common < 4 and not (other or word.place_head or word.listed)
+
+
+def thou_wilt(word: lexicon.Word) -> bool:
+    """Whether a rare word is a verb only as a future said to a woman, which no report has: ستورمي."""
+    return word.before == "س" and word.key[1:2] == "ت" and word.key[-1] == "ي" and not word.common
 
 
 def quality(word: lexicon.Word) -> bool:
@@ -126,9 +144,35 @@ def _named_for_nation(line: Line, at: int) -> bool:
     return first.given >= 20 and not first.title and ranked and (after is None or after.ends)
 
 
+def of_family(line: Line, at: int) -> bool:
+    """Whether a foreign particle of names with what stands before it, or what must follow it, is at word `at`.
+
+    لويجي دي | مايو is no month, أنييس فون | دير | مول no place.
+    """
+    if not at or not line.glued[at]:
+        return False
+    word, before = line.words[at], line.words[at - 1]
+    if word.plain in ("فون", "فان"):
+        # Before a definite word «فان» is «for».
+        follows = at + 1 < len(line) and line.glued[at + 1] and not line.words[at + 1].article
+        return follows and (before.unknown or before.given >= 8) and not (before.ends or before.title)
+    if at > 1 and line.glued[at - 1] and before.key in ("دير", "دن", "در") and of_family(line, at - 1):
+        return not (word.ends or word.title or word.number)
+    if word.key in ("دير", "دن", "در"):
+        follows = at + 1 < len(line) and line.glued[at + 1]
+        return follows and before.plain in ("فون", "فان") and of_family(line, at - 1)
+    first = line.words[at - 2] if at > 1 and line.glued[at - 1] else None
+    return first is not None and before.key in ("دي", "دا") and first.given >= 8 and lexicon.month(word)
+
+
 def _unit(line: Line, at: int, likely: set[int]) -> bool:
     """Whether word `at` can stand in a personal name."""
     word = line.words[at]
+    if of_family(line, at):
+        return True
+    if word.plain == "فان" and at + 1 < len(line) and line.glued[at + 1] and line.words[at + 1].article:
+        # بحسب محمود فان الوزارة ستعمل
+        return False
     if adverb(word) or guest(line, at):
         return False
     if town_for_surname(line, at) or own_letter(line, at):
@@ -161,7 +205,7 @@ def _unit(line: Line, at: int, likely: set[int]) -> bool:
             return True
         if after and (listed or after.place_head or after.head or after.article or after.title):
             return False
-    if word.before and not (word.given or word.surname or word.key[:1] == "و"):
+    if word.before and not (word.given or word.surname or word.key[:1] == "و" or thou_wilt(word)):
         return False
     if word.title and (title := line.title(at)) and title[1] > 1 and not title[0]:
         return False
@@ -209,6 +253,8 @@ def name_end(line: Line, at: int, likely: set[int], titled: bool = False) -> int
             # After بن, أبو, عبد any noun may stand; so may a definite one that ends the name and the clause.
             before = line.words[end - 1].key if end > at else ""
             inside = before in _CLOSED and not word.ends and not word.number
+            if inside and end > at + 1 and _slave_alone(line, end):
+                return end
             # ليون بالونغان: what no dictionary has is not taken apart.
             inside = inside or (end == at + 1 and word.before == "ب" and _whole(word))
             after = not line.glued[end + 1] and line.gaps[end + 1].strip()[:1] in _AFTER_NAME
@@ -221,12 +267,16 @@ def name_end(line: Line, at: int, likely: set[int], titled: bool = False) -> int
                     end += 1
                 break
         goes_on = (word.article and (word.unknown or word.surname)) or word.key in parts
-        goes_on = goes_on or _closing(line, end) or _figure(word)
+        goes_on = goes_on or _closing(line, end) or _figure(word) or of_family(line, end)
         ended = end > at and end - 1 in likely and end not in likely and line.words[end - 1].key not in _CLOSED
         if ended and not goes_on and word.given + word.surname < 10:
             # The model saw the name end here; only what cannot be an ordinary word goes on.
             break
-        if end > at and (before_new_name(line, end, end in likely) or (end > at + 1 and _governs(line, end))):
+        if (
+            end > at
+            and not of_family(line, end)
+            and (before_new_name(line, end, end in likely) or (end > at + 1 and _governs(line, end)))
+        ):
             break
         end += 1
     if end == at + 1 and line.words[at].unknown and not line.words[at].before and _rare(line, end):
@@ -235,6 +285,15 @@ def name_end(line: Line, at: int, likely: set[int], titled: bool = False) -> int
     while end > at and line.words[end - 1].key in _CLOSED:
         end -= 1
     return end
+
+
+def _slave_alone(line: Line, at: int) -> bool:
+    """Whether an office with its body follows «عبد» at the end of a name: نعمة عبد | ممثل منظمة …"""
+    word = line.words[at]
+    if line.words[at - 1].key != "عبد" or word.article or at + 1 >= len(line) or not line.glued[at + 1]:
+        return False
+    office = any(kind == "office" for _, choices in word.title for _, kind in choices)
+    return office and bool(line.words[at + 1].head or line.words[at + 1].title or line.words[at + 1].place_head)
 
 
 def _governs(line: Line, at: int) -> bool:
@@ -533,7 +592,7 @@ def announced(line: Line, at: int, likely: set[int], bodies: dict[int, Mention])
     if not word.given and any(cut and entry.kind == "figure" for cut, entries in word.known for entry in entries):
         # المستشار الاقتصادي لترامب
         return None
-    if _rare_pair(line, place):
+    if _rare_pair(line, place) or (kind in ("role", "honorific") and town_for_name(line, place)):
         likely = likely | {place, place + 1}
     end = regnal(line, place, name_end(line, place, likely, titled=True))
     if end == place or not _plausible(line, place, end, likely, kind, bare):
@@ -583,9 +642,23 @@ def _rare_pair(line: Line, at: int) -> bool:
     if at + 1 >= len(line) or not line.glued[at + 1]:
         return False
     pair = line.words[at : at + 2]
+    if thou_wilt(pair[0]) and pair[1].unknown:
+        pair = pair[1:]
     if any(w.common or w.before or w.ends or w.title or w.head or w.listed or w.adjective for w in pair):
         return False
     return not any(w.article or w.key.endswith(("ية", "ات", "ها", "هم", "ة")) or w.number for w in pair)
+
+
+def town_for_name(line: Line, at: int) -> bool:
+    """Whether a town after a title is a first name, for what no text has follows it: الخبير يريفان بوزويان."""
+    if at + 1 >= len(line) or not (line.glued[at] and line.glued[at + 1]):
+        return False
+    hit, surname = line.entry(at, clitics=False), line.words[at + 1]
+    if not hit or hit[1].kind not in ("capital", "city") or len(hit[1].words) > 1 or line.words[at].article:
+        return False
+    other = surname.before or surname.ends or surname.title or surname.head or surname.listed or surname.adjective
+    rare = surname.unknown and not surname.common and not surname.article
+    return rare and not other and not surname.key.endswith((*_NOT_NAMES, "ي"))
 
 
 def _plausible(line: Line, first: int, last: int, likely: set[int], kind: str, bare: bool) -> bool:

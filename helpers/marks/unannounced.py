@@ -86,6 +86,25 @@ def speaker(line: Line, at: int) -> Mention | None:
     return line.mention(at, at + 1, 0, "PER", line.written(at, at + 1), "speaker", 1.2) if said else None
 
 
+def described(line: Line, at: int) -> Mention | None:
+    """Two words that no text has behind a definite adjective in the feminine: السياسية اليسارية سفيم داغديلين."""
+    if at < 2 or at + 1 >= len(line) or not (line.glued[at] and line.glued[at - 1] and line.glued[at + 1]):
+        return None
+    before, noun = line.words[at - 1], line.words[at - 2]
+    woman = (noun.article or noun.plain[:2] == "لل") and noun.key.endswith("ية") and bool(noun.adjective)
+    if not (woman and before.adjective == "nisba" and before.article and before.key.endswith("ية")):
+        return None
+    if noun.head or noun.place_head or (at > 2 and line.glued[at - 2] and line.words[at - 3].article):
+        # الأزمة السياسية اليسارية: the adjectives of another noun.
+        return None
+    pair = line.words[at : at + 2]
+    if not all(word.unknown and not (word.common or word.before or word.article or word.adjective) for word in pair):
+        return None
+    if any(word.ends or word.title or word.head or word.listed or word.key.endswith(_ENDINGS[1:3]) for word in pair):
+        return None
+    return line.mention(at, at + 2, 0, "PER", line.written(at, at + 2), "units", 1.8)
+
+
 def station(line: Line, at: int) -> Mention | None:
     """A station by its wave: موزاييك أف أم, الجوهرة إف إم, with the word before «أف» at word `at`."""
     if not at or at + 1 >= len(line) or not (line.glued[at] and line.glued[at + 1]) or line.words[at + 1].key != "ام":
