@@ -265,9 +265,24 @@ def test_every_line_is_a_paragraph_of_its_own():
     assert label("عام\r\nنص\u2028ثم", way="embed") == "\u2067عام\u2069\n\u2067نص\u2069\n\u2067ثم\u2069"
 
 
+def test_a_tab_is_a_space():
+    assert label("نص\tثم", way="native") == "\u200fنص ثم"
+
+
+def test_hebrew_runs_from_right_to_left_as_well():
+    assert label("שלום", way="native") == "\u200fשלום"
+
+
 def test_presentation_forms_become_letters():
     for forms, letters in PRESENTATION.items():
         assert label(forms, way="native") == "\u200f" + letters
+
+
+def test_one_form_that_joins_nothing_is_no_visual_order():
+    """Three pairs join in the first word; the last letter, cut off from its word, is a final form."""
+    assert label("ﺍﻟﻤﺮﻛﺰ ﻪ", way="native") == "\u200fالمركز ه"
+    with pytest.raises(VisualOrderError):
+        label("ﺰﻛﺮﻤﻟﺍ ﻪ", way="native")
 
 
 @pytest.mark.parametrize("line", [line for line, _ in SEED_LINES[:12]])
@@ -291,6 +306,25 @@ def test_a_joiner_shapes_its_neighbour_and_moves_no_ligature():
     assert label("1436ه\u200d", way="legacy") == f"{heh_initial}1436"
     assert label("ه\u200d لا", way="legacy") == f"{lam_alef} {heh_initial}"
     assert label("\u200d\u200dلا لا", way="legacy", direction="ltr").count(lam_alef) == 1
+
+
+@pytest.mark.parametrize("pair", ["()", "[]", "{}", "<>", "«»", "‹›", "⟨⟩", "≤≥"])
+def test_the_legacy_way_turns_every_pair_of_marks(pair):
+    """Letters that stand alone stay letters; from left to right the last comes first, each mark as its partner."""
+    left, right = pair
+    assert label(f"د {left} ر {right} و", way="legacy") == f"و {left} ر {right} د"
+
+
+def test_what_ends_a_legacy_line_goes_where_the_line_goes():
+    assert label("دار IBM!", way="legacy") == "!IBM راد"
+    assert label("IBM دار!", way="legacy", direction="ltr") == "IBM راد!"
+
+
+def test_a_matplotlib_that_shapes_nothing_gets_the_legacy_way(monkeypatch):
+    monkeypatch.setattr(labels, "native", lambda: False)
+    assert label("دار") == "راد"
+    monkeypatch.setattr(labels, "native", lambda: True)
+    assert label("دار") == "\u200fدار"
 
 
 def test_half_of_a_pair_is_a_replacement_character():

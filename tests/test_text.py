@@ -28,6 +28,13 @@ from helpers.texts import text
         ("BBC", "BBC"),
         ("\u061cب\u200fغ\u202eد\u202cا\u2066د\u2069", "بغداد"),
         ("بغ\u200cد\u200dا\ufeffد", "بغداد"),
+        ("بغ\u00adداد", "بغداد"),
+        ("٠١٢٣٤٥٦٧٨٩", "0123456789"),
+        ("۰۱۲۳۴۵۶۷۸۹", "0123456789"),
+        # What follows the digits, stands beyond the unseen marks, or is a Latin sign of two letters is no form of ours.
+        ("5٪", "5٪"),
+        ("5€", "5€"),
+        ("Ĳssel", "Ĳssel"),
         ("", ""),
     ],
 )
@@ -45,8 +52,15 @@ def test_plain_keeps_the_hamza_that_the_key_folds():
 def test_only_a_search_folds_final_letters():
     assert text.key("على") != text.key("علي")
     assert text.key("عملة") != text.key("عمله")
-    assert text.search_key("على") == text.search_key("علي")
-    assert text.search_key("عملة") == text.search_key("عمله")
+    assert text.search_key("على") == text.search_key("علي") == "علي"
+    assert text.search_key("عملة") == text.search_key("عمله") == "عمله"
+    # Yeh and kaf as a Persian keyboard writes them.
+    assert text.search_key("ایران") == "ايران"
+    assert text.search_key("کتاب") == "كتاب"
+
+
+def test_what_a_cell_holds_unseen_is_taken_out_and_nothing_else():
+    assert text.UNSEEN.sub("", "\ufeff[doc]\u200e €\u2069") == "[doc] €"
 
 
 @given(st.text())
@@ -95,14 +109,65 @@ def sentences(content):
         ("سطر أول\n\nسطر ثان", ["سطر أول", "سطر ثان"]),
         ("عام 2013 م. وبعده", ["عام 2013 م.", "وبعده"]),
         (" \n ", []),
+        # a year closes a sentence, and so does the mark of another script
+        ("عاد عام 2015. ثم سافر.", ["عاد عام 2015.", "ثم سافر."]),
+        ("قال الوزير。 ثم سافر。", ["قال الوزير。", "ثم سافر。"]),
+        # an initial, and an era, at the very beginning of a line
+        ("ب. سعيد عاد.", ["ب. سعيد عاد."]),
+        ("3 هـ. وفيها عاد.", ["3 هـ.", "وفيها عاد."]),
+        # after a single letter only a full stop may be an initial's
+        ("أهي الفئة ب؟ نعم.", ["أهي الفئة ب؟", "نعم."]),
+        ("هي الفئة ب! نعم.", ["هي الفئة ب!", "نعم."]),
+        ("هي الفئة ب… ثم سكت.", ["هي الفئة ب…", "ثم سكت."]),
+        ("عاد الوفد؟5 أعضاء فقط.", ["عاد الوفد؟", "5 أعضاء فقط."]),
+        # a stop without a space ends a sentence between Arabic letters alone
+        ("قال له.وسكت الوزير.", ["قال له.", "وسكت الوزير."]),
+        ("زار موقع bbc.العربية أمس.", ["زار موقع bbc.العربية أمس."]),
+        ("زار موقع الوزارة.com أمس.", ["زار موقع الوزارة.com أمس."]),
+        ("نصت المادة.5 على ذلك.", ["نصت المادة.5 على ذلك."]),
+        ("ﻋﺎﺩ.ﺫﻫﺐ ﺯﻳﺪ.", ["ﻋﺎﺩ.", "ﺫﻫﺐ ﺯﻳﺪ."]),
+        # signs without a letter go with the sentence before them in their line, and with none in another
+        ("جاء زيد. ***", ["جاء زيد. ***"]),
+        ("جاء زيد. ذهب عمرو. ***", ["جاء زيد.", "ذهب عمرو. ***"]),
+        ("أولى.\nجاء زيد. ذهب عمرو. ***", ["أولى.", "جاء زيد.", "ذهب عمرو. ***"]),
+        ("جاء زيد.\n***\nذهب عمرو.", ["جاء زيد.", "ذهب عمرو."]),
+        ("! جاء زيد.", ["جاء زيد."]),
+        ("جاء زيد. ", ["جاء زيد."]),
     ],
 )
 def test_sentences(content, expected):
     assert sentences(content) == expected
 
 
+@pytest.mark.parametrize("closer", "»”’)]›")
+@pytest.mark.parametrize("space", ["", " ", "\u00a0"])
+def test_a_closing_mark_goes_with_the_sentence_before_it_though_nothing_opened(closer, space):
+    assert sentences(f"جاء زيد.{space}{closer} ثم ذهب.") == [f"جاء زيد.{space}{closer}", "ثم ذهب."]
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        # the mark that closes is told from the one that opens by its place alone
+        ('قال: "جاء زيد." ثم عاد.', ['قال: "جاء زيد."', "ثم عاد."]),
+        ("قال: „جاء زيد.“ ثم عاد.", ["قال: „جاء زيد.“", "ثم عاد."]),
+        # a quotation holds back no stop that stands before it
+        ("جاء زيد. قال: «نعم. سأعود» ثم ذهب.", ["جاء زيد.", "قال: «نعم. سأعود» ثم ذهب."]),
+        # each of two in a line, and one within another
+        ("قال «نعم. جاء» وقال «لا. ذهب» ثم عاد. انتهى.", ["قال «نعم. جاء» وقال «لا. ذهب» ثم عاد.", "انتهى."]),
+        (
+            "قال: «جاء زيد. وقال “نعم. سأعود” ثم ذهب» وسكت. انتهى.",
+            ["قال: «جاء زيد. وقال “نعم. سأعود” ثم ذهب» وسكت.", "انتهى."],
+        ),
+    ],
+)
+def test_sentences_and_quotations(content, expected):
+    assert sentences(content) == expected
+
+
 def test_paragraphs_count_from_one_and_blank_lines_for_nothing():
     assert [paragraph for paragraph, _, _ in text.sentences("أولى. ثانية.\n\n\nثالثة.")] == [1, 1, 2]
+    assert [paragraph for paragraph, _, _ in text.sentences("أولى.\n \nثانية.\n***\nرابعة.")] == [1, 2, 4]
 
 
 @given(st.text(alphabet='ابجد.؟!…«»"\n 12٫,()أA', max_size=80))
@@ -154,7 +219,8 @@ def test_a_number_with_its_noun(number, said):
 def test_after_hundreds_the_noun_may_have_a_form_of_its_own():
     """The accusative after 11 to 99 (يومًا), the genitive after 100 (يوم)."""
     forms = ("يوم", "يومان", "أيام", "يومًا", "يوم")
-    assert [text.counted(number, *forms) for number in (99, 100, 202)] == [
+    assert [text.counted(number, *forms) for number in (11, 99, 100, 202)] == [
+        "11\u00a0يومًا",
         "99\u00a0يومًا",
         "100\u00a0يوم",
         "202\u00a0يوم",
@@ -162,9 +228,18 @@ def test_after_hundreds_the_noun_may_have_a_form_of_its_own():
 
 
 def test_a_quotation_of_more_than_1500_characters_is_taken_for_a_mark_too_few():
-    for words, found in ((240, 1), (260, 261)):
-        line = f"مقدمة: «{'كلمة. ' * words}نهاية»."
+    # From mark to mark: 249 times six characters, the last word, and one.
+    for last, found in (("نهاية", 1), ("النهاي", 250)):
+        line = f"مقدمة: «{'كلمة. ' * 249}{last}»."
+        assert line.index("»") - line.index("«") == 1495 + len(last)
         assert len(text.sentences(line)) == found
+
+
+def test_more_names_than_are_shown_are_counted():
+    names = [str(number) for number in range(1_236)]
+    assert text.quoted_names(names, 2) == "«0»، «1» و1,234 غيرها"
+    assert text.quoted_names(names[:3], 2) == "«0»، «1»، «2»"
+    assert text.quoted_names(names[:2], 2, " و") == "«0» و«1»"
 
 
 def test_input_in_a_message_is_on_one_line_and_shows_where_it_is_cut():
