@@ -275,6 +275,10 @@ def test_what_is_isolated_is_what_the_line_says(line, meant):
     assert label(line, way="embed", direction="ltr") == f"\u2066{meant}\u2069"
 
 
+def test_what_follows_a_signed_number_stands_outside_its_isolate():
+    assert label("ربح +5… ثم خسر", way="native") == "\u200fربح \u2066+5\u2069… ثم خسر"
+
+
 def test_a_range_in_arabic_digits_is_isolated_where_no_letter_stands():
     for way in ("native", "embed"):
         assert label("٢٠١٥-٢٠١٨", way=way) == "\u2066٢٠١٥\u200e-\u200e٢٠١٨\u2069"
