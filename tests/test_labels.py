@@ -3,6 +3,7 @@
 import random
 import unicodedata
 
+import matplotlib
 import numpy as np
 import oracle
 import pages
@@ -265,7 +266,32 @@ def test_every_line_is_a_paragraph_of_its_own():
     assert label("عام\r\nنص\u2028ثم", way="embed") == "\u2067عام\u2069\n\u2067نص\u2069\n\u2067ثم\u2069"
 
 
-def test_a_tab_is_a_space():
+@pytest.mark.parametrize(("line", "meant"), LINES)
+def test_what_is_isolated_is_what_the_line_says(line, meant):
+    """The same lines without a picture: each stretch in isolates, and no other, after the mark of the line's way."""
+    assert label(line, way="native") == f"\u200f{meant}"
+    assert label(line, way="native", direction="ltr") == f"\u200e{meant}"
+    assert label(line, way="embed") == f"\u2067{meant}\u2069"
+    assert label(line, way="embed", direction="ltr") == f"\u2066{meant}\u2069"
+
+
+def test_what_follows_a_signed_number_stands_outside_its_isolate():
+    assert label("ربح +5… ثم خسر", way="native") == "\u200fربح \u2066+5\u2069… ثم خسر"
+
+
+def test_a_range_in_arabic_digits_is_isolated_where_no_letter_stands():
+    for way in ("native", "embed"):
+        assert label("٢٠١٥-٢٠١٨", way=way) == "\u2066٢٠١٥\u200e-\u200e٢٠١٨\u2069"
+        assert label("2015-2018", "arabic", way) == "\u2066٢٠١٥\u200e-\u200e٢٠١٨\u2069"
+    assert label("٢٠١٥-٢٠١٨", way="legacy") == "٢٠١٥-٢٠١٨"
+
+
+def test_matplotlib_shapes_since_its_version_3_11():
+    assert labels.native() is (tuple(map(int, matplotlib.__version__.split(".")[:2])) >= (3, 11))
+
+
+def test_what_is_unseen_is_left_out_and_a_tab_is_a_space():
+    assert label("\ufeffن\u200bص\u00ad \x07\u2060ثم\x7f\x9f", way="native") == "\u200fنص ثم"
     assert label("نص\tثم", way="native") == "\u200fنص ثم"
 
 

@@ -112,8 +112,9 @@ def sentences(content):
         # a year closes a sentence, and so does the mark of another script
         ("عاد عام 2015. ثم سافر.", ["عاد عام 2015.", "ثم سافر."]),
         ("قال الوزير。 ثم سافر。", ["قال الوزير。", "ثم سافر。"]),
-        # an initial, and an era, at the very beginning of a line
+        # an initial, spelled letters, and an era, at the very beginning of a line
         ("ب. سعيد عاد.", ["ب. سعيد عاد."]),
+        ("سي.إن.إن قالت ذلك.", ["سي.إن.إن قالت ذلك."]),
         ("3 هـ. وفيها عاد.", ["3 هـ.", "وفيها عاد."]),
         # after a single letter only a full stop may be an initial's
         ("أهي الفئة ب؟ نعم.", ["أهي الفئة ب؟", "نعم."]),
@@ -125,6 +126,8 @@ def sentences(content):
         ("زار موقع bbc.العربية أمس.", ["زار موقع bbc.العربية أمس."]),
         ("زار موقع الوزارة.com أمس.", ["زار موقع الوزارة.com أمس."]),
         ("نصت المادة.5 على ذلك.", ["نصت المادة.5 على ذلك."]),
+        ("نصت المادة ٥.أ على ذلك.", ["نصت المادة ٥.أ على ذلك."]),
+        ("نصت المادة 5.أ على ذلك.", ["نصت المادة 5.أ على ذلك."]),
         ("ﻋﺎﺩ.ﺫﻫﺐ ﺯﻳﺪ.", ["ﻋﺎﺩ.", "ﺫﻫﺐ ﺯﻳﺪ."]),
         # signs without a letter go with the sentence before them in their line, and with none in another
         ("جاء زيد. ***", ["جاء زيد. ***"]),
