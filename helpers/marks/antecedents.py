@@ -66,7 +66,7 @@ def _role_before(page: Page, first: int) -> list[str]:
     j = first
     while j > 0 and first - j < _BEFORE:
         # «المتحدث باسم القوات، العقيد فلان»: a rank before the name lets a comma stand before it.
-        ranks = all(bare(word) in listed("rank") | listed("title") for word in run)
+        ranks = all(bare(word) in listed("rank") or bare(word) in listed("title") for word in run)
         if page.stops(j) or page.has(j, "()") or (page.has(j, COMMA) and not ranks):
             break
         word = page.key[j - 1]
@@ -162,12 +162,16 @@ def owned(page: Page, first: int, head: Noun) -> str:
     return next((one.name for one in named), "")
 
 
+def _named_before(page: Page, first: int, kind: str) -> Iterator[str]:
+    """The names of one kind that a document has before a word, the last first."""
+    for number in range(bisect_left(page.entities, (page.start[first],)) - 1, -1, -1):
+        if page.entities[number][2] == kind:
+            yield page.entities[number][3]
+
+
 def named_last(page: Page, first: int) -> str:
     """The person named last before a word, whom «الأخير» means."""
-    for number in range(bisect_left(page.entities, (page.start[first],)) - 1, -1, -1):
-        if page.entities[number][2] == "PER":
-            return page.entities[number][3]
-    return ""
+    return next(_named_before(page, first, "PER"), "")
 
 
 def last_person(page: Page) -> str:
@@ -196,10 +200,9 @@ def meant(page: Page, first: int, after: int, head: Noun) -> tuple[str, str] | N
 
 def _kingdom(page: Page, first: int) -> tuple[str, str] | None:
     """The kingdom that the text named last before a word, for «المملكة»."""
-    for number in range(bisect_left(page.entities, (page.start[first],)) - 1, -1, -1):
-        if page.entities[number][2] == "LOC" and key_of(page.entities[number][3]) in listed("kingdom"):
-            return page.entities[number][3], "LOC"
-    return None
+    kingdoms = (name for name in _named_before(page, first, "LOC") if key_of(name) in listed("kingdom"))
+    name = next(kingdoms, "")
+    return (name, "LOC") if name else None
 
 
 def _holder(page: Page, first: int, after: int, head: Noun) -> str:

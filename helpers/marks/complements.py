@@ -225,7 +225,14 @@ def _of_somebody(page: Page, cue: Cue) -> bool:
     if cue.form.group == "describe":
         # «نعت الوزير خصمه بـ«الكاذب»», «وصف الأمين العام المدينة بأنها «جحيم»»
         window = range(i + 1, min(until, i + 16))
-        by = next((j for j in window if page.key[j] in ("ب", "بانه", "بانها", "بانهم") and j + 1 in page.opening), -1)
+        by = next(
+            (
+                j
+                for j in window
+                if (page.key[j] == "ب" or page.key[j] in listed("described as")) and j + 1 in page.opening
+            ),
+            -1,
+        )
         return by > 0 and page.noun(i + 1).kind in KINDS and (page.noun(i + 1).definite or named)
     if cue.form.group == "deny":
         # «رغم نفي مصادر في الوزارة»
@@ -453,7 +460,7 @@ def _preposition(page: Page, cue: Cue, j: int) -> Found:
     alone = word == "ل" and not (j + 1 in page.opening and _is_name(page, j + 1))
     # «تحدثت تقارير عن», but «تحدث الوزير عن» names his subject only.
     if word == "عن" and "عن_reports" in needs and j <= cue.last + 8:
-        head = cue.last + 1 + (page.key[cue.last + 1] in listed("quantifier") | {"بعض"})
+        head = cue.last + 1 + (page.key[cue.last + 1] in listed("quantifier") or page.key[cue.last + 1] == "بعض")
         reports = (page.noun(head).kind, page.noun(cue.first - 1).kind if cue.first else "")
         return (word, j) if {"document", "outlet"} & set(reports) or page.key[cue.last + 1] == "مصادر" else NOTHING
     # «التقرير الصادر عن المركز»: the preposition is the participle's.

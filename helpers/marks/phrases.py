@@ -487,8 +487,8 @@ def _document(page: Page, first: int, limit: int, head: Noun) -> Phrase:
             if of and page.entity[k] < 0:
                 # «بيان للرابطة» is hers; «الإحصاء الأخير للحكومة» is itself.
                 # «كلاما للمفكر فلان»
-                bearer = read(page, k, limit)
-                if page.noun(k).kind == "person" and bearer.kind == "PER":
+                bearer = read(page, k, limit) if page.noun(k).kind == "person" else NONE
+                if bearer.kind == "PER":
                     return Phrase(first, bearer.after, bearer.name, "PER", head.agrees, (written,))
                 if page.noun(k).kind not in ("body", "outlet", "people") or head.stem not in listed("statement"):
                     continue
@@ -497,11 +497,7 @@ def _document(page: Page, first: int, limit: int, head: Noun) -> Phrase:
                 page.issuer = found.name
                 return Phrase(first, found.after, found.name, found.kind, head.agrees, (written,))
         # «بيان الوزارة», «تقرير منظمة الصحة»
-        own = page.named(k) if page.type(k) == "ORG" else ""
-        if not own and page.noun(k).kind in ("body", "outlet") and page.noun(k).definite:
-            # «بيان الوزارة», «افتتاحية المجلة»
-            own = read(page, k, k + 1).name if read(page, k, k + 1).kind == "ORG" else ""
-        if k == first + 1 and not head.definite and own:
+        if k == first + 1 and not head.definite and (own := _body_at(page, k)):
             page.issuer = own
             return Phrase(first, after, page.issuer, "ORG", head.agrees, (written,))
     if head.definite and head.stem in listed("statement") and after == first + 1:
@@ -509,6 +505,16 @@ def _document(page: Page, first: int, limit: int, head: Noun) -> Phrase:
         if name:
             return Phrase(first, after, name, "ORG", head.agrees, (written,))
     return Phrase(first, after, written, "document", head.agrees)
+
+
+def _body_at(page: Page, k: int) -> str:
+    """The body that a word names, or points back to: «بيان الأمم المتحدة», «بيان الوزارة», «افتتاحية المجلة»."""
+    if page.type(k) == "ORG":
+        return page.named(k)
+    if page.noun(k).kind not in ("body", "outlet") or not page.noun(k).definite:
+        return ""
+    back = read(page, k, k + 1)
+    return back.name if back.kind == "ORG" else ""
 
 
 def without_l(name: str) -> str:

@@ -120,7 +120,7 @@ def _behind(page: Page, cue: Cue, limit: int) -> Iterator[Candidate]:
             continue
         if not name and (is_participle(page, k) or tanwin(keys[k])):
             return
-        verb = page.finite(k) and not page.noun(k).kind and keys[k] not in listed("quantifier") | THIS
+        verb = page.finite(k) and not page.noun(k).kind and keys[k] not in listed("quantifier") and keys[k] not in THIS
         if not name and ((page.closed(k) and keys[k] not in THIS) or verb):
             return
         if keys[k] in listed("other speaker") and k == cue.last + 1:
@@ -194,8 +194,9 @@ def _before(page: Page, cue: Cue) -> Iterator[Candidate]:
     if page.has(cue.first, ")") and page.has(cue.first, "—–-"):
         return
     j = cue.first - 1
-    beside = _AUXILIARY | listed("time")
-    while j >= floor and (keys[j] in beside or period(page, j)) and not page.has(j + 1, COMMA + ".؛:"):
+    while j >= floor and not page.has(j + 1, COMMA + ".؛:"):
+        if not (keys[j] in _AUXILIARY or keys[j] in listed("time") or period(page, j)):
+            break
         j -= 1
     if j < floor:
         return
@@ -222,7 +223,6 @@ def _before(page: Page, cue: Cue) -> Iterator[Candidate]:
         if (apart or joined) and (this or not page.closed(k)):
             phrase = read(page, k + this, j + 1)
             strong = k == floor or opener in listed("opens clause") or opener in listed("that")
-            # «لكن مصدرا بارزا»: behind لكن and أن a subject has its accusative.
             speaks = phrase.kind in SPEAKERS or (strong and _unknown_subject(page, cue, phrase, j + 1))
             # «نشر على صفحته في موقع التواصل، فيسبوك، يقول»: where he says it.
             speaks = speaks and not (page.has(k, COMMA) and key_of(phrase.name) in listed("platform"))

@@ -82,7 +82,7 @@ def _named(page: Page, found: list[Cue], number: int, cue: Cue | None, how: str,
     if before in listed("titled") and before != "تحت" and not (describes and how == "direct" and cue.last == first - 1):
         return True
     # «وصف كتاب "كذا" بأنه»: what is described is no description.
-    if describes and after < page.size and page.key[after] in ("بانه", "بانها", "بانهم"):
+    if describes and after < page.size and page.key[after] in listed("described as"):
         return True
     # «دفع "جون غرينبلات" إلى»
     if 2 <= words <= 4 and not colon and _unheard(page, first, after):
@@ -180,7 +180,8 @@ def _is_speech(page: Page, cue: Cue | None, how: str, first: int, after: int) ->
         return True
     covered = any(page.entity[j] >= 0 for j in range(first, after))
     # «ما وصفه بـ«الكارثة»»
-    by = first > 0 and page.key[first - 1] in ("ب", "بانه", "بانها", "بانهم")
+    before = page.key[first - 1] if first else ""
+    by = before == "ب" or before in listed("described as")
     if cue and how and cue.form.group == "describe" and (by or first - cue.last <= 5) and not covered:
         return True
     # «إدمان «ملك النغم» على»: somebody is called so.
@@ -246,14 +247,14 @@ def _document_before(page: Page, first: int) -> str:
 def _alone(page: Page, first: int, after: int) -> bool:
     """Whether the marks hold a whole line with a verb, as the second of two quoted paragraphs does."""
     end = page.text[page.end[after - 1] : page.end[after - 1] + 8].split("\n")[0]
-    line = "\n" in page.gap(first) and not end.strip(' «»"“”.,،') and any(page.finite(j) for j in range(first, after))
-    return line
+    alone = "\n" in page.gap(first) and not end.strip(' «»"“”.,،')
+    return alone and any(page.finite(j) for j in range(first, after))
 
 
-def _doing(page: Page, first: int) -> list[str]:
-    """Who does something in a sentence before a word, the last first."""
-    doing = clauses.subjects(page, page.sentence[first])
-    return [one.name for one in reversed(doing) if one.after <= first]
+def _doing(page: Page, first: int) -> str:
+    """Who does something last in a sentence before a word."""
+    doing = (one.name for one in reversed(clauses.subjects(page, page.sentence[first])) if one.after <= first)
+    return next(doing, "")
 
 
 def voices(page: Page) -> tuple[list[Cue], list[Voice]]:
@@ -272,9 +273,9 @@ def voices(page: Page) -> tuple[list[Cue], list[Voice]]:
             cue is None and after - first >= 4 and _alone(page, first, after) and told and told[-1].kind == "speech"
         )
         speech = wording or goes_on or _is_speech(page, cue, how, first, after)
-        pretext = first > 0 and page.key[first - 1] in listed("pretext")
-        owner = next((one for one in _doing(page, first) if pretext), "")
-        if owner and not quote.depth:
+        pretext = first > 0 and page.key[first - 1] in listed("pretext") and not quote.depth
+        owner = _doing(page, first) if pretext else ""
+        if owner:
             told.append(Voice("speech", owner, None))
             continue
         if named or not speech or (quote.depth and cue is None):
