@@ -206,7 +206,7 @@ def _of_noun(page: Page, cue: Cue, found: list[Cue]) -> None:
     near = range(max(page.since[cue.first], cue.first - 8), cue.first)
     light = next((k for k in near if page.key[k].removeprefix("و") in listed("light verb")), -1)
     phrase = clauses.doer(page, light + 1, cue.first) if light >= 0 else NONE
-    if not phrase.name and (light >= 0 or page.key[cue.last].removeprefix("و").removeprefix("ب").startswith("ال")):
+    if not phrase.name and (light >= 0 or page.key[cue.last].removeprefix("و").removeprefix("ب").startswith(("ال", "لل"))):
         best = sources.carried(page, cue, found)
         phrase = best.phrase if best else NONE
     cue.source = phrase.name
@@ -447,7 +447,7 @@ def _of_its_verb(page: Page, cue: Cue, verb: int, found: list[Cue]) -> bool:
     comma = next((k for k in range(verb + 1, limit) if page.has(k, COMMA)), limit)
     if form.group == "contained":
         # «حسبما جاء في تقرير»: the document says it.
-        at = next((k + 1 for k in range(verb + 1, min(verb + 3, comma)) if page.key[k] == "في"), -1)
+        at = next((k + 1 for k in range(verb + 1, min(verb + 3, comma)) if page.key[k] in ("في", "على")), -1)
         phrase = read(page, at, comma) if 0 <= at < comma else NONE
     elif form.lemma == "نقل":
         asked.at = -1

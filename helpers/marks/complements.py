@@ -307,8 +307,9 @@ def _verb(page: Page, cue: Cue) -> Found:
     if form.lemma == "جدد" and any(page.key[k].startswith("ال") and tells(page, k) for k in range(i + 1, i + 5)):
         # «جدد الوزير التأكيد أن»: the noun tells.
         return NOTHING
-    # «ليؤكد دعمه» is what is meant to be done; «ليقول الرئيس: …» is said.
-    if form.shape == "imperfect" and page.key[i][: form.skip].endswith("ل") and found[0] not in ("quote", "colon"):
+    # «ليؤكد دعمه» is what is meant to be done; «ليقول الرئيس: …», «عاد ليقول إن» is said.
+    aim = form.shape == "imperfect" and page.key[i][: form.skip].endswith("ل")
+    if aim and found[0] not in ("quote", "colon") and not (form.lemma == "قال" and found == ("that", i + 1)):
         return NOTHING
     if found[0] and describes(page, cue, following, found[0]):
         return NOTHING
@@ -359,6 +360,11 @@ def _complement(page: Page, cue: Cue) -> Found:
             return "any", -1
         if close and "blame" in needs and word in listed("blame"):
             return "any", -1
+        # «أبدى الوزير تفهمه للقرار»
+        shown = range(cue.last + 1, j)
+        shown = all(page.entity[k] >= 0 or not (page.closed(k) or keys[k] in listed("preposition")) for k in shown)
+        if close and "feeling" in needs and shown and _feeling(page, j):
+            return "any", -1
         # «نفى علمه قائلا إن»: what he says then is no longer denied.
         affirms = cue.form.mode == "denied" and word.startswith("قائل")
         if close and needs & {"say", "any", "الى_said"} and word in listed("saying") and not affirms:
@@ -395,6 +401,13 @@ def _complement(page: Page, cue: Cue) -> Found:
         ):
             break
     return fallback if fallback[0] else spare
+
+
+def _feeling(page: Page, j: int) -> bool:
+    """Whether a word is what somebody shows: قلقه, استعدادا."""
+    word = page.key[j]
+    hosts = (word.removesuffix(end) for end in ("", "هم", "ها", "ه", "ا"))
+    return any(host in listed("feeling") or host[:-1] + "ة" in listed("feeling") for host in hosts)
 
 
 def _again(page: Page, j: int, until: int) -> bool:
@@ -438,6 +451,11 @@ def _quoted_speech(page: Page, cue: Cue, j: int) -> int:
         if goes_on and not any(page.finite(k) for k in range(first, after)):
             return 0
     if length <= 4 and (follows in listed("that") or page.has(after, ":")):
+        return 0
+    # «أكد، عقب حضوره ختام «تمرين كذا»، أن»: a name in an aside.
+    aside = page.has(after, COMMA) and any(page.has(k, COMMA) for k in range(cue.last + 1, j))
+    plain = length <= 7 and not page.has(first, ":") and not any(page.finite(k) for k in range(first, after))
+    if aside and plain and any(page.key[k] in listed("that") for k in range(after, min(after + NEAR, page.until[j]))):
         return 0
     if length <= 3 and not page.has(first, ":") and follows in listed("preposition"):
         return 0

@@ -237,6 +237,10 @@ def _entity(page: Page, first: int, limit: int, head: Noun) -> Phrase | None:
         k = first + 2
         if page.type(k) == "ORG" and page.governed(k):
             return Phrase(first, page.words_of(page.entity[k])[-1] + 1, page.named(k), "ORG", head.agrees)
+        if page.entity[k] < 0 and page.governed(k) and page.noun(k).kind == "body":
+            owner = read(page, k, limit)
+            if owner.kind == "ORG":
+                return Phrase(first, owner.after, owner.name, "ORG", head.agrees)
     for second in (first + 1, first + 2):
         # «وكالة أنباء فارس», «شبكة تلفزيون الجزيرة»
         if second == first + 2 and page.key[first + 1] not in listed("kind of outlet"):

@@ -133,7 +133,8 @@ def _behind(page: Page, cue: Cue, limit: int) -> Iterator[Candidate]:
         phrase = read(page, k + (keys[k] == "لو"), limit)
         # «واعتبرتها قوة احتلال»: what they are held to be.
         judged = cue.form.suffix and cue.form.group in ("opine", "describe") and not (name or page.noun(k).definite)
-        if judged and phrase.kind not in ("PER", "ORG", "LOC", "person"):
+        some = phrase.kind == "people" and k + 1 < limit and keys[k + 1].startswith("ال")
+        if judged and phrase.kind not in ("PER", "ORG", "LOC", "person") and not some:
             return
         if phrase.name and not (setting and key_of(phrase.name) in listed("platform")):
             yield _weighed_behind(page, cue, phrase, setting, limit)
@@ -149,6 +150,9 @@ def _weighed_behind(page: Page, cue: Cue, phrase: Phrase, setting: bool, limit: 
     lone = phrase.after >= limit or page.closed(phrase.after) or adverbial(page, phrase.after)
     lone = lone or page.stops(phrase.after)
     somebody = kind in SPEAKERS
+    # «نددت الوزارة ب… وطالبت «القوات الغازية» بالانسحاب»
+    marks = phrase.first in page.opening and page.entity[phrase.first] < 0
+    called = marks and form.group in ("call", "warn") and cue.opens(page) and cue.complement not in ("quote", "colon")
     word = page.key[phrase.first]
     common = known(page.written(phrase.first)) or lemmas.spelled(word.removeprefix("ال")) is not None
     clues = {
@@ -156,7 +160,7 @@ def _weighed_behind(page: Page, cue: Cue, phrase: Phrase, setting: bool, limit: 
         "behind the setting": setting,
         "said of the noun": told,
         "agrees with another": clash(form.gender, phrase.agrees, True),
-        "object of the verb": _wants_somebody(cue) and somebody and lone and not told,
+        "object of the verb": (_wants_somebody(cue) and somebody and lone and not told) or called,
         "owned noun": not somebody and is_owned(page, phrase.first),
         "noun that is nobody": not somebody and word.startswith("ال") and common,
         "indefinite noun": not somebody and not word.startswith("ال") and known(page.written(phrase.first)),
@@ -227,12 +231,14 @@ def _before(page: Page, cue: Cue) -> Iterator[Candidate]:
             # «نشر على صفحته في موقع التواصل، فيسبوك، يقول»: where he says it.
             speaks = speaks and not (page.has(k, COMMA) and key_of(phrase.name) in listed("platform"))
             if phrase.name and speaks and not page.governed(k) and _reaches(page, phrase.after, j + 1):
+                # «أشار إلى أن الوزير بصفته المسؤول، أعلن»
+                role = page.key[phrase.after] in listed("in the office")
                 clues = {
                     "before the verb": 1,
                     "opens the clause": strong,
                     "right before the verb": strong and phrase.after == cue.first and not commas + close,
                     "commas between": commas + close,
-                    "clause between": bool(commas + close) and not (close and page.has(phrase.after, COMMA)),
+                    "clause between": bool(commas + close) and not (close and page.has(phrase.after, COMMA)) and not role,
                     "agrees with another": clash(form.gender, phrase.agrees, False),
                 }
                 yield Candidate(phrase, "before", clues | _kind(phrase.kind))

@@ -46,6 +46,10 @@ def _governing(page: Page, found: list[Cue], number: int) -> tuple[Cue | None, s
         # «قال الوزير إن بلاده ترى أن «…»»: the words are the minister's.
         around = (cue for cue in reversed(_earlier(page, found, number)) if cue.source and cue.last < best.first)
         best = next((cue for cue in around if cue.content_start <= best.start < cue.content_end), best)
+    if best and not best.source and best.inside < 0:
+        # «أشار فلان إلى أن الحدث يؤكد «…»»: nobody speaks there but he.
+        around = (cue for cue in reversed(_earlier(page, found, number)) if cue.source and cue.last < best.first)
+        best = next((cue for cue in around if cue.content_start <= best.start < cue.content_end), best)
     if best and best.form.group == "show":
         # «أظهرت الفحوص، بحسب التقرير، أن «…»»: the words are the report's.
         between = (cue for cue in _earlier(page, found, number) if best.last < cue.first <= max(best.at, best.last))
@@ -81,6 +85,14 @@ def _named(page: Page, found: list[Cue], number: int, cue: Cue | None, how: str,
     # «فيما أسماه "المهاترات"» is his word for it.
     if before in listed("titled") and before != "تحت" and not (describes and how == "direct" and cue.last == first - 1):
         return True
+    # «التي أطلق عليها "كذا"»: with nobody who does it, it is the name that is in use.
+    if before in listed("called by") and how == "content" and page.key[first - 2] in listed("calls"):
+        return True
+    # «ختام "تمرين درع البحر 1"»
+    opening = page.noun(first).stem in listed("named") and not page.key[first].startswith("ال")
+    leads = after > first + 1 and (page.key[first + 1].startswith("ال") or page.entity[first + 1] >= 0 or words > 2)
+    if opening and leads and words <= 6 and how == "content" and not any(page.finite(j) for j in range(first, after)):
+        return before not in listed("predicate behind") and before not in listed("that")
     # «وصف كتاب "كذا" بأنه»: what is described is no description.
     if describes and after < page.size and page.key[after] in listed("described as"):
         return True
@@ -195,6 +207,9 @@ def _is_speech(page: Page, cue: Cue | None, how: str, first: int, after: int) ->
         return False
     if words == 1 and cue and how and first and not covered and _predicate(page, how, first, after):
         return True
+    # «إن قواته "عبثت" بالأدلة»: no name is a verb.
+    if words == 1 and cue and how and not covered and page.finite(first) and not lemmas.is_noun(opening.lstrip("وف")):
+        return True
     # «إلى رفع الحصار "كاملا"»: no name is an adjective in the accusative.
     if words == 1 and cue and how and accusative(opening) != opening and lemmas.is_adjective(accusative(opening)):
         return True
@@ -233,7 +248,15 @@ def _is_speech(page: Page, cue: Cue | None, how: str, first: int, after: int) ->
         return words >= 3 or clause or not (covered or _unheard(page, first, after))
     if cue:
         return words >= 3
-    return clause and words >= 3 and bare(opening) not in listed("named")
+    return words >= 3 and (_utterance(page, first) or (clause and bare(opening) not in listed("named")))
+
+
+def _utterance(page: Page, first: int) -> bool:
+    """Whether a stretch opens with a verb of what will be or is not, as no name does: «سنرد …», «لن تمر …»."""
+    word = page.key[first]
+    if word in listed("denies a verb"):
+        return first + 1 < page.size and page.finite(first + 1)
+    return word[0] == "س" and word[1:2] in ("ي", "ت", "ن", "ا", "أ") and page.finite(first)
 
 
 def _document_before(page: Page, first: int) -> str:
