@@ -89,8 +89,7 @@ def _role_behind(page: Page, last: int) -> list[str]:
     j = last + 1
     if j >= page.size or page.stops(j) or page.has(j, ")"):
         return []
-    following = page.key[j + 1] if j + 1 < page.size else ""
-    construct = following.startswith("ال") or (following and page.entity[j + 1] >= 0)
+    construct = _governs(page, j)
     tanwin = accusative(page.key[j]) != page.key[j]
     if page.key[j] in ("وهو", "وهي") and j + 1 < page.size:
         j, tanwin = j + 1, True
@@ -114,6 +113,18 @@ def _role_behind(page: Page, last: int) -> list[str]:
         run.append(second + accusative(bare(word)))
         j += 1
     return run
+
+
+def _governs(page: Page, j: int) -> bool:
+    """Whether a chain of nouns from a word on ends in a definite one: رئيس مجلس إدارة الشركة, مدافع منتخب إنجلترا."""
+    for k in range(j + 1, min(j + 4, page.size)):
+        if page.gap(k).strip() or page.closed(k) or page.governed(k):
+            return False
+        if page.key[k].startswith("ال") or page.entity[k] >= 0:
+            return True
+        if page.finite(k):
+            return False
+    return False
 
 
 def _is_role(word: str) -> bool:
@@ -162,16 +173,37 @@ def owned(page: Page, first: int, head: Noun) -> str:
     return next((one.name for one in named), "")
 
 
+def own_body(page: Page, first: int) -> str:
+    """The body of whoever speaks, by its head with a pronoun: «قالت مديرة منظمة كذا إن منظمتها تدعو»."""
+    word = page.key[first]
+    host = next((word.removesuffix(end) for end in ("ها", "هم", "ه") if word.endswith(end)), word)
+    stems = {host, host.removesuffix("ت") + "ة"}
+    return next((_body(page, first, noun(stem)) for stem in sorted(stems) if _body(page, first, noun(stem))), "")
+
+
 def _named_before(page: Page, first: int, kind: str) -> Iterator[str]:
     """The names of one kind that a document has before a word, the last first."""
+    head = page.start[page.byline] if page.byline < page.size else 0
     for number in range(bisect_left(page.entities, (page.start[first],)) - 1, -1, -1):
-        if page.entities[number][2] == kind:
+        if page.entities[number][2] == kind and page.entities[number][0] >= head:
             yield page.entities[number][3]
 
 
 def named_last(page: Page, first: int) -> str:
     """The person named last before a word, whom «الأخير» means."""
     return next(_named_before(page, first, "PER"), "")
+
+
+def titled_last(page: Page, first: int) -> str:
+    """The person with a title or an office named last before a word, whom «سموه» means where nobody has spoken."""
+    known = people(page)
+    names = (name for name in _named_before(page, first, "PER") if name in known)
+    return next((name for name in names if known[name].heads or _titled(page, known[name].tokens[0])), "")
+
+
+def _titled(page: Page, token: int) -> bool:
+    before = bare(page.key[token - 1]) if token else ""
+    return before in listed("title") or before in listed("rank")
 
 
 def last_person(page: Page) -> str:
@@ -222,10 +254,16 @@ def _holder(page: Page, first: int, after: int, head: Noun) -> str:
     for person in people(page).values():
         agrees = gender(page, person.name)
         words = {alike(word) for word in person.words} | person.words | set(keys(person.name))
-        hit = [word for word in modifiers if word in words or alike(word) in words or _of(word, words)]
+        hit = [word for word in modifiers if _in_role(word, words)]
         hits, known_bodies = len(hit), bool(bodies & set(hit))
         bears = bool(heads & (person.heads | {alike(word) for word in person.heads}))
+        # «المدرب الأسترالي» of the Iraqi team: the nation is his own.
+        plays = head.stem in listed("plays for a team")
         generic = not bears and head.stem in listed("generic person") and head.definite and bool(hits or not modifiers)
+        # «وأضاف قائد أرسنال ومنتخب إنجلترا السابق»: who spoke last is called by another of his offices.
+        joined = sum(word[:1] == "و" and word[1:] in words for word in modifiers)
+        epithet = construct and not bears and person.name == last and hits + joined > 1
+        generic = generic or epithet
         before = sum(token < first for token in person.tokens)
         unknown = not bears and not generic and not person.heads and head.definite and bool(before)
         if not (bears or generic or unknown):
@@ -236,8 +274,8 @@ def _holder(page: Page, first: int, after: int, head: Noun) -> str:
                 "may bear it": generic and bool(before),
                 "no role told": unknown,
                 "shares a modifier": hits,
-                "lacks the modifier": bears and bool(modifiers) and not hits,
-                "another state's": bears and _other_state(modifiers, person.words),
+                "lacks the modifier": bears and bool(modifiers) and not hits and not plays,
+                "another state's": bears and not plays and _other_state(modifiers, person.words),
                 "another body's": construct and (not hits or (bool(bodies) and not known_bodies)),
                 "another name": bears and bool(names) and not any(name in words or _of(name, words) for name in names),
                 "bare title": not modifiers and "ال" + head.stem in person.heads,
@@ -306,6 +344,12 @@ def _in_construct(words: list[str]) -> bool:
     first = noun(words[0])
     definite = len(words) > 1 and any(word.startswith("ال") for word in words[1:])
     return definite and first.stem not in listed("unnamed speaker") and first.stem not in ("احد", "احدى", "بعض", "عدد")
+
+
+def _in_role(word: str, words: set[str]) -> bool:
+    """Whether a word behind a head is in a role: by itself, its commoner word, or its other gender (مغربي, مغربية)."""
+    other = word.removesuffix("ة") if word.endswith("ية") else word + "ة" if word.endswith("ي") else word
+    return word in words or alike(word) in words or other in words or _of(word, words)
 
 
 def _of(word: str, role: set[str]) -> bool:

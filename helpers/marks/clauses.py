@@ -36,7 +36,9 @@ def past_adverbial(page: Page, k: int, limit: int) -> int:
     word = page.key[k]
     if page.entity[k] >= 0:
         return page.words_of(page.entity[k])[-1] + 1
-    if word in listed("time") or word in listed("addressee") or word in listed("adverb"):
+    # «قال قبل إعلان القرار»
+    governs = word in listed("preposition")
+    if (word in listed("time") and not governs) or word in listed("addressee") or word in listed("adverb"):
         return k + 1
     if period(page, k):
         return k + 2
@@ -186,7 +188,7 @@ def subjects(page: Page, sentence: int) -> list[Phrase]:
     found: list[Phrase] = []
     kept[sentence] = found
     first, after = _bounds(page, sentence)
-    k = first
+    k = first = max(first, page.byline)
     while k < after:
         opens = (k == first or page.has(k, COMMA)) and _may_open(page, k)
         if k > first and page.key[k - 1] in listed("relative") and not page.key[k].endswith(("ه", "ها", "هم")):

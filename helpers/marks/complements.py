@@ -117,7 +117,8 @@ def _noun(page: Page, cue: Cue) -> Found:
             found = _preposition(page, cue, k)
             if found[0] and not _passes_on(page, cue):
                 return found
-        if "that" in needs and page.finite(k):
+        # «أنباء غير مؤكدة أن»
+        if "that" in needs and (page.finite(k) or keys[k] == "غير"):
             return NOTHING
     # «تصريحات الوزير لصحيفة كذا، أن»
     owner = read(page, cue.last + 1, page.until[cue.last]) if cue.form.shape == "noun" else NONE

@@ -62,7 +62,7 @@ def _listed(stem: str) -> tuple[str, str]:
                 return "person", "f"
         # «حزبه», «أسرته»
         for kind in ("people", "body"):
-            for whole in (host, host[:-1] + "ة") if host != stem and len(host) > 2 else ():
+            for whole in (host, host.removesuffix("ت") + "ة") if host != stem and len(host) > 2 else ():
                 if whole in listed(kind):
                     return kind, "f" if whole != host or whole in listed("feminine") else "m"
     for ending, singular in _DUALS:
@@ -125,7 +125,7 @@ def noun(word: str) -> Noun:
 def finite(written: str) -> bool:
     """Whether a word as written is a finite verb and hardly a noun: its dictionary form is a verb, or its ending is."""
     word = rules.plain(written)
-    if word in ("", "قد"):
+    if word in ("", "قد", "غير"):
         return False
     if lexicon.word(written).verb and not lemmas.is_noun(word):
         return True
@@ -163,6 +163,11 @@ def governed(written: str) -> bool:
     rest = rules.plain(written)[len(before) :]
     if rest.startswith(("ال", "ل")) or lemmas.spelled(rest) is not None or known(rest):
         return True
+    # «بطموحه»
+    for pronoun in ("ها", "هم", "ه"):
+        host = rest.removesuffix(pronoun)
+        if host != rest and len(host) > 2 and (known(host) or known(host[:-1] + "ة")):
+            return True
     # «بتوخي الحذر»: a verbal noun that the dictionary lacks.
     return before[-1:] == "ب" and rest[:1] == "ت" and len(rest) > 3 and rest[-1:] in "يىة"
 

@@ -10,6 +10,7 @@ from helpers.marks.reporting import lexicon as reporting
 from helpers.texts.text import WORD
 
 COMMA, STOP = "،,", ".؛:\n!؟"
+_LONGEST_BYLINE = 14
 # Forms of a verb of saying that hardly any noun shares.
 FINITE = ("perfect", "imperfect", "jussive")
 
@@ -99,6 +100,26 @@ class Page:
         self.gender: dict[str, str] = {}
         self.issuer = ""
         self.kept: dict[str, object] = {}
+
+    @property
+    def byline(self) -> int:
+        """The first word behind who wrote and from where, at the head of a document: «سعاد نصر – سبق – تبوك:»."""
+        if "byline" not in self.kept:
+            self.kept["byline"] = self._behind_byline()
+        return self.kept["byline"]
+
+    def _behind_byline(self) -> int:
+        dashed = False
+        for k in range(1, min(_LONGEST_BYLINE, self.size)):
+            gap = self.gap(k)
+            if ":" in gap or ("\n" in gap and dashed):
+                return k if dashed else 0
+            if ")" in gap and self.type(0) == "PER":
+                return k
+            dashed = dashed or any(dash in gap for dash in "-–—|/")
+            if any(mark in gap for mark in STOP + COMMA + "«\"“"):
+                return 0
+        return 0
 
     def words_of(self, number: int) -> range:
         """The words of an entity, by its number."""

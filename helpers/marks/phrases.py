@@ -59,7 +59,8 @@ def read(page: Page, first: int, limit: int) -> Phrase:
         many = keys[first].endswith("كبار")
         head = head._replace(kind="people" if many else "person", agrees="p" if many else head.agrees)
     if keys[first] in listed("honorific"):
-        return Phrase(first, first + 1, antecedents.last_person(page), "PER", head.agrees)
+        bearer = antecedents.last_person(page) or antecedents.titled_last(page, first)
+        return Phrase(first, first + 1, bearer, "PER", head.agrees)
     if keys[first] in listed("the latter") and (name := antecedents.named_last(page, first)):
         return Phrase(first, first + 1, name, "PER", head.agrees)
     if head.kind == "document" and page.type(first) != "PER":
@@ -103,6 +104,10 @@ def _joined(page: Page, token: int, limit: int) -> tuple[list[int], int]:
     while j < limit:
         while j < limit and page.entity[j] == found[-1]:
             j += 1
+        # «السفارة الأمريكية في فرنسا ومكتب كذا»
+        seat = kind == "ORG" and j + 2 < limit and page.key[j] == "في" and page.type(j + 1) == "LOC"
+        if seat and page.type(j + 2) == "ORG" and page.key[j + 2][:1] == "و" and not page.gap(j + 2).strip():
+            j += 2
         if j >= limit or page.type(j) != kind:
             break
         between = page.text[page.end[j - 1] : page.entities[page.entity[j]][0]].strip()
@@ -264,7 +269,9 @@ def _in_marks(page: Page, first: int, limit: int, head: Noun) -> Phrase | None:
     for token in range(first, min(first + 3, limit)):
         if token > first and not (named and (token == first + 1 or page.key[first + 1] in listed("kind of outlet"))):
             return None
-        if token in page.opening and not page.has(token, ":"):
+        # «بأنها "مقلقة"»
+        said_of = token and page.key[token - 1] in listed("described as")
+        if token in page.opening and not page.has(token, ":") and not said_of:
             quote = page.quotes[page.opening[token]]
             after = page.quote_tokens[page.opening[token]][1]
             clause = any(page.finite(k) or page.key[k] in listed("that") for k in range(token, min(after, limit)))
@@ -311,6 +318,9 @@ def _common(page: Page, first: int, limit: int, head: Noun) -> Phrase:
             return Phrase(first, after, meant[0], meant[1], sex or head.agrees)
     if owned and (whose := antecedents.owned(page, first, head)):
         return Phrase(first, after, whose, "PER", head.agrees)
+    # «إن منظمتها دعت»: the one named before with that head.
+    if head.kind == "body" and is_owned(page, first) and (whose := antecedents.own_body(page, first)):
+        return Phrase(first, after, whose, "ORG", head.agrees)
     name = page.span(first, after)
     if head.front and head.kind and page.key[first][:1] in "وف":
         name = name[head.front :]
@@ -327,6 +337,9 @@ def extent(page: Page, first: int, limit: int) -> int:
     head = page.noun(first)
     # «لكن مصدرا بارزا قال»
     accusative = bool(head.kind) and page.key[first].endswith("ا") and not head.definite
+    # «انتقد البعض القرار»
+    if head.stem == "بعض" and head.definite:
+        return first + 1
     for j in range(first + 1, min(limit, first + _WRITTEN)):
         word, entity = page.key[j], page.entity[j] >= 0
         marks = page.gap(j).strip(" \u00a0")
@@ -334,6 +347,9 @@ def extent(page: Page, first: int, limit: int) -> int:
             return j
         if word == "من" and page.key[j - 1].removeprefix("و") in listed("partitive"):
             continue
+        # «قال تقرير أول أمس»
+        if word == "اول" and j + 1 < limit and page.key[j + 1] in listed("time"):
+            return j
         if page.closed(j) or period(page, j) or (head.definite and word in listed("quantifier") and head.kind == ""):
             return j
         # «واصلت أسر البحارة مطالبتها»
@@ -402,7 +418,8 @@ def _another(page: Page, first: int, j: int, head: Noun) -> bool:
     if word[0] == "و" and here.front == 1 and here.kind in ("person", "people") and head.kind in ("person", "people"):
         return True
     # «وزير الدفاع الليبي إغلاق الطريق»: behind an adjective with the article no indefinite noun goes on.
-    if closed and head.kind == "person" and not definite and not here.kind and known(page.written(j)):
+    behind_name = page.entity[j - 1] >= 0 and j > first + 1 and head.kind in ("body", "outlet", "people")
+    if (closed or behind_name) and (head.kind == "person" or behind_name) and not definite and not here.kind and known(page.written(j)):
         return word[0] != "و" and word != "باسم"
     # «العميد قائد الشرطة»: a title before a role.
     titled = j == first + 1 and (head.stem in listed("title") or head.stem in listed("rank"))
@@ -414,6 +431,10 @@ def _another(page: Page, first: int, j: int, head: Noun) -> bool:
     if j == first + 1 and head.kind == "person" and head.definite and not here.kind and _thing(page, j):
         # «زار المدير المدينة»
         return True
+    if j == first + 1 and head.definite and head.kind == "people":
+        # «اتهم المتمردون الجيش ب»
+        if page.type(j) == "ORG" or here.kind in ("body", "outlet") or _thing(page, j):
+            return True
     # «تتهم تلك الدول قطر»
     if j == first + 1 and head.definite and head.kind in ("body", "people") and page.type(j) == "LOC":
         return True

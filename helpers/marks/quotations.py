@@ -21,7 +21,10 @@ _AFTER_CLOSE = frozenset(" \t\u00a0\n\r.,،؛;:!?؟…)]}-–—»”")
 _BEFORE_OPEN = frozenset(" \t\u00a0\n\r(:[{-–—«“،,.؛;/ـ")
 _CLITICS = frozenset("وفبلكـ")
 _STOP = re.compile(r"[.!؟?…](?=\s|$)")
-_SPEECH_START = re.compile(r":\s*|\s(?=[أإا]ن(?:ه|ها|هم|نا|ني)?\s)|\sب[أا]ن(?:ه|ها|هم)\s+")
+_SPEECH_START = re.compile(
+    r":\s*|\s(?=[أإا]ن[\u064b-\u0652]*(?:ه|ها|هم|نا|ني)?\s)|\sب[أا]ن[\u064b-\u0652]*(?:ه|ها|هم)\s+"
+)
+_INCHES = re.compile(r"(?<!\d)\d{1,2}$")
 _LAST_WORD, _NEXT_WORD = re.compile(r"([\w\u064b-\u0652]+)\s*$"), re.compile(r"\s*([\w\u064b-\u0652]+)")
 _A_WORD = re.compile(r"[\w\u064b-\u0652]+")
 # No quotation of a newspaper is longer; a mark that stays open longer lost its partner.
@@ -30,8 +33,9 @@ LONGEST = 3000
 # What is odd, and how odd: a mark turned round, a space on the wrong side, words that no quotation begins or ends at,
 # a lost partner, marks inside marks, a new line inside marks, a thousand letters inside them.
 _TURNED = {"«": 4.0, "»": 4.0, "“": 1.5, "”": 1.5, "„": 1.5, "‟": 1.5}
-_SPACED, _WORDS, _LOST, _INSIDE, _BETWEEN, _LINE, _LENGTH = 5.0, 3.0, 5.0, 2.0, 3.0, 3.0, 0.7
+_SPACED, _WORDS, _LED, _LOST, _INSIDE, _BETWEEN, _LINE, _LENGTH = 5.0, 3.0, 5.0, 5.0, 2.0, 3.0, 3.0, 0.7
 _DEEPEST = 2
+_FINITE = ("perfect", "imperfect")
 
 
 class Quotation(NamedTuple):
@@ -69,12 +73,12 @@ def _costs(text: str, place: int, stop: int) -> tuple[float, float]:
         key = key_of(last.group(1)) if last else ""
         # «ب " كلمة "»: a preposition that stands by itself.
         leads = key in listed("that") or key in listed("preposition") or key in lexicon() or key in _CLITICS
-        closes += _WORDS * leads
+        closes += _LED * leads
     first = _NEXT_WORD.match(text, stop, stop + 20)
     key = key_of(first.group(1)) if first else ""
     # «…" مشيرا إلى», «…" وأضاف»: what is told goes on elsewhere.
-    told = any(form.shape == "participle" or (form.skip and form.shape == "perfect") for form in lexicon().get(key, ()))
-    return opens + told * 2, closes
+    told = any(form.shape == "participle" or (form.skip and form.shape in _FINITE) for form in lexicon().get(key, ()))
+    return opens + told * 3, closes
 
 
 def _name_between(text: str, start: int, end: int) -> bool:
@@ -105,7 +109,7 @@ def _read(text: str, marks: list[tuple[int, int]], lines: list[int]) -> list[tup
         best = [cost + depth * passed for depth, cost in enumerate(best)]
         opens, closes = _costs(text, place, stop)
         between = _BETWEEN * (place - last < 40 and _name_between(text, last, place))
-        lost = _LOST - 3 * text[place - 1 : place].isdigit()
+        lost = _LOST - 3 * bool(_INCHES.search(text, max(0, place - 3), place))
         nxt: list[float] = []
         steps: list[tuple[int, str]] = []
         for depth in range(_DEEPEST + 1):
@@ -175,9 +179,12 @@ def _stretches(text: str, read: list[tuple[int, int, str]], lines: list[int]) ->
             limit = read[n + 1][0] if n + 1 < len(read) else len(text)
             limit = min(limit, stop + LONGEST, *lines[line : line + 1])
             found.append((stop, _sentence_end(text, stop, limit)))
-        elif not opened and not (text[place] == '"' and text[place - 1 : place].isdigit()):
+        elif not opened and not (text[place] == '"' and _INCHES.search(text, max(0, place - 3), place)):
             # «5"» is a measure.
             begin = _beginning(text, max(last, place - LONGEST), place)
+            if begin < 0 and last and text[last : last + 1] in "،," and not _STOP.search(text, last, place):
+                # «قوات "الجيش"، لن تتوقف عن القتال"»: the words go on behind the name and its comma.
+                begin = last + 1
             if begin >= 0:
                 found.append((begin, place))
             last = stop

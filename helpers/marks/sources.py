@@ -33,6 +33,7 @@ from helpers.texts import lemmas
 # How far a subject stands from its verb, and how many of those who spoke before are thought of.
 _BEHIND, _BEFORE, _EARLIER = 24, 34, 5
 _AUXILIARY = frozenset(["قد", "لقد", "وقد", "كان", "كانت", "كانوا", "وكان", "وكانت", "سبق", "ايضا", "أيضا"])
+_OFTEN = frozenset(["عادة", "غالبا", "كثيرا", "دائما"])
 _POINTS_BACK = frozenset(["عنه", "عنها", "اليه", "اليها", "له", "لها", "فيه", "فيها", "انه", "انها", "به", "بها"])
 
 
@@ -154,13 +155,15 @@ def _weighed_behind(page: Page, cue: Cue, phrase: Phrase, setting: bool, limit: 
     marks = phrase.first in page.opening and page.entity[phrase.first] < 0
     called = marks and form.group in ("call", "warn") and cue.opens(page) and cue.complement not in ("quote", "colon")
     word = page.key[phrase.first]
+    # «وصف الاتفاق أمام البرلمان بأنه «تنازل»»: the only one there is what is described.
+    described = form.group == "describe" and not form.suffix and _alone(page, phrase.after, limit)
     common = known(page.written(phrase.first)) or lemmas.spelled(word.removeprefix("ال")) is not None
     clues = {
         "behind the verb": not setting,
         "behind the setting": setting,
-        "said of the noun": told,
+        "said of the noun": told and not described,
         "agrees with another": clash(form.gender, phrase.agrees, True),
-        "object of the verb": (_wants_somebody(cue) and somebody and lone and not told) or called,
+        "object of the verb": (_wants_somebody(cue) and somebody and lone and not told) or called or described,
         "owned noun": not somebody and is_owned(page, phrase.first),
         "noun that is nobody": not somebody and word.startswith("ال") and common,
         "indefinite noun": not somebody and not word.startswith("ال") and known(page.written(phrase.first)),
@@ -169,10 +172,22 @@ def _weighed_behind(page: Page, cue: Cue, phrase: Phrase, setting: bool, limit: 
     return Candidate(phrase, "after", clues | _kind(kind))
 
 
+def _alone(page: Page, k: int, limit: int) -> bool:
+    """Whether only settings stand between a word and what somebody is described as (بأنه, ب, the marks)."""
+    while k < limit and not (page.key[k] in listed("described as") or page.key[k] == "ب" or k in page.opening):
+        if page.stops(k) or not (adverbial(page, k) or page.governed(k)):
+            return False
+        k = past_adverbial(page, k, limit)
+    return k < page.size and not page.stops(k)
+
+
 def _wants_somebody(cue: Cue) -> bool:
     """Whether the verb wants somebody for its object: اتهم فلانا ب, انتقد فلانا, حث فلانا على, but ندد ب."""
     if cue.form.lemma in ("حث", "ناشد", "شكر", "هنأ", "نعى", "رثى", "وبخ"):
         return True
+    # «أفادت مصادر طبية بوقوع»: what is told has its preposition.
+    if cue.form.lemma == "أفاد":
+        return False
     direct = cue.complement == "any" or cue.form.group in ("accuse", "inform", "describe")
     return cue.form.group in OF_SOMEBODY and direct
 
@@ -199,7 +214,9 @@ def _before(page: Page, cue: Cue) -> Iterator[Candidate]:
         return
     j = cue.first - 1
     while j >= floor and not page.has(j + 1, COMMA + ".؛:"):
-        if not (keys[j] in _AUXILIARY or keys[j] in listed("time") or period(page, j)):
+        # «السلطات عادة ما تتهم»
+        often = keys[j] == "ما" and j > floor and keys[j - 1] in _OFTEN
+        if not (often or keys[j] in _AUXILIARY or keys[j] in _OFTEN or keys[j] in listed("time") or period(page, j)):
             break
         j -= 1
     if j < floor:
@@ -230,6 +247,7 @@ def _before(page: Page, cue: Cue) -> Iterator[Candidate]:
             speaks = phrase.kind in SPEAKERS or (strong and _unknown_subject(page, cue, phrase, j + 1))
             # «نشر على صفحته في موقع التواصل، فيسبوك، يقول»: where he says it.
             speaks = speaks and not (page.has(k, COMMA) and key_of(phrase.name) in listed("platform"))
+            speaks = speaks and not (k in page.opening and opener in listed("described as"))
             if phrase.name and speaks and not page.governed(k) and _reaches(page, phrase.after, j + 1):
                 # «أشار إلى أن الوزير بصفته المسؤول، أعلن»
                 role = page.key[phrase.after] in listed("in the office")
@@ -273,6 +291,10 @@ def _described(page: Page, cue: Cue) -> Iterator[Candidate]:
         else:
             return
     phrase = read(page, k, cue.first)
+    following = page.key[cue.last + 1] if cue.last + 1 < page.size else ""
+    if phrase.kind == "document" and following in _POINTS_BACK:
+        # «كتبت تغريدة قالت فيها»
+        return
     if phrase.kind in SPEAKERS:
         clues = {"right before": 1, "words between": cue.first - phrase.after}
         other = clash(cue.form.gender, phrase.agrees, False)
@@ -320,7 +342,11 @@ def _antecedent(page: Page, cue: Cue, relative: int, floor: int) -> Iterator[Can
         nearer = any(
             page.key[j].startswith("ال") and (page.noun(j).agrees == number or not page.noun(j).kind) for j in between
         )
-        if nearer or (phrase.agrees and phrase.agrees != number and phrase.kind != "PER"):
+        woman = number == "f" and phrase.kind == "PER" and phrase.agrees == "m"
+        if nearer or woman or (phrase.agrees and phrase.agrees != number and phrase.kind != "PER"):
+            continue
+        # «الخلايا الإرهابية التي»: an adjective of the noun before it.
+        if phrase.first == k and _adjective_behind(page, k):
             continue
         clues = {"antecedent": 1, "agrees with another": clash(cue.form.gender, phrase.agrees, False)}
         clues["words between"] = len(between)
@@ -328,6 +354,13 @@ def _antecedent(page: Page, cue: Cue, relative: int, floor: int) -> Iterator[Can
         clues["pronoun points back"] = cue.last + 1 < page.until[cue.last] and page.key[cue.last + 1] in _POINTS_BACK
         yield Candidate(phrase, "before", clues | _kind(phrase.kind))
         return
+
+
+def _adjective_behind(page: Page, k: int) -> bool:
+    """Whether a word is the adjective of a definite noun right before it: الخلايا الإرهابية."""
+    word, before = page.key[k], page.key[k - 1] if k else ""
+    joined = page.entity[k] < 0 and before.removeprefix("و").startswith("ال") and not page.gap(k).strip()
+    return joined and word.startswith("ال") and word.endswith(("ي", "ية")) and not page.noun(k - 1).kind
 
 
 def _carried(page: Page, cue: Cue, earlier: list[Cue]) -> Iterator[Candidate]:

@@ -3,10 +3,10 @@
 from bisect import bisect_left
 from typing import NamedTuple
 
-from helpers.marks import clauses
+from helpers.marks import antecedents, clauses
 from helpers.marks.attribution import cues
 from helpers.marks.page import Cue, Page
-from helpers.marks.phrases import is_owned, tanwin
+from helpers.marks.phrases import NONE, is_owned, read, tanwin
 from helpers.marks.reporting import accusative, bare, known, listed
 from helpers.texts import lemmas
 
@@ -80,6 +80,7 @@ def _named(page: Page, found: list[Cue], number: int, cue: Cue | None, how: str,
         return True
     # «بموجب "قانون أصول المحاكمات"»
     text = words >= 4 and not colon and page.noun(first).stem in listed("agreed text")
+    text = text and (before not in listed("that") or page.key[first + 1].startswith("ال"))
     if text and not any(page.finite(j) or page.key[j] in listed("that") for j in range(first, after)):
         return True
     # «فيما أسماه "المهاترات"» is his word for it.
@@ -89,10 +90,22 @@ def _named(page: Page, found: list[Cue], number: int, cue: Cue | None, how: str,
     if before in listed("called by") and how == "content" and page.key[first - 2] in listed("calls"):
         return True
     # «ختام "تمرين درع البحر 1"»
-    opening = page.noun(first).stem in listed("named") and not page.key[first].startswith("ال")
+    opening = page.noun(first).stem in listed("named event") and not page.key[first].startswith("ال")
     leads = after > first + 1 and (page.key[first + 1].startswith("ال") or page.entity[first + 1] >= 0 or words > 2)
     if opening and leads and words <= 6 and how == "content" and not any(page.finite(j) for j in range(first, after)):
         return before not in listed("predicate behind") and before not in listed("that")
+    # «أن "كذا" تسعى إلى»: a word or two with their verb behind them are who does it.
+    follows = after < page.until[first] and not page.gap(after).strip(' »"”\u00a0') and page.finite(after)
+    if words <= 2 and follows and before in listed("bare that") and not any(page.finite(j) for j in range(first, after)):
+        return True
+    # «ودعت "الهيئة" المؤهلين»: the body itself.
+    itself = words == 1 and page.key[first].startswith("ال") and page.noun(first).kind in ("body", "outlet")
+    if itself and antecedents.meant(page, first, after, page.noun(first)):
+        return not (before in listed("predicate behind") or before in listed("that"))
+    # «استضافة "المؤتمر الدولي للابتكار 2015"»
+    dated = page.noun(first).stem in listed("named") and any(page.key[j].isdigit() for j in range(first + 1, after))
+    if dated and words <= 8 and how != "direct" and not any(page.finite(j) for j in range(first, after)):
+        return True
     # «وصف كتاب "كذا" بأنه»: what is described is no description.
     if describes and after < page.size and page.key[after] in listed("described as"):
         return True
@@ -159,11 +172,24 @@ def _called(page: Page, cue: Cue | None, how: str, number: int) -> bool:
     first, after = page.quote_tokens[number]
     if after - first > 4 or how == "direct" or page.has(first, ":") or (cue and cue.form.group == "describe"):
         return False
-    # «ما يشبه "نهاية العالم"»
-    if first and page.key[first - 1] in listed("predicate behind"):
+    # «ما يشبه "نهاية العالم"», «إنه "دراما خيالية"»
+    before = page.key[first - 1] if first else ""
+    if before in listed("predicate behind") or (before in listed("that") and before not in listed("bare that")):
+        return False
+    # «إن الفرنسيين "الغاليين" يقاومون»: what agrees with a noun is said of it.
+    if how == "content" and _agrees(page, first, after):
         return False
     words = page.key[first:after]
     return any(page.key[a:b] == words for n, (a, b) in enumerate(page.quote_tokens) if n != number)
+
+
+def _agrees(page: Page, first: int, after: int) -> bool:
+    """Whether one word in marks is an adjective of the noun before it: a people or a plural with its ending."""
+    if after - first != 1 or not first or page.gap(first).strip(' «"“\u00a0'):
+        return False
+    word, noun = page.key[first], page.key[first - 1]
+    plural = word.endswith(("ين", "ون")) and noun.endswith(("ين", "ون"))
+    return plural and word.startswith("ال") == noun.removeprefix("و").startswith("ال")
 
 
 def _predicate(page: Page, how: str, first: int, after: int) -> bool:
@@ -274,6 +300,17 @@ def _alone(page: Page, first: int, after: int) -> bool:
     return alone and any(page.finite(j) for j in range(first, after))
 
 
+def _signed(page: Page, first: int, after: int) -> str:
+    """Who stands in the line under a quotation that has a line of its own, as in the words of the day; else empty."""
+    head = page.gap(first).rstrip(' «"“')
+    alone = head.strip(" \t")[-1:] in ("*", "•", "-", "–", "—") and head.strip(" *•-–—\t\n") in ("", ".")
+    tail = page.gap(after) if after < page.size else ""
+    if not alone or "\n" not in tail or not any(page.finite(j) for j in range(first, after)):
+        return ""
+    phrase = read(page, after, page.until[after]) if not page.closed(after) and not page.governed(after) else NONE
+    return phrase.name if phrase.kind == "PER" and phrase.first == after else ""
+
+
 def _doing(page: Page, first: int) -> str:
     """Who does something last in a sentence before a word."""
     doing = (one.name for one in reversed(clauses.subjects(page, page.sentence[first])) if one.after <= first)
@@ -308,6 +345,10 @@ def voices(page: Page) -> tuple[list[Cue], list[Voice]]:
         # A word or two that nobody is found to have said are no speech.
         if not document and not (cue and cue.source) and after - first <= 3 and how != "direct":
             told.append(Voice("term", "", None))
+            continue
+        signed = "" if page.has(first, ":") else _signed(page, first, after)
+        if signed:
+            told.append(Voice("speech", signed, None))
             continue
         if cue is None and not document:
             cue = next((c for c in reversed(_earlier(page, found, number)) if c.source and c.inside < 0), None)
