@@ -78,7 +78,10 @@ def _role_before(page: Page, first: int) -> list[str]:
             break
         j -= 1
         run.insert(0, word)
-    start = next((n for n, word in enumerate(run) if _is_role(word)), -1)
+    roles = [n for n, word in enumerate(run) if _is_role(word)]
+    # «الرئيس الفلسطيني السفير الأمريكي فلان»: behind another's office and nation the nearer one is his.
+    nearer = (n for n in roles[1:] if run[n].startswith("ال") and run[n - 1].startswith("ال") and _nationality(run[n - 1]))
+    start = next(nearer, roles[0] if roles else -1)
     return (
         [bare(word) if n or len(run) - start > 1 else word for n, word in enumerate(run[start:])] if start >= 0 else []
     )
@@ -400,9 +403,13 @@ def _body(page: Page, first: int, head: Noun) -> str:
     if len(head.stem) < 3:
         return ""
     last = bisect_left(page.entities, (page.start[first],))
+    # «المنظمة الأممية»
+    nations = first + 1 < page.size and page.key[first + 1] in listed("of the United Nations")
     for number in range(last - 1, max(-1, last - 200), -1):
         if page.entities[number][2] == "PER":
             continue
+        if nations and key_of(page.entities[number][3]) in listed("United Nations"):
+            return page.entities[number][3]
         tokens = page.words_of(number)
         if not tokens:
             continue
@@ -411,4 +418,17 @@ def _body(page: Page, first: int, head: Noun) -> str:
         # «وفقا لصحيفة كذا … الصحيفة»
         if head.stem in (opening, opening[1:], before, before.lstrip("وفبلك")):
             return page.entities[number][3]
+    return _company(page, head)
+
+
+def _company(page: Page, head: Noun) -> str:
+    """The company, agency or site that spoke last under a name that tells no kind, for «الشركة», «المجموعة»; else empty."""
+    if head.stem not in listed("kind of company"):
+        return ""
+    for said in reversed(page.history):
+        if said.kind == "ORG" and said.rule != "according":
+            words = keys(said.name)
+            return said.name if words and not noun(words[0]).kind and "|" not in said.name else ""
+        if said.kind in ("body", "outlet"):
+            return ""
     return ""

@@ -191,7 +191,7 @@ def _of_noun(page: Page, cue: Cue, found: list[Cue]) -> None:
     if k < limit and page.key[k] == "من":
         k += 1
     if k < limit and not page.closed(k) and not page.governed(k):
-        phrase = read(page, k, limit)
+        phrase = read(page, k, _before_object(page, cue, k, limit))
         if phrase.kind not in ("", "other", "document"):
             cue.source = phrase.name
             return
@@ -211,6 +211,18 @@ def _of_noun(page: Page, cue: Cue, found: list[Cue]) -> None:
         phrase = best.phrase if best else NONE
     cue.source = phrase.name
     sources.remember(page, phrase.name, phrase.kind, phrase.agrees, cue.first, cue.rule)
+
+
+def _before_object(page: Page, cue: Cue, first: int, limit: int) -> int:
+    """Where the object of an accusing or describing noun begins: «نعت الرئيس الفلسطيني السفير الأمريكي ب»."""
+    if cue.form.group not in ("describe", "accuse"):
+        return limit
+    for j in range(first + 2, limit):
+        other = page.noun(j).kind == "person" and page.noun(j).definite and page.entity[j] < 0
+        title = page.noun(j).stem in listed("title") or page.noun(j).stem in listed("rank")
+        if other and not title and page.key[j - 1].startswith("ال"):
+            return j
+    return limit
 
 
 def _through(page: Page, cue: Cue, found: list[Cue]) -> None:

@@ -345,6 +345,9 @@ def _complement(page: Page, cue: Cue) -> Found:
         other = any(f.shape == "participle" and f.lemma != "تحدث" for f in lexicon().get(word, ()))
         if "any" in needs and page.has(j, COMMA) and other:
             break
+        # «توقع "النصر القريب" في …، اعتبر فيها أن»: the أن is the later verb's.
+        if spare[0] and page.has(j, COMMA) and page.tells(j):
+            break
         # «لا تريد أن»: another verb's أن.
         if word in listed("bare that") and _wants_that(page, cue, j - 1):
             break

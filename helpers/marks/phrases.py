@@ -435,6 +435,9 @@ def _another(page: Page, first: int, j: int, head: Noun) -> bool:
         # «اتهم المتمردون الجيش ب»
         if page.type(j) == "ORG" or here.kind in ("body", "outlet") or _thing(page, j):
             return True
+        # «رفع المتظاهرون لافتات»
+        if not definite and word not in listed("itself"):
+            return True
     # «تتهم تلك الدول قطر»
     if j == first + 1 and head.definite and head.kind in ("body", "people") and page.type(j) == "LOC":
         return True

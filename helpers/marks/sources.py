@@ -186,7 +186,8 @@ def _wants_somebody(cue: Cue) -> bool:
     if cue.form.lemma in ("حث", "ناشد", "شكر", "هنأ", "نعى", "رثى", "وبخ"):
         return True
     # «أفادت مصادر طبية بوقوع»: what is told has its preposition.
-    if cue.form.lemma == "أفاد":
+    # «اتهمته مؤلفتان»: the pronoun is the object.
+    if cue.form.lemma == "أفاد" or cue.form.suffix:
         return False
     direct = cue.complement == "any" or cue.form.group in ("accuse", "inform", "describe")
     return cue.form.group in OF_SOMEBODY and direct
@@ -248,6 +249,9 @@ def _before(page: Page, cue: Cue) -> Iterator[Candidate]:
             # «نشر على صفحته في موقع التواصل، فيسبوك، يقول»: where he says it.
             speaks = speaks and not (page.has(k, COMMA) and key_of(phrase.name) in listed("platform"))
             speaks = speaks and not (k in page.opening and opener in listed("described as"))
+            # «كتبت فلانة، زعيمة الحزب، تغريدة قالت فيها»
+            back = cue.last + 1 < page.until[cue.last] and keys[cue.last + 1] in _POINTS_BACK
+            speaks = speaks and not (phrase.kind == "document" and back)
             if phrase.name and speaks and not page.governed(k) and _reaches(page, phrase.after, j + 1):
                 # «أشار إلى أن الوزير بصفته المسؤول، أعلن»
                 role = page.key[phrase.after] in listed("in the office")
@@ -471,7 +475,9 @@ def _doers(page: Page, cue: Cue, earlier: list[Cue]) -> Iterator[tuple[Phrase, i
 
 
 def _acts(cue: Cue, phrase: Phrase) -> bool:
-    return phrase.kind != "document" or cue.form.group == "contained"
+    """Whether somebody's act leads on to a cue; a document contains, and calls what it tells (تبرز العريضة ما تصفه ب)."""
+    named = cue.form.group == "describe" and cue.form.suffix
+    return phrase.kind != "document" or cue.form.group == "contained" or named
 
 
 def remember(page: Page, name: str, kind: str, agrees: str, token: int, rule: str = "") -> None:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from helpers.marks import antecedents, clauses
 from helpers.marks.attribution import cues
-from helpers.marks.page import Cue, Page
+from helpers.marks.page import COMMA, Cue, Page
 from helpers.marks.phrases import NONE, is_owned, read, tanwin
 from helpers.marks.reporting import accusative, bare, known, listed
 from helpers.texts import lemmas
@@ -138,7 +138,8 @@ def _named(page: Page, found: list[Cue], number: int, cue: Cue | None, how: str,
         return True
     # «مسلسلها الجديد «كذا»»
     owner = page.key[first - 2] if first > 1 and before.startswith("ال") else head
-    if words <= 4 and any(
+    title = words <= 4 or (words <= 8 and how != "direct" and not any(page.finite(j) for j in range(first, after)))
+    if title and any(
         owner.removesuffix(pronoun) in listed("named") for pronoun in ("ها", "هم", "ه") if owner.endswith(pronoun)
     ):
         return True
@@ -221,6 +222,10 @@ def _is_speech(page: Page, cue: Cue | None, how: str, first: int, after: int) ->
     before = page.key[first - 1] if first else ""
     by = before == "ب" or before in listed("described as")
     if cue and how and cue.form.group == "describe" and (by or first - cue.last <= 5) and not covered:
+        return True
+    # «علقوا بعبارات «مستفزة»», «بكلام «ليس له معنى»»
+    told = bare(before).removeprefix("ب")
+    if cue and how == "content" and told in listed("words of somebody") and told != "عبارة":
         return True
     # «إدمان «ملك النغم» على»: somebody is called so.
     construct = words == 2 and page.noun(first).kind == "person" and page.key[first + 1].startswith("ال")
@@ -311,6 +316,22 @@ def _signed(page: Page, first: int, after: int) -> str:
     return phrase.name if phrase.kind == "PER" and phrase.first == after else ""
 
 
+def _chanted(page: Page, first: int) -> str:
+    """Who shouts or carries the words behind هتافات and لافتات: who does it in the sentence, else the shouts themselves."""
+    for k in range(first - 1, max(page.since[first], first - 5) - 1, -1):
+        if page.stops(k + 1) or page.has(k + 1, COMMA):
+            return ""
+        heard = any(page.key[j].lstrip("وف") in listed("chants") for j in range(page.since[first], min(k + 4, first)))
+        if bare(page.key[k]) in listed("chanted") and heard:
+            if k + 1 < first and page.noun(k + 1).kind in ("people", "person") and not page.governed(k + 1):
+                # «هتافات المصلين "ارحل"»
+                return read(page, k + 1, first).name
+            acting = clauses.subjects(page, page.sentence[first])
+            names = (one.name for one in reversed(acting) if one.after <= k + 1 and one.kind not in ("document", "LOC"))
+            return next(names, "") or read(page, k, first).name
+    return ""
+
+
 def _doing(page: Page, first: int) -> str:
     """Who does something last in a sentence before a word."""
     doing = (one.name for one in reversed(clauses.subjects(page, page.sentence[first])) if one.after <= first)
@@ -335,6 +356,8 @@ def voices(page: Page) -> tuple[list[Cue], list[Voice]]:
         speech = wording or goes_on or _is_speech(page, cue, how, first, after)
         pretext = first > 0 and page.key[first - 1] in listed("pretext") and not quote.depth
         owner = _doing(page, first) if pretext else ""
+        # «رددوا هتافات مثل "ارحل"»
+        owner = owner or (_chanted(page, first) if first and not quote.depth else "")
         if owner:
             told.append(Voice("speech", owner, None))
             continue
