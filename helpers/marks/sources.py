@@ -134,6 +134,9 @@ def _behind(page: Page, cue: Cue, limit: int) -> Iterator[Candidate]:
         phrase = read(page, k + (keys[k] == "لو"), limit)
         # «واعتبرتها قوة احتلال»: what they are held to be.
         judged = cue.form.suffix and cue.form.group in ("opine", "describe") and not (name or page.noun(k).definite)
+        # «فيما أسماه "المهاترات"»
+        if k in page.opening and cue.form.suffix and cue.form.group in ("opine", "describe") and not name:
+            return
         some = phrase.kind == "people" and k + 1 < limit and keys[k + 1].startswith("ال")
         if judged and phrase.kind not in ("PER", "ORG", "LOC", "person") and not some:
             return
