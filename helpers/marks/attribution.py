@@ -9,6 +9,8 @@ from helpers.marks.reporting import Form, bare, known, lexicon, listed, phrases
 _OF_WHOM = frozenset(["عن", "لسان"])
 # Behind نقلت … عن …, this many words long قوله belongs to it.
 _RELAYED = 30
+# Behind «أعلن فلان», this many words long «في بيان» is his statement.
+_STATEMENT = 30
 # Between a verb and its قائلا stand no more words.
 _REACH = 16
 
@@ -339,7 +341,7 @@ def _of_verb(page: Page, cue: Cue, found: list[Cue]) -> bool:
             inside = cue.inside >= 0 or _told_by_another(phrase, found) or before in listed("what")
             sources.remember(page, phrase.name, phrase.kind, agrees, cue.first, "inside" if inside else cue.rule)
     # «قال المصرف في بيان»: the statement that speaks from here on is the speaker's.
-    window = range(cue.last + 1, min(cue.last + 16, until))
+    window = range(cue.last + 1, min(cue.last + _STATEMENT, until))
     if cue.source and any(
         page.key[k] in ("بيان", "بيانها", "بيانه", "بيانهم") and page.key[k - 1] == "في" for k in window
     ):

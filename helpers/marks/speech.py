@@ -50,6 +50,11 @@ def _governing(page: Page, found: list[Cue], number: int) -> tuple[Cue | None, s
         # «أشار فلان إلى أن الحدث يؤكد «…»»: nobody speaks there but he.
         around = (cue for cue in reversed(_earlier(page, found, number)) if cue.source and cue.last < best.first)
         best = next((cue for cue in around if cue.content_start <= best.start < cue.content_end), best)
+    own = best and best.first and is_owned(page, best.first - 1) and page.noun(best.first - 1).kind == "body"
+    if own and how != "direct":
+        # «قالت فلانة إن منظمتها دعت إلى عقوبات على من «…»»: the words are hers.
+        around = (cue for cue in reversed(_earlier(page, found, number)) if cue.source and cue.last < best.first)
+        best = next((cue for cue in around if cue.content_start <= best.start < cue.content_end), best)
     if best and best.form.group == "show":
         # «أظهرت الفحوص، بحسب التقرير، أن «…»»: the words are the report's.
         between = (cue for cue in _earlier(page, found, number) if best.last < cue.first <= max(best.at, best.last))
