@@ -208,7 +208,9 @@ def _of_noun(page: Page, cue: Cue, found: list[Cue]) -> None:
     near = range(max(page.since[cue.first], cue.first - 8), cue.first)
     light = next((k for k in near if page.key[k].removeprefix("و") in listed("light verb")), -1)
     phrase = clauses.doer(page, light + 1, cue.first) if light >= 0 else NONE
-    if not phrase.name and (light >= 0 or page.key[cue.last].removeprefix("و").removeprefix("ب").startswith(("ال", "لل"))):
+    if not phrase.name and (
+        light >= 0 or page.key[cue.last].removeprefix("و").removeprefix("ب").startswith(("ال", "لل"))
+    ):
         best = sources.carried(page, cue, found)
         phrase = best.phrase if best else NONE
     cue.source = phrase.name

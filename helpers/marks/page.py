@@ -117,7 +117,7 @@ class Page:
             if ")" in gap and self.type(0) == "PER":
                 return k
             dashed = dashed or any(dash in gap for dash in "-–—|/")
-            if any(mark in gap for mark in STOP + COMMA + "«\"“"):
+            if any(mark in gap for mark in STOP + COMMA + '«"“'):
                 return 0
         return 0
 

@@ -419,7 +419,13 @@ def _another(page: Page, first: int, j: int, head: Noun) -> bool:
         return True
     # «وزير الدفاع الليبي إغلاق الطريق»: behind an adjective with the article no indefinite noun goes on.
     behind_name = page.entity[j - 1] >= 0 and j > first + 1 and head.kind in ("body", "outlet", "people")
-    if (closed or behind_name) and (head.kind == "person" or behind_name) and not definite and not here.kind and known(page.written(j)):
+    if (
+        (closed or behind_name)
+        and (head.kind == "person" or behind_name)
+        and not definite
+        and not here.kind
+        and known(page.written(j))
+    ):
         return word[0] != "و" and word != "باسم"
     # «العميد قائد الشرطة»: a title before a role.
     titled = j == first + 1 and (head.stem in listed("title") or head.stem in listed("rank"))
@@ -428,7 +434,8 @@ def _another(page: Page, first: int, j: int, head: Noun) -> bool:
     titled = titled or (here.stem.endswith(("ي", "ية")) and (before.kind == "person" or not named))
     if closed and not titled and here.kind == "person" and (here.definite or _leads(page, j)) and page.entity[j] < 0:
         return True
-    if j == first + 1 and head.kind == "person" and head.definite and not here.kind and _thing(page, j):
+    thing = here.kind == "document" and here.definite or not here.kind and _thing(page, j)
+    if j == first + 1 and head.kind == "person" and head.definite and thing:
         # «زار المدير المدينة»
         return True
     if j == first + 1 and head.definite and head.kind == "people":

@@ -263,7 +263,9 @@ def _before(page: Page, cue: Cue) -> Iterator[Candidate]:
                     "opens the clause": strong,
                     "right before the verb": strong and phrase.after == cue.first and not commas + close,
                     "commas between": commas + close,
-                    "clause between": bool(commas + close) and not (close and page.has(phrase.after, COMMA)) and not role,
+                    "clause between": bool(commas + close)
+                    and not (close and page.has(phrase.after, COMMA))
+                    and not role,
                     "agrees with another": clash(form.gender, phrase.agrees, False),
                 }
                 yield Candidate(phrase, "before", clues | _kind(phrase.kind))

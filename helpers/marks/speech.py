@@ -101,7 +101,12 @@ def _named(page: Page, found: list[Cue], number: int, cue: Cue | None, how: str,
         return before not in listed("predicate behind") and before not in listed("that")
     # «أن "كذا" تسعى إلى»: a word or two with their verb behind them are who does it.
     follows = after < page.until[first] and not page.gap(after).strip(' »"”\u00a0') and page.finite(after)
-    if words <= 2 and follows and before in listed("bare that") and not any(page.finite(j) for j in range(first, after)):
+    if (
+        words <= 2
+        and follows
+        and before in listed("bare that")
+        and not any(page.finite(j) for j in range(first, after))
+    ):
         return True
     # «ودعت "الهيئة" المؤهلين»: the body itself.
     itself = words == 1 and page.key[first].startswith("ال") and page.noun(first).kind in ("body", "outlet")
@@ -170,6 +175,8 @@ def _heard(page: Page, j: int) -> bool:
 
 
 def _no_verb(page: Page, first: int, after: int) -> bool:
+    if _utterance(page, first):
+        return False
     return after - first <= 4 or not any(page.finite(j) for j in range(first, after))
 
 
