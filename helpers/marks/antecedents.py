@@ -424,7 +424,7 @@ def _body(page: Page, first: int, head: Noun) -> str:
 
 
 def _company(page: Page, head: Noun) -> str:
-    """The company, agency or site that spoke last under a name that tells no kind, for «الشركة», «المجموعة»; else empty."""
+    """The company or site that spoke last, where its name tells no kind, for «الشركة», «المجموعة»; else empty."""
     if head.stem not in listed("kind of company"):
         return ""
     for said in reversed(page.history):

@@ -434,7 +434,7 @@ def _another(page: Page, first: int, j: int, head: Noun) -> bool:
     titled = titled or (here.stem.endswith(("ي", "ية")) and (before.kind == "person" or not named))
     if closed and not titled and here.kind == "person" and (here.definite or _leads(page, j)) and page.entity[j] < 0:
         return True
-    thing = here.kind == "document" and here.definite or not here.kind and _thing(page, j)
+    thing = (here.kind == "document" and here.definite) or (not here.kind and _thing(page, j))
     if j == first + 1 and head.kind == "person" and head.definite and thing:
         # «زار المدير المدينة»
         return True

@@ -483,7 +483,7 @@ def _doers(page: Page, cue: Cue, earlier: list[Cue]) -> Iterator[tuple[Phrase, i
 
 
 def _acts(cue: Cue, phrase: Phrase) -> bool:
-    """Whether somebody's act leads on to a cue; a document contains, and calls what it tells (تبرز العريضة ما تصفه ب)."""
+    """Whether somebody's act leads on to a cue; a document contains, and calls what it tells (ما تصفه ب)."""
     named = cue.form.group == "describe" and cue.form.suffix
     return phrase.kind != "document" or cue.form.group == "contained" or named
 

@@ -329,7 +329,7 @@ def _signed(page: Page, first: int, after: int) -> str:
 
 
 def _chanted(page: Page, first: int) -> str:
-    """Who shouts or carries the words behind هتافات and لافتات: who does it in the sentence, else the shouts themselves."""
+    """Who shouts or carries the words behind هتافات and لافتات: who does it in the sentence, else the shouts."""
     for k in range(first - 1, max(page.since[first], first - 5) - 1, -1):
         if page.stops(k + 1) or page.has(k + 1, COMMA):
             return ""
