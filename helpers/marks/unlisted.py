@@ -68,7 +68,7 @@ def _keep(page: Page, found: list[Row], run: range) -> dict[str, str]:
     """Add the words of a name to those found; {last word: name} where it has several."""
     name = page.span(run.start, run.stop)
     found.append((page.start[run.start], page.end[run.stop - 1], "PER", name))
-    return {page.key[run.stop - 1]: name} if len(run) > 1 else {}
+    return {page.key[run.stop - 1]: name} if len(run) > 1 or _apart(page, run) else {}
 
 
 def _tells(form: Form) -> bool:
@@ -147,11 +147,19 @@ def _enough(page: Page, run: range, has_object: bool) -> bool:
     """Whether a run of words is a name rather than what is told: no words of the language, or right before أن."""
     foreign = sum(_foreign(page, k) for k in run)
     if len(run) == 1:
-        return foreign == 1 and not has_object
+        return (foreign == 1 and not has_object) or _apart(page, run)
     k = run.stop
     told = k < page.until[run.start] and _told_at(page, k)
     ahead = range(k, min(page.until[run.start], k + _OFFICE))
     return foreign * 2 >= len(run) or told or (not has_object and any(_told_at(page, j) for j in ahead))
+
+
+def _apart(page: Page, run: range) -> bool:
+    """Whether one bare word stands between a nation and أن, where only a name can: «أكد المهاجم البرازيلي هالك أن»."""
+    k = run.start
+    nation = k > 1 and page.key[k - 1].startswith("ال") and page.key[k - 1].endswith(("ي", "ية"))
+    plain = not page.written(k).startswith("ال") and not lemmas.is_verb(page.key[k])
+    return nation and plain and run.stop < page.size and page.key[run.stop] in listed("that")
 
 
 def _told_at(page: Page, k: int) -> bool:
@@ -175,7 +183,8 @@ def _may_be_name(page: Page, k: int) -> bool:
         return False
     if word[0] in "يتن" and page.finite(k) and not one.given and not one.surname:
         return False
-    if not one.given and (is_owned(page, k) or tanwin(word) or word.endswith(("هم", "ها"))):
+    owned = is_owned(page, k) and not word.endswith("ك")
+    if not one.given and (owned or tanwin(word) or word.endswith(("هم", "ها"))):
         return False
     return not (page.tells(k) or any(form.shape == "participle" for form in reporting().get(word, ())))
 
