@@ -430,7 +430,8 @@ def _company(page: Page, head: Noun) -> str:
     for said in reversed(page.history):
         if said.kind == "ORG" and said.rule != "according":
             words = keys(said.name)
-            return said.name if words and not noun(words[0]).kind and "|" not in said.name else ""
+            plain = words and (not noun(words[0]).kind or words[0] == "ادارة")
+            return said.name if plain and "|" not in said.name else ""
         if said.kind in ("body", "outlet"):
             return ""
     return ""

@@ -38,6 +38,8 @@ _OF_NOUN = {
     "accuse": ("ب",),
 }
 _WHILE = frozenset(["بعد", "رغم", "مع", "عقب", "اثر", "منذ", "لدى", "عند", "وسط"])
+# Verbs whose object may be told before the words in marks: «أعلن شن ضربات «واسعة النطاق»».
+_DECLARES = frozenset(["announce", "affirm", "deny", "reveal"])
 Found = tuple[str, int]
 NOTHING: Found = ("", -1)
 
@@ -456,6 +458,8 @@ def _quoted_speech(page: Page, cue: Cue, j: int) -> int:
             return 0
     if length <= 4 and (follows in listed("that") or page.has(after, ":")):
         return 0
+    if cue.form.group in _DECLARES and not page.has(first, ":") and _in_another_clause(page, cue.last + 1, j):
+        return 0
     # «أكد، عقب حضوره ختام «تمرين كذا»، أن»: a name in an aside.
     aside = page.has(after, COMMA) and any(page.has(k, COMMA) for k in range(cue.last + 1, j))
     plain = length <= 7 and not page.has(first, ":") and not any(page.finite(k) for k in range(first, after))
@@ -464,6 +468,16 @@ def _quoted_speech(page: Page, cue: Cue, j: int) -> int:
     if length <= 3 and not page.has(first, ":") and follows in listed("preposition"):
         return 0
     return length
+
+
+def _in_another_clause(page: Page, first: int, quote: int) -> bool:
+    """Whether a verb of what is declared stands before marks: «أعلنت شن ضربات استهدفت مواقع «للجيش»»."""
+    for k in range(first + 1, quote):
+        if page.key[k] in listed("relative") or page.key[k] in listed("clause before") or page.has(k, COMMA):
+            return False
+        if page.finite(k) and not page.noun(k).kind and page.key[k][0] not in "وف" and page.inside[k] < 0:
+            return page.key[k - 1] not in listed("what") and page.key[k - 1] not in listed("negation")
+    return False
 
 
 def _outlet_between(page: Page, first: int, after: int) -> bool:
