@@ -428,8 +428,10 @@ def _company(page: Page, head: Noun) -> str:
     if head.stem not in listed("kind of company"):
         return ""
     for said in reversed(page.history):
-        if said.kind == "ORG" and said.rule != "according":
-            words = keys(said.name)
+        words = keys(said.name)
+        # «قالت إدارة المسرح … وأوردت المؤسسة»
+        managed = said.kind == "body" and words[:1] == ["ادارة"] and len(words) > 1
+        if (said.kind == "ORG" or managed) and said.rule != "according":
             plain = words and (not noun(words[0]).kind or words[0] == "ادارة")
             return said.name if plain and "|" not in said.name else ""
         if said.kind in ("body", "outlet"):

@@ -189,6 +189,10 @@ def _called(page: Page, cue: Cue | None, how: str, number: int) -> bool:
     before = page.key[first - 1] if first else ""
     if before in listed("predicate behind") or (before in listed("that") and before not in listed("bare that")):
         return False
+    # «أخبار "كاذبة وشائعات"»
+    quality = not page.key[first].startswith("ال") and page.key[first].endswith("ة")
+    if quality and how and not before.startswith("ال") and lemmas.is_adjective(lemmas.lemma(page.key[first])):
+        return False
     # «إن الفرنسيين "الغاليين" يقاومون»: what agrees with a noun is said of it.
     if how == "content" and _agrees(page, first, after):
         return False
