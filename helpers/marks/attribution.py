@@ -348,6 +348,10 @@ def _of_verb(page: Page, cue: Cue, found: list[Cue]) -> bool:
         page.key[k] in ("بيان", "بيانها", "بيانه", "بيانهم") and page.key[k - 1] == "في" for k in window
     ):
         page.issuer = cue.source
+    # «أصدر فلان بيانا انتقد فيه»
+    following = page.key[cue.last + 1] if cue.last + 1 < until else ""
+    if cue.source and following == "فيه" and page.key[cue.first - 1] in ("بيانا", "بيان"):
+        page.issuer = cue.source
     return True
 
 

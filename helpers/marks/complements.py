@@ -342,6 +342,9 @@ def _complement(page: Page, cue: Cue) -> Found:
             spare = ("quote", j) if length else spare
         if j >= until or (page.has(j, "؛;") and page.type(j - 1) != "PER"):
             break
+        # «قال فلان "إن الطريق مغلق"»: the أن is inside his words.
+        if spare[0] and page.inside[j] >= 0 and page.inside[j] == page.inside[spare[1]] and j > cue.last:
+            continue
         word, close = keys[j], j <= cue.last + NEAR
         # «أكدت سلامة الشبكة، مضيفة أن»: the أن is the participle's.
         other = any(f.shape == "participle" and f.lemma != "تحدث" for f in lexicon().get(word, ()))

@@ -170,6 +170,12 @@ def _bearer(page: Page, first: int, limit: int, head: Noun) -> Phrase | None:
     for k in range(first, min(limit, first + _LONGEST)):
         if k > first and (page.stops(k) or page.has(k, "()") or keys[k] in listed("relative")):
             return None
+        # «قال مدير المتحف في مقابلة مع فلان»: whom he meets is another.
+        if k > first + 1 and keys[k] in listed("meeting") and keys[k - 1] in ("في", "خلال", "عقب", "بعد", "اثناء"):
+            return None
+        # «رئيس تحرير شبكة "كذا" فلان»
+        if k > first and page.inside[k] >= 0 and page.inside[k] != page.inside[first] and page.type(k) != "PER":
+            continue
         if k > first and page.has(k, COMMA):
             commas += 1
             name = page.type(k) == "PER" and page.gap(k).strip() in ("،", ",")
@@ -437,6 +443,9 @@ def _another(page: Page, first: int, j: int, head: Noun) -> bool:
     thing = (here.kind == "document" and here.definite) or (not here.kind and _thing(page, j))
     if j == first + 1 and head.kind == "person" and head.definite and thing:
         # «زار المدير المدينة»
+        return True
+    # «ويصف الكتاب ترامب»
+    if j == first + 1 and head.definite and head.kind in ("document", "body", "people") and page.type(j) == "PER":
         return True
     if j == first + 1 and head.definite and head.kind == "people":
         # «اتهم المتمردون الجيش ب»

@@ -138,6 +138,8 @@ def _behind(page: Page, cue: Cue, limit: int) -> Iterator[Candidate]:
         if k in page.opening and cue.form.suffix and cue.form.group in ("opine", "describe") and not name:
             return
         some = phrase.kind == "people" and k + 1 < limit and keys[k + 1].startswith("ال")
+        # «الذي وصفه بيان رسمي بأنه»
+        some = some or (phrase.kind == "document" and not keys[k].endswith("ا"))
         if judged and phrase.kind not in ("PER", "ORG", "LOC", "person") and not some:
             return
         if phrase.name and not (setting and key_of(phrase.name) in listed("platform")):

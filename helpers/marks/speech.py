@@ -39,9 +39,16 @@ def _governing(page: Page, found: list[Cue], number: int) -> tuple[Cue | None, s
             continue
         same = page.sentence[cue.last] == page.sentence[min(first, page.size - 1)]
         if cue.content_start == quote.start:
-            best, how = cue, "direct"
-        elif same and cue.last < first and cue.content_start <= quote.start:
-            best, how = cue, "content"
+            # «قالت فلانة، التي أعلن فلان عن تعيينها: «…»»: the colon is the first verb's.
+            if how != "direct" or page.key[cue.first - 1] not in listed("relative"):
+                best, how = cue, "direct"
+        elif same and cue.last < first and cue.content_start <= quote.start and how != "direct":
+            # «قال الوزير، حيث أبلغ نظيره القرار، إن …»: the words that begin last hold it.
+            inner = best is None or cue.content_start >= best.content_start
+            # «الوثائق التي تتهم إيران ب… هي «حقيقية»»; «القانون الذي ينص على أنه «…»» is quoted.
+            related = page.key[cue.first - 1] in listed("relative") and cue.complement not in ("that", "quote", "colon")
+            if inner and (best is None or not related or cue.form.group == "describe"):
+                best, how = cue, "content"
     if best and best.form.group == "opine":
         # «قال الوزير إن بلاده ترى أن «…»»: the words are the minister's.
         around = (cue for cue in reversed(_earlier(page, found, number)) if cue.source and cue.last < best.first)
@@ -66,7 +73,9 @@ def _governing(page: Page, found: list[Cue], number: int) -> tuple[Cue | None, s
             return cue, "content"
     place = bisect_left(found, after, key=lambda cue: cue.first)
     for cue in found[place : place + 2]:
-        near = 8 if cue.form.shape == "according" else 2
+        # «…، كما أعلن المنظمون»
+        closing = page.key[cue.first - 1] == "كما" and page.has(cue.first - 1, COMMA) and cue.complement == "any"
+        near = 8 if cue.form.shape == "according" or closing else 2
         if cue.first - after <= near and page.sentence[cue.first] == page.sentence[max(after - 1, 0)]:
             return cue, "behind"
     return None, ""
@@ -100,13 +109,17 @@ def _named(page: Page, found: list[Cue], number: int, cue: Cue | None, how: str,
     if opening and leads and words <= 6 and how == "content" and not any(page.finite(j) for j in range(first, after)):
         return before not in listed("predicate behind") and before not in listed("that")
     # «أن "كذا" تسعى إلى»: a word or two with their verb behind them are who does it.
-    follows = after < page.until[first] and not page.gap(after).strip(' »"”\u00a0') and page.finite(after)
+    follows = after < page.until[first] and not page.gap(after).strip(' »"”\u00a0')
+    follows = follows and (page.finite(after) or page.key[after] in ("هو", "هي"))
     if (
         words <= 2
         and follows
         and before in listed("bare that")
         and not any(page.finite(j) for j in range(first, after))
     ):
+        return True
+    # «القضية المعروفة بقضية "التمويل الأجنبي"»
+    if words <= 4 and bare(before).removeprefix("ب") in listed("named by a definite") and page.key[first].startswith("ال"):
         return True
     # «ودعت "الهيئة" المؤهلين»: the body itself.
     itself = words == 1 and page.key[first].startswith("ال") and page.noun(first).kind in ("body", "outlet")
@@ -190,7 +203,8 @@ def _called(page: Page, cue: Cue | None, how: str, number: int) -> bool:
     if before in listed("predicate behind") or (before in listed("that") and before not in listed("bare that")):
         return False
     # «أخبار "كاذبة وشائعات"»
-    quality = not page.key[first].startswith("ال") and page.key[first].endswith("ة")
+    one = after - first == 1
+    quality = not page.key[first].startswith("ال") and (one or page.key[first].endswith("ة"))
     if quality and how and not before.startswith("ال") and lemmas.is_adjective(lemmas.lemma(page.key[first])):
         return False
     # «إن الفرنسيين "الغاليين" يقاومون»: what agrees with a noun is said of it.
@@ -344,6 +358,10 @@ def _chanted(page: Page, first: int) -> str:
                 return read(page, k + 1, first).name
             acting = clauses.subjects(page, page.sentence[first])
             names = (one.name for one in reversed(acting) if one.after <= k + 1 and one.kind not in ("document", "LOC"))
+            if not any(one.after <= k + 1 for one in acting) and page.key[k - 1].endswith("وا") and page.sentence[first]:
+                # «وأطلقوا شعارات منها "…"»: those of the sentence before.
+                before = clauses.subjects(page, page.sentence[first] - 1)
+                names = (one.name for one in reversed(before) if one.kind in ("people", "ORG"))
             return next(names, "") or read(page, k, first).name
     return ""
 
