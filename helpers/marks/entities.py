@@ -142,6 +142,9 @@ def _no_name(line: Line, m: Mention) -> bool:
         return m.last - m.first == 3 and line.words[m.last - 1].key in official and _marked(line, m.last)
     if m.type != "PER":
         return False
+    if "\u064b" in line.text[m.start : m.end]:
+        # عدوانًا جويًا
+        return True
     if line.words[m.first].plain == "بن" and m.first and line.glued[m.first] and m.start == line.starts[m.first]:
         # خولان | بن عامر is a tribe.
         hit = line.entry(m.first - 1)
@@ -160,7 +163,7 @@ def _no_name(line: Line, m: Mention) -> bool:
     if described and not word.surname and m.rule in ("title", "model"):
         # أدوار دفاعية
         return True
-    return "\u064b" in line.text[m.start : m.end] or lexicon.owned(word)
+    return lexicon.owned(word)
 
 
 def _chosen(found: list[Mention]) -> list[Mention]:

@@ -22,6 +22,10 @@ _PLAIN = re.compile("[\u0621-\u064a]+(?: [\u0621-\u064a]+)*")
 _SURE_KINDS = ("country", "capital", "place", "institution", "party")
 
 
+# With its hamza below no preposition: عادل إمام.
+_IMAM = frozenset(["إمام", "وإمام", "لإمام"])
+
+
 class Known(NamedTuple):
     """An entry of a list: its name, type, kind, the signal that it needs, a club's place as `twin`, an `outlet`."""
 
@@ -490,7 +494,7 @@ def _look_up(text: str) -> Word:
     stops = word_class("break")
     bare = key[1:] if key[:1] in "وف" and len(key) > 3 else key
     # بان (of Ban Ki-moon) is not بأن.
-    found.particle = (key in stops or bare in stops) and found.plain != "بان"
+    found.particle = (key in stops or bare in stops) and found.plain not in ("بان", *_IMAM)
     found.ends = found.particle or found.verb
     whole = forms[0][1]
     registry, people = known(), units()
@@ -570,7 +574,7 @@ def _look_up(text: str) -> Word:
             found.adjective = "nisba"
     found.given, found.surname, found.unknown = 0, 0, False
     for cut, rest in forms:
-        if rest in people and key[cut:] not in stops:
+        if rest in people and (key[cut:] not in stops or found.plain in _IMAM):
             found.given, found.surname = people[rest]
             break
     apart = lemmas.take_apart(found.plain or text)

@@ -41,6 +41,11 @@ def _doubtful(word: lexicon.Word) -> bool:
         return False
     if _mine(word) or _governing(word):
         return False
+    if word.key[0] == word.key[-1] == "ت" and len(word.key) in (5, 6):
+        # الخدمة تبلغت القرار: a verb of the fifth or sixth form.
+        return False
+    if persons.adverb(word):
+        return False
     return not word.adjective and not word.key.endswith(("ية", "ات", "ون", "ها", "هم")) and word.common < 4.2
 
 
@@ -100,7 +105,8 @@ def _modelled(line: Line, first: int, last: int, kind: str, sure: float) -> Ment
         or (kind == "PER" and line.words[first].key == "الله")
         or (line.words[first].place_head and kind == "PER")
         or (kind == "PER" and last - first > 1 and persons.era(line, first))
-        or (kind == "PER" and _governing(line.words[first]))
+        or (kind == "PER" and (_governing(line.words[first]) or _state(line.words[first])))
+        or (kind == "PER" and last - first > 1 and _everyday(line.words[first]))
     ):
         first += 1
     while first < last and (line.words[last - 1].ends or line.words[last - 1].number):
@@ -180,6 +186,9 @@ def _modelled(line: Line, first: int, last: int, kind: str, sure: float) -> Ment
         and (_surname_follows(line, last) or persons.town_for_surname(line, last) or persons.own_letter(line, last))
     ):
         last += 1
+    if kind == "PER" and not single and last < len(line) and persons.nation_for_surname(line, last):
+        # محمد شياع السوداني
+        last += 1
     kin = kind == "PER" and not single and line.words[last - 1].key in lexicon.word_class("title_in_name")
     if kin and last < len(line) and line.glued[last] and line.words[last].given >= 20 and not line.words[last].before:
         # مهند الحاج علي
@@ -218,7 +227,12 @@ def _modelled(line: Line, first: int, last: int, kind: str, sure: float) -> Ment
         # The lists have said already that it is an adjective here.
         return None
     cut = 0
-    if len(word.forms) > 1 and word.before not in ("", "ف", "ك") and lexicon.fold(word.key) not in lexicon.units():
+    if _own_and(line, first):
+        return line.mention(first, last, 0, kind, line.written(first, last), "model", sure + 0.3 * (last - first))
+    if kind == "PER" and persons.for_whom(line, first):
+        # وفقا | لبيث هاريس
+        cut = 1
+    elif len(word.forms) > 1 and word.before not in ("", "ف", "ك") and lexicon.fold(word.key) not in lexicon.units():
         cut = len(word.before)
     elif len(word.forms) > 1 and lexicon.fold(word.key) not in lexicon.units():
         cut = next((letters for letters, rest in word.forms[1:] if rest in lexicon.units()), 0)
@@ -229,6 +243,18 @@ def _modelled(line: Line, first: int, last: int, kind: str, sure: float) -> Ment
         # لهتلر
         cut = cut or next(figures, 0)
     return line.mention(first, last, cut, kind, line.written(first, last, cut), "model", sure + 0.3 * (last - first))
+
+
+def _state(word: lexicon.Word) -> bool:
+    """Whether a word is a participle in the accusative: مطالبين, مفضلا."""
+    return persons.adverb(word) and (word.key[0] == "م" or word.key.endswith("ين"))
+
+
+def _everyday(word: lexicon.Word) -> bool:
+    """Whether a word of every page begins a name that few bear: وعلم | بانيل."""
+    if word.key in lexicon.word_class("name_part") or word.plain == "أم":
+        return False
+    return word.given < 4 and lexicon.word(word.plain[word.plain[:1] == "و" :]).common >= 5 and not word.unknown
 
 
 def _describes(word: lexicon.Word) -> bool:
@@ -252,6 +278,15 @@ def _described(line: Line, at: int) -> bool:
         return True
     stem = word.host[:-1]
     return word.unknown and not word.given and word.key[-1] == "ي" and len(stem) > 3 and lemmas.is_noun(stem)
+
+
+def _own_and(line: Line, at: int) -> bool:
+    """Whether «و» is a name's own: nothing that «and» could join stands before it (حي ورطيغلي, السيد ورطيغلي)."""
+    if not at or not line.glued[at] or line.words[at].key[:1] != "و" or not line.words[at].unknown:
+        return False
+    before = line.words[at - 1]
+    role = before.title and before.article
+    return bool(before.place_head or role) or before.key in lexicon.word_class("preposition")
 
 
 def _initial(line: Line, at: int) -> bool:
@@ -299,7 +334,7 @@ def _runs_on(word: lexicon.Word) -> bool:
     """Whether a word that follows a full name belongs to it: too rare for any list, and no other word."""
     if word.ends or word.before or word.title or word.head or word.listed or word.adjective or word.number:
         return False
-    if persons.adverb(word):
+    if persons.adverb(word) or (word.key[0] == "و" and lexicon.fold(word.key[1:]) in lexicon.units()):
         return False
     return word.common == 0 and not word.latin and not word.article and not word.key.endswith(_NO_NAME)
 
@@ -328,7 +363,10 @@ def _surname_follows(line: Line, at: int) -> bool:
 
 def _foreign_to_name(word: lexicon.Word) -> bool:
     """Whether a word has a preposition, is an accusative or an indefinite adjective, and so no rest of a name."""
-    if persons.quality(word):
+    if persons.quality(word) or (lexicon.owned(word) and word.key[-1] != "ه"):
+        return True
+    if word.key.endswith("ته") and lexicon.owned(word):
+        # سامي عادل | سعادته
         return True
     if word.key.endswith("ا") and not (word.given or word.surname) and lemmas.spelled(word.host[:-1]):
         return True

@@ -1,17 +1,22 @@
 """Persons by what announces them: a title, rank or office that ends before the name, and the units that make a name."""
 
+import re
+
 from helpers.marks import crf, lexicon
 from helpers.marks.line import Line, Mention
 from helpers.marks.nounphrase import complement
 from helpers.texts import lemmas
 
-_MOST_UNITS = 7
+# «بن», «عبد» … and what follows them are one link of a name.
+_MOST_LINKS = 6
 _CLOSED = ("بن", "ابن", "ابو", "عبد", "ال", "دي", "فان", "فون", "بنت", "ولد", "ام")
 _NOT_NAMES = ("ة", "ه", "ية", "ات", "ها", "هم", "ين", "ون", "ا")
 # What no surname ends in that is another word too.
 _NOT_SURNAMES = ("ية", "ات", "ها", "هم", "وا", "ا", "ه")
 _FOLLOWS = ("بن", "ال", "ابو", "الله", "الدين")
 SPEAKERS = ("المتحدث", "الناطق", "متحدث", "ناطق", "تحدث", "يتحدث")
+# What a verbal noun or a participle of the eighth form and its neighbours begins with: استضافة, انتظار, اجتماع.
+_VERBAL_NOUN = re.compile("ا(ست|ن|.[تد]).*")
 _AFTER_NAME = ("،", ",", ":", ".", "؛", ")", "»", "(", "")
 
 
@@ -46,10 +51,16 @@ def guest(line: Line, at: int) -> bool:
 
 
 def adverb(word: lexicon.Word) -> bool:
-    """Whether a word is a noun in the accusative and no name: غيابيا, نفيا."""
-    if word.key[-1] != "ا" or word.given or word.surname or word.unknown or word.latin:
+    """Whether a word is a noun in the accusative and no name: غيابيا, نفيا, مطالبين, سائلين."""
+    if word.given or word.surname or word.latin or word.article:
         return False
-    return lemmas.spelled(word.key[:-1]) is not None and lexicon.word(word.key[:-1]).common >= 3.4
+    active = word.key[0] == "م" or word.key[1:2] == "ا"
+    if word.key.endswith("ين") and active and len(word.key) > 5:
+        return lemmas.is_noun(word.key[:-2])
+    if word.key[-1] != "ا" or word.unknown:
+        return False
+    often = 3.0 if word.key[0] == "م" else 3.4
+    return lemmas.spelled(word.key[:-1]) is not None and lexicon.word(word.key[:-1]).common >= often
 
 
 def _figure(word: lexicon.Word) -> bool:
@@ -89,12 +100,24 @@ def verbal_name(word: lexicon.Word) -> bool:
 
 
 def own_letter(line: Line, at: int) -> bool:
-    """Whether «ف» or «ك» at the head of a word that no text has is its own behind a first name: إدواردو فارجاس."""
+    """Whether a seeming clitic of a word that no text has is its own behind a first name: إدواردو فارجاس, بدر باسلمه."""
     word = line.words[at]
-    if not at or not line.glued[at] or word.before not in ("ف", "ك") or word.common or word.ends:
+    if not at or not line.glued[at] or word.common or word.ends or len(word.key) < 5:
         return False
     first = line.words[at - 1]
-    return first.given >= 20 and not (first.ends or first.title or first.head or first.article) and len(word.key) > 4
+    other = first.ends or first.title or first.head or first.article or first.before
+    if word.before == "ب":
+        # Families of the south of Arabia begin with «با»; a verbal noun has its frequency or its shape.
+        own = word.key[1] == "ا" and word.key[2:3] != "ل" and not _VERBAL_NOUN.match(word.key[1:])
+        return own and first.given >= 20 and first.common < 5.2 and not other
+    if word.before not in ("ف", "ك"):
+        return False
+    if lemmas.is_noun(word.key[1:].removeprefix("ال")) and word.key[-1] != "ي":
+        # محمود فالوزارة, خالد كفرصة; وائل كفوري is one.
+        return False
+    # راداميل فالكاو: of a foreign first name that no list has.
+    foreign = first.unknown and not first.common and not first.adjective and not first.key.endswith(_NOT_NAMES)
+    return (first.given >= 20 or foreign) and not other
 
 
 def town_for_surname(line: Line, at: int) -> bool:
@@ -165,9 +188,29 @@ def of_family(line: Line, at: int) -> bool:
     return first is not None and before.key in ("دي", "دا") and first.given >= 8 and lexicon.month(word)
 
 
+def nation_for_surname(line: Line, at: int) -> bool:
+    """Whether an adjective of nations after two given names is the surname: محمد شياع السوداني."""
+    if at < 2 or not (line.glued[at] and line.glued[at - 1]):
+        return False
+    first, second, word = line.words[at - 2 : at + 1]
+    names = second.given >= 2 and first.given >= 8 and not first.title
+    return bool(word.nisba) and word.article and word.surname >= 2 and names
+
+
+def for_whom(line: Line, at: int) -> bool:
+    """Whether the «ل» that «وفقا», «طبقا» … ask for stands on a foreign name: وفقا لبيث هاريس."""
+    word = line.words[at]
+    if not at or not line.glued[at] or word.key[:1] != "ل" or len(word.key) < 4:
+        return False
+    before = line.words[at - 1].key
+    asks = before.removeprefix("و") in lexicon.word_class("asks_for")
+    return asks and lexicon.units().get(lexicon.fold(word.key), (0, 0))[0] < 20
+
+
 def _unit(line: Line, at: int, likely: set[int]) -> bool:
     """Whether word `at` can stand in a personal name."""
     word = line.words[at]
+    first = line.words[at - 1] if at and line.glued[at] else None
     if of_family(line, at):
         return True
     if word.plain == "فان" and at + 1 < len(line) and line.glued[at + 1] and line.words[at + 1].article:
@@ -185,8 +228,7 @@ def _unit(line: Line, at: int, likely: set[int]) -> bool:
     if word.nisba and word.surname >= 20 and _named_for_nation(line, at):
         return True
     if word.nisba and word.surname >= 2 and at >= 2 and line.glued[at] and line.words[at - 1].given >= 2:
-        # محمد شياع السوداني: after two names an adjective of nations is a surname.
-        return line.glued[at - 1] and line.words[at - 2].given >= 8 and not line.words[at - 2].title
+        return nation_for_surname(line, at)
     if word.before in ("ب", "ل") and word.listed and not word.given and not word.surname:
         # بسيناء
         return False
@@ -203,6 +245,10 @@ def _unit(line: Line, at: int, likely: set[int]) -> bool:
         if surname and at in likely and at + 1 in likely:
             # حافظ قائد السبسي: the model reads the office as a name, and a surname follows.
             return True
+        named = word.given >= 20 and word.surname >= 20 and first and first.given >= 100 and not first.title
+        if named and after and after.title and not (listed or after.place_head or after.head or after.article):
+            # إسماعيل قاضي رئيس اللجنة: no office governs another that has its own body.
+            return True
         if after and (listed or after.place_head or after.head or after.article or after.title):
             return False
     if word.before and not (word.given or word.surname or word.key[:1] == "و" or thou_wilt(word)):
@@ -218,7 +264,6 @@ def _unit(line: Line, at: int, likely: set[int]) -> bool:
     if quality(word):
         # لدى المهاجمين أدوار دفاعية
         return False
-    first = line.words[at - 1] if at and line.glued[at] else None
     if first and first.given >= 8 and not (first.title or first.ends) and _figure(word) and not word.nisba:
         # عبد المجيد تبون
         return True
@@ -247,8 +292,10 @@ def name_end(line: Line, at: int, likely: set[int], titled: bool = False) -> int
     """
     end = at
     parts = lexicon.word_class("name_part")
-    while end < len(line) and end < at + _MOST_UNITS and (end == at or line.glued[end]):
+    while end < len(line) and (end == at or line.glued[end]):
         word = line.words[end]
+        if sum(w.key not in _CLOSED for w in line.words[at:end]) > _MOST_LINKS:
+            break
         if not _unit(line, end, likely):
             # After بن, أبو, عبد any noun may stand; so may a definite one that ends the name and the clause.
             before = line.words[end - 1].key if end > at else ""
@@ -268,6 +315,7 @@ def name_end(line: Line, at: int, likely: set[int], titled: bool = False) -> int
                 break
         goes_on = (word.article and (word.unknown or word.surname)) or word.key in parts
         goes_on = goes_on or _closing(line, end) or _figure(word) or of_family(line, end)
+        goes_on = goes_on or own_letter(line, end) or (town_for_surname(line, end) and end == at + 1)
         ended = end > at and end - 1 in likely and end not in likely and line.words[end - 1].key not in _CLOSED
         if ended and not goes_on and word.given + word.surname < 10:
             # The model saw the name end here; only what cannot be an ordinary word goes on.
@@ -555,7 +603,9 @@ def announced(line: Line, at: int, likely: set[int], bodies: dict[int, Mention])
     if kind in ("honorific", "rank") and bare and (word.given >= 20 or word.key == "صباح"):
         # الشيخ صباح: after a title of address a common word is the name that it can be.
         likely = likely | {place}
-    if word.key[:1] == "و" and lexicon.fold(word.key[1:]) in lexicon.units() and word.given < 3:
+    whole = lexicon.units().get(lexicon.fold(word.key), (0, 0))[0]
+    if word.key[:1] == "و" and lexicon.fold(word.key[1:]) in lexicon.units() and whole < 3:
+        # عادل إمام ومحمد رمضان | وأحمد زكي
         return None
     if kind == "honorific" and line.words[at].key in ("بسعادة", "بسيادة", "بفضيلة", "بسماحة") and word.given < 20:
         # يشعر بسعادة غامرة
@@ -624,6 +674,9 @@ def _called(line: Line, at: int, place: int) -> int:
     if not any(w.given or w.surname or w.unknown or w.key == "ابو" for w in inside):
         # الفئة الثانية تدعى «المحاولة»
         return 0
+    if len(inside) > 1 and all(w.article and not w.unknown for w in inside):
+        # الوثيقة المسماة «الورقة الخضراء»
+        return 0
     return last if inside and not any(w.ends or w.number or w.nisba or w.before in ("ب", "ل") for w in inside) else 0
 
 
@@ -680,6 +733,9 @@ def _plausible(line: Line, first: int, last: int, likely: set[int], kind: str, b
     if any(place in likely for place in range(first, last)):
         return True
     if word.listed and not (word.given or word.surname):
+        return False
+    if last - first == 1 and word.key.endswith("ات") and not (word.given or word.surname):
+        # ليس هناك شيء يدعى وساطات
         return False
     if last - first >= 2:
         return bool(word.given or word.unknown or word.surname or _before_kin(line, first)) and word.common < 5.8
