@@ -284,7 +284,7 @@ def _unknown_follows(line: Line, at: int, taken: set[int]) -> bool:
     if at >= len(line) or not line.glued[at] or at in taken:
         return False
     word = line.words[at]
-    return at in line.doubts and not word.before and not word.article
+    return (at in line.doubts and not word.before and not word.article) or persons.own_letter(line, at)
 
 
 def _known_by_context(line: Line, mentions: list[Mention], named: set[str]) -> list[Mention]:

@@ -405,6 +405,16 @@ def owned(word: Word) -> bool:
     return plural or lemmas.is_noun(noun) or bool(lemmas.take_apart(word.plain).after)
 
 
+def proclitic(word: Word) -> bool:
+    """Whether a word that no dictionary has is a commoner noun behind a clitic: بوعود, كتفشي, لتفادي."""
+    if not word.unknown or word.before or word.given + word.surname >= 3 or word.listed or len(word.key) < 5:
+        return False
+    if word.key[0] not in "بلك" or fold(word.key[1:]) in units():
+        return False
+    often = frequencies()
+    return often.get(fold(word.key[1:]), 0) >= max(3.7, word.common - 0.3)
+
+
 def _is_verb(key: str, plain: str) -> bool:
     if key in verbs():
         return True

@@ -39,7 +39,7 @@ def _doubtful(word: lexicon.Word) -> bool:
     if word.key.endswith("ا") and lemmas.spelled(word.host[:-1]):
         # بروتوكولا is an accusative.
         return False
-    if _mine(word) or _governing(word):
+    if _mine(word) or _governing(word) or lexicon.proclitic(word):
         return False
     if word.key[0] == word.key[-1] == "ت" and len(word.key) in (5, 6):
         # الخدمة تبلغت القرار: a verb of the fifth or sixth form.
@@ -158,6 +158,9 @@ def _modelled(line: Line, first: int, last: int, kind: str, sure: float) -> Ment
         # منصب المفتي
         return None
     if single and (_mine(word) or _described(line, first)):
+        return None
+    if kind == "PER" and lexicon.proclitic(word):
+        # بوعود, كتفشي فيروس
         return None
     if single and kind == "LOC" and lexicon.fold(word.key) in lexicon.nisbas() and not where(line, first):
         # وفد كوبي
@@ -363,7 +366,7 @@ def _surname_follows(line: Line, at: int) -> bool:
 
 def _foreign_to_name(word: lexicon.Word) -> bool:
     """Whether a word has a preposition, is an accusative or an indefinite adjective, and so no rest of a name."""
-    if persons.quality(word) or (lexicon.owned(word) and word.key[-1] != "ه"):
+    if lexicon.proclitic(word) or persons.quality(word) or (lexicon.owned(word) and word.key[-1] != "ه"):
         return True
     if word.key.endswith("ته") and lexicon.owned(word):
         # سامي عادل | سعادته

@@ -199,7 +199,9 @@ def _extend_left(line: Line, mentions: list[Mention]) -> None:
         likely = (before.article and before.key != "الله") or (before.given >= 8 and before.common < 5)
         likely = likely or (m.rule == "list:figure" and persons.rare_first(before))
         other = before.ends or before.title or before.head or before.nisba or before.place_head
-        if m.rule == "list:figure" and before.given >= 100 and not before.particle and not before.head:
+        caliph = before.given >= 60 and not line.words[m.first].article
+        named = before.given >= 100 or caliph
+        if m.rule == "list:figure" and named and not before.particle and not before.head:
             # خليفة حفتر, حسن نصرالله
             other = before.verb and at > 0 and line.glued[at] and line.words[at - 1].particle
         if (
@@ -216,8 +218,17 @@ def _extend_left(line: Line, mentions: list[Mention]) -> None:
             and not other
             and not any(kind == "honorific" for _, c in before.title for _, kind in c)
         ):
-            m.first, m.start = at, line.starts[at]
-            m.name, m.shown = line.written(m.first, m.last), ""
+            cut = _clitics(before)
+            m.first, m.start = at, line.start(at, cut)
+            m.name, m.shown = line.written(m.first, m.last, cut), ""
+
+
+def _clitics(word: lexicon.Word) -> int:
+    """How many letters of clitics stand on a first name: لخليفة."""
+    units = lexicon.units()
+    if word.forms[0][1] in units:
+        return 0
+    return next((cut for cut, rest in word.forms[1:] if rest in units and word.before), 0)
 
 
 def _after_noun(line: Line, at: int) -> bool:

@@ -128,7 +128,8 @@ def town_for_surname(line: Line, at: int) -> bool:
     first, listed = line.words[at - 1], line.entry(at, clitics=False)
     if not listed or listed[1].kind not in ("city", "place") or len(listed[1].words) > 1:
         return False
-    other = first.title or first.head or first.place_head or first.nisba or first.listed
+    listed = first.listed and any(not entry.signal for _, entries in first.known for entry in entries)
+    other = first.title or first.head or first.place_head or first.nisba or listed
     verb = first.ends and not verbal_name(first)
     return first.given >= 20 and first.common < 5.2 and not (other or verb)
 
@@ -202,8 +203,8 @@ def for_whom(line: Line, at: int) -> bool:
     word = line.words[at]
     if not at or not line.glued[at] or word.key[:1] != "ل" or len(word.key) < 4:
         return False
-    before = line.words[at - 1].key
-    asks = before.removeprefix("و") in lexicon.word_class("asks_for")
+    before, asking = line.words[at - 1].key, lexicon.word_class("asks_for")
+    asks = before in asking or before[1:] in asking
     return asks and lexicon.units().get(lexicon.fold(word.key), (0, 0))[0] < 20
 
 
@@ -589,6 +590,10 @@ def announced(line: Line, at: int, likely: set[int], bodies: dict[int, Mention])
             bare = place == after
             if kind == "rank":
                 rank = line.written(begin, place, cut)
+                if place > after:
+                    # العقيد المتقاعد في الجيش الكويتي …
+                    served = _reach(line, place, bodies)[1]
+                    place = served if _two_units(line, served) or _with_surname(line, served) else place
             else:
                 end, place = _reach(line, place, bodies)
                 role = role or line.written(begin, end, cut)
@@ -707,7 +712,15 @@ def town_for_name(line: Line, at: int) -> bool:
     if at + 1 >= len(line) or not (line.glued[at] and line.glued[at + 1]):
         return False
     hit, surname = line.entry(at, clitics=False), line.words[at + 1]
-    if not hit or hit[1].kind not in ("capital", "city") or len(hit[1].words) > 1 or line.words[at].article:
+    if not hit or hit[1].type == "PER" or len(hit[1].words) > 1 or line.words[at].article:
+        return False
+    first = line.words[at]
+    family = surname.surname >= 12 if surname.article else surname.given + surname.surname >= 60
+    if first.given and family and not (surname.ends or surname.before or surname.title or surname.head):
+        # ظفار العجمي, صوفيا جميل
+        after = line.words[at + 2] if at + 2 < len(line) and line.glued[at + 2] else None
+        return (first.unknown or first.given >= 20) and (after is None or after.ends or bool(after.title))
+    if hit[1].kind not in ("capital", "city"):
         return False
     other = surname.before or surname.ends or surname.title or surname.head or surname.listed or surname.adjective
     rare = surname.unknown and not surname.common and not surname.article
@@ -734,7 +747,7 @@ def _plausible(line: Line, first: int, last: int, likely: set[int], kind: str, b
         return True
     if word.listed and not (word.given or word.surname):
         return False
-    if last - first == 1 and word.key.endswith("ات") and not (word.given or word.surname):
+    if last - first == 1 and (word.key.endswith("ات") or lexicon.proclitic(word)) and not (word.given or word.surname):
         # ليس هناك شيء يدعى وساطات
         return False
     if last - first >= 2:
@@ -786,7 +799,7 @@ def _seat(line: Line, at: int) -> int:
     """Past the place with «ب» or «في» that an office or its body has, where a name follows: بالرياض سعود السرحان."""
     if at >= len(line) or not line.glued[at]:
         return at
-    alone = line.words[at].key == "في" and at + 1 < len(line) and line.glued[at + 1]
+    alone = line.words[at].key in ("في", "الى") and at + 1 < len(line) and line.glued[at + 1]
     hit = line.entry(at + alone)
     town = (hit[1].twin or hit[1]) if hit else None
     if not town or town.type != "LOC" or town.signal not in ("", "place"):
@@ -800,9 +813,11 @@ def _seat(line: Line, at: int) -> int:
 
 def _with_surname(line: Line, at: int) -> bool:
     """Whether a first name and a rare definite word follow: سعود السرحان."""
-    if at + 1 >= len(line) or not (line.glued[at] and line.glued[at + 1]) or line.words[at].given < 20:
+    if at + 1 >= len(line) or not (line.glued[at] and line.glued[at + 1]):
         return False
     first, word = line.words[at : at + 2]
+    if first.given < 20 and not (first.given and first.unknown):
+        return False
     other = first.ends or first.before or word.ends or word.adjective or word.title or word.head or word.listed
     return not other and word.article and word.common < 4
 
@@ -903,6 +918,9 @@ def by_units(line: Line, at: int, likely: set[int], settled: set[int]) -> Mentio
         return None
     following = line.words[at + 1]
     units = lexicon.units()
+    if lexicon.proclitic(following):
+        # ليلا لتفادي
+        return None
     behind = following.key[:1] in "بل" and lexicon.fold(following.key[1:]) in units
     if behind and lexicon.fold(following.key) not in units:
         # مبروك لكريستيانو
