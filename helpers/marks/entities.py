@@ -117,6 +117,7 @@ def mentions(line: Line) -> list[Mention]:
         found += unannounced.byline(line)
     for first, last, kind, sure in model:
         found += modelled.names(line, first, last, kind, sure, bodies)
+    found = _without_titles(line, found)
     idle = things.phrases(line)
     if idle:
         line.doubts = {at: beliefs for at, beliefs in line.doubts.items() if at not in idle}
@@ -126,6 +127,21 @@ def mentions(line: Line) -> list[Mention]:
         if one.type == "PER" and not one.role:
             one.role = persons.role_after(line, one.last, bodies)
     return kept
+
+
+def _without_titles(line: Line, found: list[Mention]) -> list[Mention]:
+    """The mentions without a verb or noun that the model joins to the title of somebody: دان الوزير | سامي خليل."""
+    announced = {m.first for m in found if m.type == "PER" and m.rule == "title"}
+
+    def joined(m: Mention) -> bool:
+        word, last = line.words[m.first], m.last - 1
+        if m.type != "PER" or m.rule not in ("model", "units") or m.last - m.first != 2 or not word.common >= 4:
+            return False
+        title = line.words[last].article and line.words[last].title and line.words[last].surname < 20
+        behind = (at for at in range(m.last, m.last + 3) if all(line.glued[m.last : at + 1]))
+        return bool(title) and any(at in announced for at in behind)
+
+    return [m for m in found if not joined(m)]
 
 
 def _marked(line: Line, at: int) -> bool:

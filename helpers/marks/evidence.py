@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from helpers.marks import lexicon, persons
+from helpers.marks import lexicon, modelled, persons
 from helpers.marks.line import Line, Mention
 from helpers.texts import lemmas
 
@@ -268,7 +268,7 @@ def _unlisted(line: Line, mentions: list[Mention], believed: dict[str, str]) -> 
             continue
         if type_ == "PER" and last - first == 1 and _unknown_follows(line, last, taken):
             last += 1
-        cut = len(line.words[first].before)
+        cut = 0 if modelled.own_and(line, first) else len(line.words[first].before)
         after = starts.get(last)
         if after and type_ == "PER" and line.glued[last] and after.start == line.starts[last]:
             # أبهيلاش | تومي

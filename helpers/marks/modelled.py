@@ -2,7 +2,7 @@
 
 import itertools
 
-from helpers.marks import crf, lexicon, persons
+from helpers.marks import crf, lexicon, persons, unannounced
 from helpers.marks.line import Line, Mention
 from helpers.marks.listed import where
 from helpers.marks.things import product
@@ -230,7 +230,7 @@ def _modelled(line: Line, first: int, last: int, kind: str, sure: float) -> Ment
         # The lists have said already that it is an adjective here.
         return None
     cut = 0
-    if _own_and(line, first):
+    if own_and(line, first):
         return line.mention(first, last, 0, kind, line.written(first, last), "model", sure + 0.3 * (last - first))
     if kind == "PER" and persons.for_whom(line, first):
         # وفقا | لبيث هاريس
@@ -283,13 +283,13 @@ def _described(line: Line, at: int) -> bool:
     return word.unknown and not word.given and word.key[-1] == "ي" and len(stem) > 3 and lemmas.is_noun(stem)
 
 
-def _own_and(line: Line, at: int) -> bool:
+def own_and(line: Line, at: int) -> bool:
     """Whether «و» is a name's own: nothing that «and» could join stands before it (حي ورطيغلي, السيد ورطيغلي)."""
     if not at or not line.glued[at] or line.words[at].key[:1] != "و" or not line.words[at].unknown:
         return False
     before = line.words[at - 1]
     role = before.title and before.article
-    return bool(before.place_head or role) or before.key in lexicon.word_class("preposition")
+    return bool(before.place_head or role) or before.key in lexicon.word_class("preposition") | unannounced.saying()
 
 
 def _initial(line: Line, at: int) -> bool:

@@ -3,6 +3,7 @@
 import itertools
 import re
 from collections import Counter
+from collections.abc import Set
 from functools import cache, lru_cache
 
 from helpers.marks import lexicon, persons, unannounced
@@ -76,16 +77,24 @@ def second_pass(marked: Marked) -> Marked:
     marked = [(line, _joined(line, mentions)) for line, mentions in marked]
     for line, mentions in marked:
         _extend_left(line, mentions)
+        mentions.sort(key=lambda m: m.first)
     marked = _parted(marked)
     people, several = _short_people(marked), _surnames_of_several(marked)
     doubtful = _doubtful_people(marked, people)
     bodies = _short_bodies(marked)
     headless = _headless(marked)
+    lone = {
+        line.words[m.first].forms[0][1]
+        for line, mentions in marked
+        for m in mentions
+        if m.type == "PER" and m.last - m.first == 1
+    }
     pairs = _short_pairs(marked)
     done = []
     for line, mentions in marked:
         for m in mentions:
             _take_in(line, m, people)
+            _player(line, m, people.keys() | lone)
         kept = [m for m in mentions if not (_mistaken(line, m, people) or _says(line, m, doubtful))]
         taken = {at for m in kept for at in range(m.first, m.last)}
         more = []
@@ -178,9 +187,15 @@ def _parted(marked: Marked) -> Marked:
 def _extend_left(line: Line, mentions: list[Mention]) -> None:
     """Take the given name that stands before a lone surname into the mention: الأخضر الإبراهيمي."""
     taken = {at for m in mentions for at in range(m.first, m.last)}
-    for m in mentions:
+    for m in list(mentions):
         at = m.first - 1
         if m.type != "PER" or at < 0 or at in taken or not line.glued[m.first]:
+            continue
+        if m.start > line.starts[m.first]:
+            first, cut = line.words[at], _clitics(line.words[at])
+            if first.given >= 60 and not (first.article or first.ends or first.title) and first.common < 5:
+                # علي وتركي | وجابر
+                mentions.append(line.mention(at, at + 1, cut, "PER", line.written(at, at + 1, cut), m.rule, m.weight))
             continue
         before = line.words[at]
         family = m.last - m.first == 1 or (m.rule == "list:figure" and _particle_of_names(line.words[m.first]) == 0)
@@ -253,6 +268,16 @@ def _take_in(line: Line, m: Mention, people: dict[str, str]) -> None:
         m.first -= 1
         m.start = line.start(m.first, cut)
     m.name = line.written(m.first, m.last, m.start - line.starts[m.first])
+
+
+def _player(line: Line, m: Mention, people: Set[str]) -> None:
+    """Make a person of a body of two words without a head whose second is somebody's surname: سول كامبل, قال كامبل."""
+    if m.type != "ORG" or m.rule != "model" or m.last - m.first != 2 or not line.glued[m.first + 1]:
+        return
+    first, last = line.words[m.first], line.words[m.last - 1]
+    foreign = last.unknown and (last.surname or last.given) and not (first.head or first.article or first.adjective)
+    if foreign and last.forms[0][1] in people:
+        m.type = "PER"
 
 
 def _mistaken(line: Line, m: Mention, people: dict[str, str]) -> bool:

@@ -647,7 +647,7 @@ def announced(line: Line, at: int, likely: set[int], bodies: dict[int, Mention])
     if not word.given and any(cut and entry.kind == "figure" for cut, entries in word.known for entry in entries):
         # المستشار الاقتصادي لترامب
         return None
-    if _rare_pair(line, place) or (kind in ("role", "honorific") and town_for_name(line, place)):
+    if _rare_pair(line, place) or (kind in ("role", "honorific", "rank") and town_for_name(line, place)):
         likely = likely | {place, place + 1}
     end = regnal(line, place, name_end(line, place, likely, titled=True))
     if end == place or not _plausible(line, place, end, likely, kind, bare):
