@@ -597,8 +597,13 @@ def _look_up(text: str) -> Word:
     if found.unknown and found.plain[:3] in ("أبو", "ابو") and len(found.plain) >= 6:
         # أبوجلاس
         found.surname = max(found.surname, 3)
-    if found.unknown and not found.before and found.plain[:1] in "بلك" and found.plain[1:2] in "أإآ":
-        # No word of another language is spelled so: بأبهيلاش.
+    if (
+        found.unknown
+        and not found.before
+        and found.plain[:1] in "بلك"
+        and (found.plain[1:2] in "أإآ" or (found.plain[1:3] == "ال" and found.plain[3:4] in "أإآ"))
+    ):
+        # No word of another language is spelled so: بأبهيلاش, بالأوسكار.
         found.before, found.host = found.plain[0], fold(found.plain[1:])
     found.feature = None
     return found

@@ -41,7 +41,7 @@ def _doubtful(word: lexicon.Word) -> bool:
         return False
     if _mine(word) or _governing(word) or lexicon.proclitic(word):
         return False
-    if word.key[0] == word.key[-1] == "ت" and len(word.key) in (5, 6):
+    if word.key[0] == word.key[-1] == "ت" and (len(word.key) == 5 or (len(word.key) == 6 and word.key[2] == "ا")):
         # الخدمة تبلغت القرار: a verb of the fifth or sixth form.
         return False
     if persons.adverb(word):

@@ -93,6 +93,7 @@ def second_pass(marked: Marked) -> Marked:
     done = []
     for line, mentions in marked:
         for m in mentions:
+            _first_name(line, m, doubtful)
             _take_in(line, m, people)
             _player(line, m, people.keys() | lone)
         kept = [m for m in mentions if not (_mistaken(line, m, people) or _says(line, m, doubtful))]
@@ -268,6 +269,19 @@ def _take_in(line: Line, m: Mention, people: dict[str, str]) -> None:
         m.first -= 1
         m.start = line.start(m.first, cut)
     m.name = line.written(m.first, m.last, m.start - line.starts[m.first])
+
+
+def _first_name(line: Line, m: Mention, doubtful: dict[str, str]) -> None:
+    """Make a person of a town that is the first name of somebody, where nothing asks for a place: وتضيف صوفيا."""
+    single = m.type == "LOC" and m.last - m.first == 1 and m.start == line.starts[m.first]
+    word = line.words[m.first]
+    if not single or m.rule not in ("list:city", "list:place", "list:capital", "model") or word.given < 20:
+        return
+    name = doubtful.get(word.forms[0][1], "")
+    before = line.words[m.first - 1] if m.first and line.glued[m.first] else None
+    if name.split()[:1] != [word.forms[0][1]] or (before and not before.verb):
+        return
+    m.type, m.rule, m.name, m.shown, m.key = "PER", "second pass", name, "", ""
 
 
 def _player(line: Line, m: Mention, people: Set[str]) -> None:

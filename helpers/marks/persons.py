@@ -610,8 +610,11 @@ def announced(line: Line, at: int, likely: set[int], bodies: dict[int, Mention])
         likely = likely | {place}
     whole = lexicon.units().get(lexicon.fold(word.key), (0, 0))[0]
     if word.key[:1] == "و" and lexicon.fold(word.key[1:]) in lexicon.units() and whole < 3:
-        # عادل إمام ومحمد رمضان | وأحمد زكي
-        return None
+        # عادل إمام ومحمد رمضان | وأحمد زكي: another man, whom the title does not announce.
+        end = name_end(line, place, likely)
+        if end < place + 2 or word.given < 20:
+            return None
+        return line.mention(place, end, 1, "PER", line.written(place, end, 1), "units", 1.2)
     if kind == "honorific" and line.words[at].key in ("بسعادة", "بسيادة", "بفضيلة", "بسماحة") and word.given < 20:
         # يشعر بسعادة غامرة
         return None
