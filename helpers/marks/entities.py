@@ -96,7 +96,7 @@ def mentions(line: Line) -> list[Mention]:
                 found.append(person)
         if at and line.glued[at] and line.words[at - 1].verb:
             person = persons.speaker(line, at, likely) if word.unknown or word.given >= 20 else None
-            found += [each for each in (person, unannounced.speaker(line, at)) if each]
+            found += [each for each in (person, unannounced.speaker(line, at), unannounced.named(line, at)) if each]
         if word.unknown and (person := unannounced.described(line, at)):
             found.append(person)
         if word.key == "اف" and (station := unannounced.station(line, at)):

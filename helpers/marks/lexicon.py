@@ -415,6 +415,20 @@ def proclitic(word: Word) -> bool:
     return often.get(fold(word.key[1:]), 0) >= max(3.7, word.common - 0.3)
 
 
+def several(word: Word) -> bool:
+    """Whether a word is the plural of a definite participle and no surname: المتورطين, المعتمرين."""
+    if not word.article or word.surname or not word.key.endswith(("ون", "ين")):
+        return False
+    return len(word.key) > 6 or lemmas.is_noun(word.key[2:-2])
+
+
+def pair(word: Word) -> bool:
+    """Whether a word that no dictionary has is the dual of a feminine noun or adjective: قياديتان."""
+    if not word.unknown or word.given or word.surname or not word.key.endswith(("تان", "تين")) or len(word.key) < 6:
+        return False
+    return lemmas.is_noun(word.key[:-3] + "ة") or lemmas.spelled(word.key[:-3] + "ة") is not None
+
+
 def _is_verb(key: str, plain: str) -> bool:
     if key in verbs():
         return True
@@ -431,8 +445,9 @@ def _is_verb(key: str, plain: str) -> bool:
     if bare[:1] == "ل" and bare[1:2] in _IMPERFECT and len(bare) > 4:
         bare = bare[1:]
     if bare[:1] == "س" and bare[1:2] in _IMPERFECT and len(bare) > 4:
-        if frequencies().get(fold(bare), 0) < 3.6 and units().get(fold(bare), (0, 0))[0] >= 3:
-            # سيندي is a name, and rarely «will moisten».
+        given = units().get(fold(bare), (0, 0))[0]
+        if (frequencies().get(fold(bare), 0) < 3.6 and given >= 3) or (given >= 20 and not lemmas.spelled(bare[1:])):
+            # سيندي is a name, and rarely «will moisten»; سيمون is no «will supply».
             return False
         if lemmas.spelled(bare) is None and lemmas.spelled(bare[1:]):
             return True

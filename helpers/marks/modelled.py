@@ -44,7 +44,7 @@ def _doubtful(word: lexicon.Word) -> bool:
     if word.key[0] == word.key[-1] == "ت" and (len(word.key) == 5 or (len(word.key) == 6 and word.key[2] == "ا")):
         # الخدمة تبلغت القرار: a verb of the fifth or sixth form.
         return False
-    if persons.adverb(word):
+    if persons.adverb(word) or lexicon.pair(word):
         return False
     return not word.adjective and not word.key.endswith(("ية", "ات", "ون", "ها", "هم")) and word.common < 4.2
 
@@ -126,6 +126,9 @@ def _modelled(line: Line, first: int, last: int, kind: str, sure: float) -> Ment
         if line.words[last - 1].surname >= 20:
             break
         last -= 1
+    while kind == "PER" and last - first > 2 and _countryman(line.words[first]):
+        # للمصري | عمرو أنور
+        first += 1
     while kind == "PER" and last - first > 2 and _describes(line.words[first]):
         # السياسية اليسارية سفيم داغديلين
         first += 1
@@ -157,7 +160,7 @@ def _modelled(line: Line, first: int, last: int, kind: str, sure: float) -> Ment
     if kind == "PER" and not single and _ordinary(word):
         # منصب المفتي
         return None
-    if single and (_mine(word) or _described(line, first)):
+    if single and (_mine(word) or _described(line, first) or lexicon.pair(word)):
         return None
     if kind == "PER" and lexicon.proclitic(word):
         # بوعود, كتفشي فيروس
@@ -212,7 +215,7 @@ def _modelled(line: Line, first: int, last: int, kind: str, sure: float) -> Ment
         and any(not _name_like(w) for w in line.words[first:last])
     ):
         return None
-    plural = any(w.article and w.key.endswith(("ين", "ون")) for w in line.words[first:last])
+    plural = any(lexicon.several(w) for w in line.words[first:last])
     if kind == "PER" and plural and not line.words[last - 1].surname:
         # أدوار المتورطين
         return None
@@ -258,6 +261,12 @@ def _everyday(word: lexicon.Word) -> bool:
     if word.key in lexicon.word_class("name_part") or word.plain == "أم":
         return False
     return word.given < 4 and lexicon.word(word.plain[word.plain[:1] == "و" :]).common >= 5 and not word.unknown
+
+
+def _countryman(word: lexicon.Word) -> bool:
+    """Whether a word is the definite adjective of a nation, also behind «لل»: المصري, للمصري."""
+    inner = lexicon.word("ال" + word.plain[2:]) if word.plain[:2] == "لل" else word
+    return bool(inner.nisba) and not word.given
 
 
 def _describes(word: lexicon.Word) -> bool:

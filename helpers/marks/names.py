@@ -157,6 +157,9 @@ def _parted(marked: Marked) -> Marked:
     def two(line: Line, m: Mention) -> list[Mention]:
         if m.type != "PER" or m.last - m.first < 2 or m.alias or not surname(line, m.first, m.name):
             return [m]
+        if line.words[m.first + 1].key in ("بن", "بنت", "ابن"):
+            # عبدالله بن جارالله, جارالله بن عبدالله
+            return [m]
         after = m.first + 1
         if m.last - after < 2 and not surname(line, after, m.name):
             return [m]
@@ -170,6 +173,8 @@ def _parted(marked: Marked) -> Marked:
         """A name and the surname of another that a verb before them has for its object: «واجهت … كليمونس | دياز»."""
         last = m.last - 1
         if m.type != "PER" or m.last - m.first < 3 or m.alias or not surname(line, last, m.name):
+            return [m]
+        if line.words[last - 2].key in ("بن", "بنت", "ابن"):
             return [m]
         own = line.words[last - 1].forms[0][1]
         others = surnames.get(line.words[last].forms[0][1], set()) - {m.name}

@@ -9,7 +9,7 @@ from helpers.texts import lemmas
 
 # «بن», «عبد» … and what follows them are one link of a name.
 _MOST_LINKS = 6
-_CLOSED = ("بن", "ابن", "ابو", "عبد", "ال", "دي", "فان", "فون", "بنت", "ولد", "ام")
+_CLOSED = ("بن", "ابن", "ابو", "ابا", "عبد", "ال", "دي", "فان", "فون", "بنت", "ولد", "ام")
 _NOT_NAMES = ("ة", "ه", "ية", "ات", "ها", "هم", "ين", "ون", "ا")
 # What no surname ends in that is another word too.
 _NOT_SURNAMES = ("ية", "ات", "ها", "هم", "وا", "ا", "ه")
@@ -17,6 +17,8 @@ _FOLLOWS = ("بن", "ال", "ابو", "الله", "الدين")
 SPEAKERS = ("المتحدث", "الناطق", "متحدث", "ناطق", "تحدث", "يتحدث")
 # What a verbal noun or a participle of the eighth form and its neighbours begins with: استضافة, انتظار, اجتماع.
 _VERBAL_NOUN = re.compile("ا(ست|ن|.[تد]).*")
+# Participles of verbs that end in a weak letter, in the accusative.
+_WEAK = re.compile("م(ت..|ت.ا.|ست..|.ت.|ن..)يا")
 _AFTER_NAME = ("،", ",", ":", ".", "؛", ")", "»", "(", "")
 
 
@@ -57,6 +59,9 @@ def adverb(word: lexicon.Word) -> bool:
     active = word.key[0] == "م" or word.key[1:2] == "ا"
     if word.key.endswith("ين") and active and len(word.key) > 5:
         return lemmas.is_noun(word.key[:-2])
+    if _WEAK.fullmatch(word.key):
+        # متمنيا, مكتفيا
+        return True
     if word.key[-1] != "ا" or word.unknown:
         return False
     often = 3.0 if word.key[0] == "م" else 3.4
@@ -108,6 +113,9 @@ def own_letter(line: Line, at: int) -> bool:
     other = first.ends or first.title or first.head or first.article or first.before
     if word.before == "ب":
         # Families of the south of Arabia begin with «با»; a verbal noun has its frequency or its shape.
+        if at > 1 and line.words[at - 2].key in ("بن", "بنت") and word.key[-1] == "ي":
+            # مازن بن محمد بترجي، …
+            return not line.glued[at + 1] and line.gaps[at + 1].strip()[:1] in _AFTER_NAME
         own = word.key[1] == "ا" and word.key[2:3] != "ل" and not _VERBAL_NOUN.match(word.key[1:])
         return own and first.given >= 20 and first.common < 5.2 and not other
     if word.before not in ("ف", "ك"):
@@ -367,6 +375,10 @@ def _of_origin(line: Line, at: int, first: int) -> bool:
     """Whether a rare definite word in ي closes a name of two words or more: رحيمو الحوزي."""
     word = line.words[at]
     if at == first or not word.article or word.key[-1] != "ي" or word.common >= 3 or len(word.key) < 5:
+        return False
+    after = line.words[at + 1] if at + 1 < len(line) and line.glued[at + 1] else None
+    if word.key[3:4] == "ا" and len(word.key) == 6 and after and after.key in lexicon.word_class("preposition"):
+        # المدرب ماسيميليانو أليغري | الساعي إلى …
         return False
     return not (word.ends or word.nisba or word.title or word.head or word.listed or word.adjective == "named")
 
@@ -921,8 +933,8 @@ def by_units(line: Line, at: int, likely: set[int], settled: set[int]) -> Mentio
         return None
     following = line.words[at + 1]
     units = lexicon.units()
-    if lexicon.proclitic(following):
-        # ليلا لتفادي
+    if lexicon.proclitic(following) or lexicon.several(following):
+        # ليلا لتفادي, سلامة المعتمرين
         return None
     behind = following.key[:1] in "بل" and lexicon.fold(following.key[1:]) in units
     if behind and lexicon.fold(following.key) not in units:
