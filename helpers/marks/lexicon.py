@@ -446,8 +446,9 @@ def _is_verb(key: str, plain: str) -> bool:
         bare = bare[1:]
     if bare[:1] == "س" and bare[1:2] in _IMPERFECT and len(bare) > 4:
         given = units().get(fold(bare), (0, 0))[0]
-        if (frequencies().get(fold(bare), 0) < 3.6 and given >= 3) or (given >= 20 and not lemmas.spelled(bare[1:])):
-            # سيندي is a name, and rarely «will moisten»; سيمون is no «will supply».
+        often, rival = frequencies().get(fold(bare), 0), frequencies().get(fold(bare[1:]), 0)
+        if (often < 3.6 and given >= 3) or (given >= 20 and often >= rival):
+            # سيندي is a name, and rarely «will moisten»; سيمون and سيزار are commoner than what would follow «will».
             return False
         if lemmas.spelled(bare) is None and lemmas.spelled(bare[1:]):
             return True
@@ -533,8 +534,10 @@ def _look_up(text: str) -> Word:
         or whole in titles()
     )
     weak = sum(people[whole]) < 20 if whole in people else alone and all(e.kind == "city" for e in registry[whole])
-    if weak and any(rest in heads() or rest in titles() for _, rest in forms[1:]):
-        # بوزارة is a rare surname, بحركة a small town, and mostly the ministry and the movement with their preposition.
+    hardly = whole in people and sum(people[whole]) < 3 and not alone and whole not in heads() and whole not in titles()
+    hardly = hardly and any(people.get(rest, (0, 0))[0] >= 100 for _, rest in forms[1:])
+    if hardly or (weak and any(rest in heads() or rest in titles() for _, rest in forms[1:])):
+        # لهاني is hardly ever a surname; بوزارة is a rare surname, بحركة a small town, and mostly the ministry and the movement with their preposition.
         listed = False
     if listed and not any(rest in registry and rest[:2] == "ال" for _, rest in forms[1:]):
         found.forms = forms = forms[:1]
@@ -599,6 +602,8 @@ def _look_up(text: str) -> Word:
             found.adjective = "nisba"
     found.given, found.surname, found.unknown = 0, 0, False
     for cut, rest in forms:
+        if hardly and not cut:
+            continue
         if rest in people and (key[cut:] not in stops or found.plain in _IMAM):
             found.given, found.surname = people[rest]
             break

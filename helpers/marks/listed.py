@@ -35,9 +35,13 @@ def listed(line: Line, at: int, placed: set[int], likely: set[int]) -> Mention |
         # ناصر الحاسي
         return None
     following = line.words[at + 1] if at + 1 < len(line) and line.glued[at + 1] else None
-    second = following and (following.given >= 20 or following.surname >= 20) and not (following.ends or following.before)
+    second = following and (following.given >= 20 or following.surname >= 12) and not (following.ends or following.before)
     if entry.kind == "club" and len(entry.words) == 1 and not cut and word.given >= 100 and second:
         # أيمن حسين
+        return None
+    family = second and following.surname >= 12 and following.surname > following.given
+    if family and not cut and word.given and {at, at + 1} <= likely and len(entry.words) == 1:
+        # ظفار العجمي
         return None
     if entry.type == "LOC" and line.numbered(last):
         # «جنيف - 2» is a meeting.

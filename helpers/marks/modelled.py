@@ -1,12 +1,16 @@
 """What the model of names says of a sentence, cleaned of what cannot be a name."""
 
 import itertools
+import re
 
 from helpers.marks import crf, lexicon, persons, unannounced
 from helpers.marks.line import Line, Mention
 from helpers.marks.listed import where
 from helpers.marks.things import product
 from helpers.texts import lemmas
+
+# A passive of the present that no dictionary has: ويوارى.
+_WEAK_PRESENT = re.compile("[وف]?[يت].+ى")
 
 # How sure the model must be of a name that no rule confirms.
 _SURE = {"PER": 0.5, "LOC": 0.55, "ORG": 0.7}
@@ -44,7 +48,7 @@ def _doubtful(word: lexicon.Word) -> bool:
     if word.key[0] == word.key[-1] == "ت" and (len(word.key) == 5 or (len(word.key) == 6 and word.key[2] == "ا")):
         # الخدمة تبلغت القرار: a verb of the fifth or sixth form.
         return False
-    if persons.adverb(word) or lexicon.pair(word):
+    if persons.adverb(word) or lexicon.pair(word) or _WEAK_PRESENT.fullmatch(word.plain):
         return False
     return not word.adjective and not word.key.endswith(("ية", "ات", "ون", "ها", "هم")) and word.common < 4.2
 
@@ -202,6 +206,9 @@ def _modelled(line: Line, first: int, last: int, kind: str, sure: float) -> Ment
     while kind == "PER" and not single and last < len(line) and line.glued[last] and _runs_on(line.words[last]):
         # إدريس ديبي إتنو
         last += 1
+    if kind == "PER" and last - first > 2 and last < len(line) and _family_follows(line, last):
+        # عبدالله بن جارالله العضيب
+        last += 1
     while kind == "PER" and last < len(line) and persons.of_family(line, last):
         # لويجي دي | مايو
         last += 1
@@ -266,7 +273,7 @@ def _everyday(word: lexicon.Word) -> bool:
 def _countryman(word: lexicon.Word) -> bool:
     """Whether a word is the definite adjective of a nation, also behind «لل»: المصري, للمصري."""
     inner = lexicon.word("ال" + word.plain[2:]) if word.plain[:2] == "لل" else word
-    return bool(inner.nisba) and not word.given
+    return bool(inner.nisba) and inner.given < 20
 
 
 def _describes(word: lexicon.Word) -> bool:
@@ -349,6 +356,15 @@ def _runs_on(word: lexicon.Word) -> bool:
     if persons.adverb(word) or (word.key[0] == "و" and lexicon.fold(word.key[1:]) in lexicon.units()):
         return False
     return word.common == 0 and not word.latin and not word.article and not word.key.endswith(_NO_NAME)
+
+
+def _family_follows(line: Line, at: int) -> bool:
+    """Whether the name of a family follows a father's name: … بن جارالله | العضيب."""
+    word = line.words[at]
+    if not line.glued[at] or line.words[at - 2].key != "بن" or not word.article or word.common >= 3:
+        return False
+    other = word.ends or word.title or word.head or word.listed or word.nisba or word.adjective == "named"
+    return (word.unknown or word.surname > 0) and not other and not word.key.endswith(_NO_NAME)
 
 
 def _surname_follows(line: Line, at: int) -> bool:

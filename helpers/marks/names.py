@@ -204,6 +204,11 @@ def _extend_left(line: Line, mentions: list[Mention]) -> None:
                 mentions.append(line.mention(at, at + 1, cut, "PER", line.written(at, at + 1, cut), m.rule, m.weight))
             continue
         before = line.words[at]
+        if line.words[m.first].plain == "آل" and before.key == "لصالح":
+            # شكره لصالح آل فلان
+            m.first, m.start = at, line.start(at, 1)
+            m.name, m.shown = line.written(m.first, m.last, 1), ""
+            continue
         family = m.last - m.first == 1 or (m.rule == "list:figure" and _particle_of_names(line.words[m.first]) == 0)
         family = family or (before.verb and line.words[m.first].key == "ابو" and m.last - m.first == 2)
         if (not family and before.key != "باسم") or persons.era(line, at):

@@ -326,6 +326,9 @@ def name_end(line: Line, at: int, likely: set[int], titled: bool = False) -> int
         goes_on = goes_on or _closing(line, end) or _figure(word) or of_family(line, end)
         goes_on = goes_on or own_letter(line, end) or (town_for_surname(line, end) and end == at + 1)
         ended = end > at and end - 1 in likely and end not in likely and line.words[end - 1].key not in _CLOSED
+        if ended and end > at + 1 and _with_preposition(line, end):
+            # ماسيميليانو أليغري | الساعي إلى …
+            break
         if ended and not goes_on and word.given + word.surname < 10:
             # The model saw the name end here; only what cannot be an ordinary word goes on.
             break
@@ -342,6 +345,14 @@ def name_end(line: Line, at: int, likely: set[int], titled: bool = False) -> int
     while end > at and line.words[end - 1].key in _CLOSED:
         end -= 1
     return end
+
+
+def _with_preposition(line: Line, at: int) -> bool:
+    """Whether a definite noun that is hardly a surname has a preposition behind it."""
+    word, after = line.words[at], line.words[at + 1] if at + 1 < len(line) and line.glued[at + 1] else None
+    if not word.article or word.given or word.surname >= 10 or not lemmas.is_noun(word.key[2:]):
+        return False
+    return after is not None and after.key in lexicon.word_class("preposition")
 
 
 def _slave_alone(line: Line, at: int) -> bool:
@@ -376,10 +387,6 @@ def _of_origin(line: Line, at: int, first: int) -> bool:
     word = line.words[at]
     if at == first or not word.article or word.key[-1] != "ي" or word.common >= 3 or len(word.key) < 5:
         return False
-    after = line.words[at + 1] if at + 1 < len(line) and line.glued[at + 1] else None
-    if word.key[3:4] == "ا" and len(word.key) == 6 and after and after.key in lexicon.word_class("preposition"):
-        # المدرب ماسيميليانو أليغري | الساعي إلى …
-        return False
     return not (word.ends or word.nisba or word.title or word.head or word.listed or word.adjective == "named")
 
 
@@ -388,6 +395,10 @@ def _second(line: Line, at: int) -> bool:
     first, word = line.words[at - 1], line.words[at]
     other = word.ends or word.number or word.title or word.head or word.place_head or word.nisba or word.latin
     if other or word.before or word.adjective == "named" or len(word.key) < 3 or word.key.endswith(_NOT_SURNAMES):
+        return False
+    after = line.words[at + 1] if at + 1 < len(line) and line.glued[at + 1] else None
+    if word.key[0] == "ي" and not (word.given or word.surname or word.unknown) and after and after.particle:
+        # الزميل مصطفى | يرقد في المستشفى
         return False
     rare = word.common == 0 or word.unknown
     foreign = first.unknown and not first.before and word.surname >= 3
@@ -506,6 +517,9 @@ def before_new_name(line: Line, at: int, likely: bool) -> bool:
     if word.plain[:2] in ("وأ", "وإ", "وآ"):
         # No name begins so: إدواردو وإيلتون are two.
         return True
+    if word.before == "و" and word.key[1:3] == "ال" and len(word.key) > 7 and lexicon.fold(word.key) not in lexicon.units():
+        # السومة والكولمبي
+        return True
     if word.before == "و" and word.key[1:2] not in "ايول" and lexicon.fold(word.key) not in lexicon.units():
         # ويليام وكيت: names of one word with و are وليد, والتر, ويلسون.
         return True
@@ -581,6 +595,9 @@ def announced(line: Line, at: int, likely: set[int], bodies: dict[int, Mention])
         begin, after = place, place + length
         if begin > at and next_kind == "office" and line.words[begin].given >= 20:
             break
+        if begin > at and next_kind == "office" and line.words[begin].given >= 8 and {begin, begin + 1} <= likely:
+            # مساعد غالي العنزي
+            break
         followed = after < len(line) and line.glued[after] and _unit(line, after, likely)
         if begin > at and next_kind != "rank" and not followed and _unit(line, begin, set()):
             break
@@ -648,6 +665,9 @@ def announced(line: Line, at: int, likely: set[int], bodies: dict[int, Mention])
     if word.key == "ولي" and place + 1 < len(line) and line.words[place + 1].key.startswith("عهد"):
         return None
     if word.key == "وباسم":
+        return None
+    if not (word.given or word.surname) and any(c and e.type == "LOC" for c, entries in word.known for e in entries):
+        # الفريق باستراليا
         return None
     if word.key == "باسم":
         following = line.words[place + 1] if place + 1 < len(line) and line.glued[place + 1] else None
@@ -959,9 +979,13 @@ def by_units(line: Line, at: int, likely: set[int], settled: set[int]) -> Mentio
         or (following.before and not following.surname and not (town or (word.unknown and _foreign(following))))
     ):
         return None
-    if len(word.key) < 3 or word.key == "الله" or at in settled or crf.belief(at) + crf.belief(at + 1) < 0.15:
+    if len(word.key) < 3 or word.key == "الله" or at in settled:
         return None
     known = given >= 100 and (following.surname >= 3 or following.given >= 20) and following.before != "و"
+    plainly = known and following.article and following.unknown
+    plainly = plainly or (known and bool(cut) and following.given + following.surname >= 60 and following.common < 4.4)
+    if crf.belief(at) + crf.belief(at + 1) < 0.15 and not plainly:
+        return None
     if at in likely and not known:
         # What the model half believes the units have to say plainly.
         return None
