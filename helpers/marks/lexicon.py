@@ -22,8 +22,8 @@ _PLAIN = re.compile("[\u0621-\u064a]+(?: [\u0621-\u064a]+)*")
 _SURE_KINDS = ("country", "capital", "place", "institution", "party")
 
 
-# With its hamza below no preposition: عادل إمام.
-_IMAM = frozenset(["إمام", "وإمام", "لإمام"])
+# With their hamza or madda no particles: عادل إمام, آلان صايغ.
+_NO_PARTICLES = frozenset(["إمام", "وإمام", "لإمام", "آلان", "وآلان", "لآلان"])
 
 
 class Known(NamedTuple):
@@ -520,7 +520,7 @@ def _look_up(text: str) -> Word:
     stops = word_class("break")
     bare = key[1:] if key[:1] in "وف" and len(key) > 3 else key
     # بان (of Ban Ki-moon) is not بأن.
-    found.particle = (key in stops or bare in stops) and found.plain not in ("بان", *_IMAM)
+    found.particle = (key in stops or bare in stops) and found.plain not in ("بان", *_NO_PARTICLES)
     found.ends = found.particle or found.verb
     whole = forms[0][1]
     registry, people = known(), units()
@@ -604,7 +604,7 @@ def _look_up(text: str) -> Word:
     for cut, rest in forms:
         if hardly and not cut:
             continue
-        if rest in people and (key[cut:] not in stops or found.plain in _IMAM):
+        if rest in people and (key[cut:] not in stops or found.plain in _NO_PARTICLES):
             found.given, found.surname = people[rest]
             break
     apart = lemmas.take_apart(found.plain or text)

@@ -392,6 +392,11 @@ def _doubtful_person(line: Line, at: int, people: dict[str, str]) -> Mention | N
             last += 1
         if last > at + 1:
             return line.mention(at, last, cut, "PER", name, "second pass", 1.0)
+        first = lexicon.fold(name.split()[0]) == rest and word.given >= 20 and word.common < 4.7 and not word.title
+        acts = before is not None and before.verb and not before.particle and not cut
+        if first and acts and not (after and (after.given >= 8 or after.surname >= 3) and not after.article):
+            # تقرر زينب اللجوء إلى …
+            return line.mention(at, at + 1, cut, "PER", name, "second pass", 1.0)
         if after and not after.ends:
             unknown = after.unknown and after.key[-1] not in "اةه"
             more = after.given >= 8 or after.surname >= 3 or unknown or after.nisba or after.adjective

@@ -116,7 +116,8 @@ def own_letter(line: Line, at: int) -> bool:
         if at > 1 and line.words[at - 2].key in ("بن", "بنت") and word.key[-1] == "ي":
             # مازن بن محمد بترجي، …
             return not line.glued[at + 1] and line.gaps[at + 1].strip()[:1] in _AFTER_NAME
-        own = word.key[1] == "ا" and word.key[2:3] != "ل" and not _VERBAL_NOUN.match(word.key[1:])
+        definite = word.key[2:3] == "ل" and (len(word.key) > 5 or lemmas.is_noun(word.key[3:]))
+        own = word.key[1] == "ا" and not definite and not _VERBAL_NOUN.match(word.key[1:])
         return own and first.given >= 20 and first.common < 5.2 and not other
     if word.before not in ("ف", "ك"):
         return False
@@ -607,6 +608,8 @@ def announced(line: Line, at: int, likely: set[int], bodies: dict[int, Mention])
             if end == after and begin > at and line.words[begin].given:
                 # الدكتورة ملكة أبيض
                 place = begin
+                if name_end(line, begin, likely | {begin}, titled=True) > begin + 1:
+                    kind, likely = "honorific", likely | {begin}
                 break
             if end == after:
                 return None
