@@ -303,6 +303,9 @@ def own_and(line: Line, at: int) -> bool:
     """Whether «و» is a name's own: nothing that «and» could join stands before it (حي ورطيغلي, السيد ورطيغلي)."""
     if not at or not line.glued[at] or line.words[at].key[:1] != "و" or not line.words[at].unknown:
         return False
+    if line.words[at].key[1:3] == "ال" or line.words[at].listed:
+        # الوزير والغنوشي
+        return False
     before = line.words[at - 1]
     role = before.title and before.article
     return bool(before.place_head or role) or before.key in lexicon.word_class("preposition") | unannounced.saying()

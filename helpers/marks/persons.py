@@ -121,7 +121,8 @@ def own_letter(line: Line, at: int) -> bool:
         return own and first.given >= 20 and first.common < 5.2 and not other
     if word.before not in ("ف", "ك"):
         return False
-    if lemmas.is_noun(word.key[1:].removeprefix("ال")) and word.key[-1] != "ي":
+    noun = word.key[1:].removeprefix("ال")
+    if lemmas.is_noun(noun) and word.key[-1] != "ي" and lexicon.word(noun).common >= 3:
         # محمود فالوزارة, خالد كفرصة; وائل كفوري is one.
         return False
     # راداميل فالكاو: of a foreign first name that no list has.
@@ -669,7 +670,8 @@ def announced(line: Line, at: int, likely: set[int], bodies: dict[int, Mention])
         return None
     if word.key == "وباسم":
         return None
-    if not (word.given or word.surname) and any(c and e.type == "LOC" for c, entries in word.known for e in entries):
+    places = (entry for cut, entries in word.known if cut for entry in entries if entry.type == "LOC")
+    if word.key[0] in "بل" and not (word.given or word.surname) and any(entry.kind != "city" for entry in places):
         # الفريق باستراليا
         return None
     if word.key == "باسم":
