@@ -537,7 +537,8 @@ def _look_up(text: str) -> Word:
     hardly = whole in people and sum(people[whole]) < 3 and not alone and whole not in heads() and whole not in titles()
     hardly = hardly and any(people.get(rest, (0, 0))[0] >= 100 for _, rest in forms[1:])
     if hardly or (weak and any(rest in heads() or rest in titles() for _, rest in forms[1:])):
-        # لهاني is hardly ever a surname; بوزارة is a rare surname, بحركة a small town, and mostly the ministry and the movement with their preposition.
+        # لهاني is hardly ever a surname.
+        # بوزارة is a rare surname, بحركة a small town, and mostly the ministry and the movement with their preposition.
         listed = False
     if listed and not any(rest in registry and rest[:2] == "ال" for _, rest in forms[1:]):
         found.forms = forms = forms[:1]

@@ -35,7 +35,9 @@ def listed(line: Line, at: int, placed: set[int], likely: set[int]) -> Mention |
         # ناصر الحاسي
         return None
     following = line.words[at + 1] if at + 1 < len(line) and line.glued[at + 1] else None
-    second = following and (following.given >= 20 or following.surname >= 12) and not (following.ends or following.before)
+    second = (
+        following and (following.given >= 20 or following.surname >= 12) and not (following.ends or following.before)
+    )
     if entry.kind == "club" and len(entry.words) == 1 and not cut and word.given >= 100 and second:
         # أيمن حسين
         return None

@@ -164,7 +164,9 @@ def _modelled(line: Line, first: int, last: int, kind: str, sure: float) -> Ment
     if kind == "PER" and not single and _ordinary(word):
         # منصب المفتي
         return None
-    if single and (_mine(word) or _described(line, first) or lexicon.pair(word)):
+    if single and (_mine(word) or _described(line, first)):
+        return None
+    if kind == "PER" and any(lexicon.pair(w) for w in line.words[first:last]):
         return None
     if kind == "PER" and lexicon.proclitic(word):
         # بوعود, كتفشي فيروس

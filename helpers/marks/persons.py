@@ -105,7 +105,7 @@ def verbal_name(word: lexicon.Word) -> bool:
 
 
 def own_letter(line: Line, at: int) -> bool:
-    """Whether a seeming clitic of a word that no text has is its own behind a first name: إدواردو فارجاس, بدر باسلمه."""
+    """Whether a seeming clitic of a word that no text has is its own letter behind a first name: بدر باسلمه, فارجاس."""
     word = line.words[at]
     if not at or not line.glued[at] or word.common or word.ends or len(word.key) < 5:
         return False
@@ -116,7 +116,7 @@ def own_letter(line: Line, at: int) -> bool:
         if at > 1 and line.words[at - 2].key in ("بن", "بنت") and word.key[-1] == "ي":
             # مازن بن محمد بترجي، …
             return not line.glued[at + 1] and line.gaps[at + 1].strip()[:1] in _AFTER_NAME
-        definite = word.key[2:3] == "ل" and (len(word.key) > 5 or lemmas.is_noun(word.key[3:]))
+        definite = word.key[2:3] == "ل" and (len(word.key) > 5 or lexicon.word(word.key[3:]).common >= 3)
         own = word.key[1] == "ا" and not definite and not _VERBAL_NOUN.match(word.key[1:])
         return own and first.given >= 20 and first.common < 5.2 and not other
     if word.before not in ("ف", "ك"):
@@ -519,7 +519,12 @@ def before_new_name(line: Line, at: int, likely: bool) -> bool:
     if word.plain[:2] in ("وأ", "وإ", "وآ"):
         # No name begins so: إدواردو وإيلتون are two.
         return True
-    if word.before == "و" and word.key[1:3] == "ال" and len(word.key) > 7 and lexicon.fold(word.key) not in lexicon.units():
+    if (
+        word.before == "و"
+        and word.key[1:3] == "ال"
+        and len(word.key) > 7
+        and lexicon.fold(word.key) not in lexicon.units()
+    ):
         # السومة والكولمبي
         return True
     if word.before == "و" and word.key[1:2] not in "ايول" and lexicon.fold(word.key) not in lexicon.units():
@@ -783,12 +788,12 @@ def _plausible(line: Line, first: int, last: int, likely: set[int], kind: str, b
         if noun.adjective or noun.nisba or noun.listed or noun.head:
             return any(place in likely for place in range(first, last))
         return False
+    if last - first == 1 and (word.key.endswith("ات") or lexicon.proclitic(word)) and not (word.given or word.surname):
+        # ليس هناك شيء يدعى وساطات
+        return False
     if any(place in likely for place in range(first, last)):
         return True
     if word.listed and not (word.given or word.surname):
-        return False
-    if last - first == 1 and (word.key.endswith("ات") or lexicon.proclitic(word)) and not (word.given or word.surname):
-        # ليس هناك شيء يدعى وساطات
         return False
     if last - first >= 2:
         return bool(word.given or word.unknown or word.surname or _before_kin(line, first)) and word.common < 5.8
