@@ -426,7 +426,8 @@ def pair(word: Word) -> bool:
     """Whether a word that no dictionary has is the dual of a feminine noun or adjective: قياديتان."""
     if not word.unknown or word.given or word.surname or not word.key.endswith(("تان", "تين")) or len(word.key) < 6:
         return False
-    return lemmas.is_noun(word.key[:-3] + "ة") or lemmas.spelled(word.key[:-3] + "ة") is not None
+    # Of an adjective: سميرتين is a surname.
+    return word.key[-4] == "ي" and (lemmas.is_noun(word.key[:-3] + "ة") or lemmas.is_noun(word.key[:-3]))
 
 
 def _is_verb(key: str, plain: str) -> bool:

@@ -267,7 +267,8 @@ def _state(word: lexicon.Word) -> bool:
 
 def _everyday(word: lexicon.Word) -> bool:
     """Whether a word of every page begins a name that few bear: وعلم | بانيل."""
-    if word.key in lexicon.word_class("name_part") or word.plain == "أم":
+    parts = lexicon.word_class("name_part")
+    if word.key in parts or word.key.removeprefix("و") in parts or word.plain == "أم":
         return False
     return word.given < 4 and lexicon.word(word.plain[word.plain[:1] == "و" :]).common >= 5 and not word.unknown
 

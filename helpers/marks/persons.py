@@ -116,7 +116,7 @@ def own_letter(line: Line, at: int) -> bool:
         if at > 1 and line.words[at - 2].key in ("بن", "بنت") and word.key[-1] == "ي":
             # مازن بن محمد بترجي، …
             return not line.glued[at + 1] and line.gaps[at + 1].strip()[:1] in _AFTER_NAME
-        definite = word.key[2:3] == "ل" and (len(word.key) > 5 or lexicon.word(word.key[3:]).common >= 3)
+        definite = word.key[2:3] == "ل" and (len(word.key) > 5 or lexicon.word(word.key[3:]).common >= 4)
         own = word.key[1] == "ا" and not definite and not _VERBAL_NOUN.match(word.key[1:])
         return own and first.given >= 20 and first.common < 5.2 and not other
     if word.before not in ("ف", "ك"):
