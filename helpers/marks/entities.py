@@ -96,7 +96,7 @@ def mentions(line: Line) -> list[Mention]:
                 found.append(person)
         if at and line.glued[at] and line.words[at - 1].verb:
             person = persons.speaker(line, at, likely) if word.unknown or word.given >= 20 else None
-            found += [each for each in (person, unannounced.speaker(line, at)) if each]
+            found += [each for each in (person, unannounced.speaker(line, at), unannounced.named(line, at)) if each]
         if word.unknown and (person := unannounced.described(line, at)):
             found.append(person)
         if word.key == "اف" and (station := unannounced.station(line, at)):
@@ -117,6 +117,7 @@ def mentions(line: Line) -> list[Mention]:
         found += unannounced.byline(line)
     for first, last, kind, sure in model:
         found += modelled.names(line, first, last, kind, sure, bodies)
+    found = _without_titles(line, found)
     idle = things.phrases(line)
     if idle:
         line.doubts = {at: beliefs for at, beliefs in line.doubts.items() if at not in idle}
@@ -126,6 +127,21 @@ def mentions(line: Line) -> list[Mention]:
         if one.type == "PER" and not one.role:
             one.role = persons.role_after(line, one.last, bodies)
     return kept
+
+
+def _without_titles(line: Line, found: list[Mention]) -> list[Mention]:
+    """The mentions without a verb or noun that the model joins to the title of somebody: دان الوزير | سامي خليل."""
+    announced = {m.first for m in found if m.type == "PER" and m.rule == "title"}
+
+    def joined(m: Mention) -> bool:
+        word, last = line.words[m.first], m.last - 1
+        if m.type != "PER" or m.rule not in ("model", "units") or m.last - m.first != 2 or not word.common >= 4:
+            return False
+        title = line.words[last].article and line.words[last].title and line.words[last].surname < 20
+        behind = (at for at in range(m.last, m.last + 3) if all(line.glued[m.last : at + 1]))
+        return bool(title) and any(at in announced for at in behind)
+
+    return [m for m in found if not joined(m)]
 
 
 def _marked(line: Line, at: int) -> bool:
@@ -142,6 +158,9 @@ def _no_name(line: Line, m: Mention) -> bool:
         return m.last - m.first == 3 and line.words[m.last - 1].key in official and _marked(line, m.last)
     if m.type != "PER":
         return False
+    if "\u064b" in line.text[m.start : m.end]:
+        # عدوانًا جويًا
+        return True
     if line.words[m.first].plain == "بن" and m.first and line.glued[m.first] and m.start == line.starts[m.first]:
         # خولان | بن عامر is a tribe.
         hit = line.entry(m.first - 1)
@@ -160,7 +179,7 @@ def _no_name(line: Line, m: Mention) -> bool:
     if described and not word.surname and m.rule in ("title", "model"):
         # أدوار دفاعية
         return True
-    return "\u064b" in line.text[m.start : m.end] or lexicon.owned(word)
+    return lexicon.owned(word)
 
 
 def _chosen(found: list[Mention]) -> list[Mention]:

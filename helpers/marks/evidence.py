@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from helpers.marks import lexicon, persons
+from helpers.marks import lexicon, modelled, persons
 from helpers.marks.line import Line, Mention
 from helpers.texts import lemmas
 
@@ -268,13 +268,18 @@ def _unlisted(line: Line, mentions: list[Mention], believed: dict[str, str]) -> 
             continue
         if type_ == "PER" and last - first == 1 and _unknown_follows(line, last, taken):
             last += 1
-        cut = len(line.words[first].before)
+        cut = 0 if modelled.own_and(line, first) else len(line.words[first].before)
         after = starts.get(last)
         if after and type_ == "PER" and line.glued[last] and after.start == line.starts[last]:
             # أبهيلاش | تومي
             after.first, after.start = first, line.start(first, cut)
             after.name, after.shown = line.written(first, after.last, cut), ""
             continue
+        given = line.words[first - 1] if type_ == "PER" and first and line.glued[first] and not cut else None
+        other = given and (given.ends or given.title or given.head or given.before or given.article or given.nisba)
+        if given and given.given >= 20 and not other and given.common < 4.8 and first - 1 not in taken:
+            # سيزار | أسبيلكويتا
+            first -= 1
         found.append(line.mention(first, last, cut, type_, line.written(first, last, cut), "document", 1.0))
     return found
 
@@ -284,7 +289,7 @@ def _unknown_follows(line: Line, at: int, taken: set[int]) -> bool:
     if at >= len(line) or not line.glued[at] or at in taken:
         return False
     word = line.words[at]
-    return at in line.doubts and not word.before and not word.article
+    return (at in line.doubts and not word.before and not word.article) or persons.own_letter(line, at)
 
 
 def _known_by_context(line: Line, mentions: list[Mention], named: set[str]) -> list[Mention]:

@@ -22,6 +22,10 @@ _PLAIN = re.compile("[\u0621-\u064a]+(?: [\u0621-\u064a]+)*")
 _SURE_KINDS = ("country", "capital", "place", "institution", "party")
 
 
+# With their hamza or madda no particles: عادل إمام, آلان صايغ.
+_NO_PARTICLES = frozenset(["إمام", "وإمام", "لإمام", "آلان", "وآلان", "لآلان"])
+
+
 class Known(NamedTuple):
     """An entry of a list: its name, type, kind, the signal that it needs, a club's place as `twin`, an `outlet`."""
 
@@ -401,6 +405,31 @@ def owned(word: Word) -> bool:
     return plural or lemmas.is_noun(noun) or bool(lemmas.take_apart(word.plain).after)
 
 
+def proclitic(word: Word) -> bool:
+    """Whether a word that no dictionary has is a commoner noun behind a clitic: بوعود, كتفشي, لتفادي."""
+    if not word.unknown or word.before or word.given + word.surname >= 3 or word.listed or len(word.key) < 5:
+        return False
+    if word.key[0] not in "بلك" or fold(word.key[1:]) in units():
+        return False
+    often = frequencies()
+    return often.get(fold(word.key[1:]), 0) >= max(3.7, word.common - 0.3)
+
+
+def several(word: Word) -> bool:
+    """Whether a word is the plural of a definite participle and no surname: المتورطين, المعتمرين."""
+    if not word.article or word.surname or not word.key.endswith(("ون", "ين")):
+        return False
+    return len(word.key) > 6 or lemmas.is_noun(word.key[2:-2])
+
+
+def pair(word: Word) -> bool:
+    """Whether a word that no dictionary has is the dual of a feminine noun or adjective: قياديتان."""
+    if not word.unknown or word.given or word.surname or not word.key.endswith(("تان", "تين")) or len(word.key) < 6:
+        return False
+    # Of an adjective: سميرتين is a surname.
+    return word.key[-4] == "ي" and (lemmas.is_noun(word.key[:-3] + "ة") or lemmas.is_noun(word.key[:-3]))
+
+
 def _is_verb(key: str, plain: str) -> bool:
     if key in verbs():
         return True
@@ -417,8 +446,10 @@ def _is_verb(key: str, plain: str) -> bool:
     if bare[:1] == "ل" and bare[1:2] in _IMPERFECT and len(bare) > 4:
         bare = bare[1:]
     if bare[:1] == "س" and bare[1:2] in _IMPERFECT and len(bare) > 4:
-        if frequencies().get(fold(bare), 0) < 3.6 and units().get(fold(bare), (0, 0))[0] >= 3:
-            # سيندي is a name, and rarely «will moisten».
+        given = units().get(fold(bare), (0, 0))[0]
+        often, rival = frequencies().get(fold(bare), 0), frequencies().get(fold(bare[1:]), 0)
+        if (often < 3.6 and given >= 3) or (given >= 20 and often >= rival):
+            # سيندي is a name, and rarely «will moisten»; سيمون and سيزار are commoner than what would follow «will».
             return False
         if lemmas.spelled(bare) is None and lemmas.spelled(bare[1:]):
             return True
@@ -490,7 +521,7 @@ def _look_up(text: str) -> Word:
     stops = word_class("break")
     bare = key[1:] if key[:1] in "وف" and len(key) > 3 else key
     # بان (of Ban Ki-moon) is not بأن.
-    found.particle = (key in stops or bare in stops) and found.plain != "بان"
+    found.particle = (key in stops or bare in stops) and found.plain not in ("بان", *_NO_PARTICLES)
     found.ends = found.particle or found.verb
     whole = forms[0][1]
     registry, people = known(), units()
@@ -504,7 +535,10 @@ def _look_up(text: str) -> Word:
         or whole in titles()
     )
     weak = sum(people[whole]) < 20 if whole in people else alone and all(e.kind == "city" for e in registry[whole])
-    if weak and any(rest in heads() or rest in titles() for _, rest in forms[1:]):
+    hardly = whole in people and sum(people[whole]) < 3 and not alone and whole not in heads() and whole not in titles()
+    hardly = hardly and any(people.get(rest, (0, 0))[0] >= 100 for _, rest in forms[1:])
+    if hardly or (weak and any(rest in heads() or rest in titles() for _, rest in forms[1:])):
+        # لهاني is hardly ever a surname.
         # بوزارة is a rare surname, بحركة a small town, and mostly the ministry and the movement with their preposition.
         listed = False
     if listed and not any(rest in registry and rest[:2] == "ال" for _, rest in forms[1:]):
@@ -570,7 +604,9 @@ def _look_up(text: str) -> Word:
             found.adjective = "nisba"
     found.given, found.surname, found.unknown = 0, 0, False
     for cut, rest in forms:
-        if rest in people and key[cut:] not in stops:
+        if hardly and not cut:
+            continue
+        if rest in people and (key[cut:] not in stops or found.plain in _NO_PARTICLES):
             found.given, found.surname = people[rest]
             break
     apart = lemmas.take_apart(found.plain or text)
@@ -583,8 +619,13 @@ def _look_up(text: str) -> Word:
     if found.unknown and found.plain[:3] in ("أبو", "ابو") and len(found.plain) >= 6:
         # أبوجلاس
         found.surname = max(found.surname, 3)
-    if found.unknown and not found.before and found.plain[:1] in "بلك" and found.plain[1:2] in "أإآ":
-        # No word of another language is spelled so: بأبهيلاش.
+    if (
+        found.unknown
+        and not found.before
+        and found.plain[:1] in "بلك"
+        and (found.plain[1:2] in "أإآ" or (found.plain[1:3] == "ال" and found.plain[3:4] in "أإآ"))
+    ):
+        # No word of another language is spelled so: بأبهيلاش, بالأوسكار.
         found.before, found.host = found.plain[0], fold(found.plain[1:])
     found.feature = None
     return found

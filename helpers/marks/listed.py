@@ -34,6 +34,17 @@ def listed(line: Line, at: int, placed: set[int], likely: set[int]) -> Mention |
     if entry.type == "LOC" and not cut and persons.town_for_surname(line, at):
         # ناصر الحاسي
         return None
+    following = line.words[at + 1] if at + 1 < len(line) and line.glued[at + 1] else None
+    second = (
+        following and (following.given >= 20 or following.surname >= 12) and not (following.ends or following.before)
+    )
+    if entry.kind == "club" and len(entry.words) == 1 and not cut and word.given >= 100 and second:
+        # أيمن حسين
+        return None
+    family = second and following.surname >= 12 and following.surname > following.given
+    if family and not cut and word.given and {at, at + 1} <= likely and len(entry.words) == 1:
+        # ظفار العجمي
+        return None
     if entry.type == "LOC" and line.numbered(last):
         # «جنيف - 2» is a meeting.
         return None
@@ -177,6 +188,9 @@ def _club(line: Line, at: int, last: int, cut: int, entry: lexicon.Known) -> boo
     """Whether a club's name in a sentence of sport is the club: no place, and a common word beside another club."""
     before = line.words[at - 1] if at and line.glued[at] else None
     if last < len(line) and line.glued[last] and line.words[last].adjective and not line.words[last].nisba:
+        return False
+    if last < len(line) and line.glued[last] and line.words[last].verb and line.words[last].key.endswith("وا"):
+        # الشباب قدموا ما لديهم
         return False
     if before and not cut and before.article and line.words[at].adjective and not before.title:
         # المنتخب الأولمبي

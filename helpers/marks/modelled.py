@@ -1,12 +1,16 @@
 """What the model of names says of a sentence, cleaned of what cannot be a name."""
 
 import itertools
+import re
 
-from helpers.marks import crf, lexicon, persons
+from helpers.marks import crf, lexicon, persons, unannounced
 from helpers.marks.line import Line, Mention
 from helpers.marks.listed import where
 from helpers.marks.things import product
 from helpers.texts import lemmas
+
+# A passive of the present that no dictionary has: ويوارى.
+_WEAK_PRESENT = re.compile("[وف]?[يت].+ى")
 
 # How sure the model must be of a name that no rule confirms.
 _SURE = {"PER": 0.5, "LOC": 0.55, "ORG": 0.7}
@@ -39,7 +43,12 @@ def _doubtful(word: lexicon.Word) -> bool:
     if word.key.endswith("ا") and lemmas.spelled(word.host[:-1]):
         # بروتوكولا is an accusative.
         return False
-    if _mine(word) or _governing(word):
+    if _mine(word) or _governing(word) or lexicon.proclitic(word):
+        return False
+    if word.key[0] == word.key[-1] == "ت" and (len(word.key) == 5 or (len(word.key) == 6 and word.key[2] == "ا")):
+        # الخدمة تبلغت القرار: a verb of the fifth or sixth form.
+        return False
+    if persons.adverb(word) or lexicon.pair(word) or _WEAK_PRESENT.fullmatch(word.plain):
         return False
     return not word.adjective and not word.key.endswith(("ية", "ات", "ون", "ها", "هم")) and word.common < 4.2
 
@@ -100,7 +109,8 @@ def _modelled(line: Line, first: int, last: int, kind: str, sure: float) -> Ment
         or (kind == "PER" and line.words[first].key == "الله")
         or (line.words[first].place_head and kind == "PER")
         or (kind == "PER" and last - first > 1 and persons.era(line, first))
-        or (kind == "PER" and _governing(line.words[first]))
+        or (kind == "PER" and (_governing(line.words[first]) or _state(line.words[first])))
+        or (kind == "PER" and last - first > 1 and _everyday(line.words[first]))
     ):
         first += 1
     while first < last and (line.words[last - 1].ends or line.words[last - 1].number):
@@ -120,6 +130,9 @@ def _modelled(line: Line, first: int, last: int, kind: str, sure: float) -> Ment
         if line.words[last - 1].surname >= 20:
             break
         last -= 1
+    while kind == "PER" and last - first > 2 and _countryman(line.words[first]):
+        # للمصري | عمرو أنور
+        first += 1
     while kind == "PER" and last - first > 2 and _describes(line.words[first]):
         # السياسية اليسارية سفيم داغديلين
         first += 1
@@ -153,6 +166,11 @@ def _modelled(line: Line, first: int, last: int, kind: str, sure: float) -> Ment
         return None
     if single and (_mine(word) or _described(line, first)):
         return None
+    if kind == "PER" and any(lexicon.pair(w) for w in line.words[first:last]):
+        return None
+    if kind == "PER" and lexicon.proclitic(word):
+        # بوعود, كتفشي فيروس
+        return None
     if single and kind == "LOC" and lexicon.fold(word.key) in lexicon.nisbas() and not where(line, first):
         # وفد كوبي
         return None
@@ -180,12 +198,18 @@ def _modelled(line: Line, first: int, last: int, kind: str, sure: float) -> Ment
         and (_surname_follows(line, last) or persons.town_for_surname(line, last) or persons.own_letter(line, last))
     ):
         last += 1
+    if kind == "PER" and not single and last < len(line) and persons.nation_for_surname(line, last):
+        # محمد شياع السوداني
+        last += 1
     kin = kind == "PER" and not single and line.words[last - 1].key in lexicon.word_class("title_in_name")
     if kin and last < len(line) and line.glued[last] and line.words[last].given >= 20 and not line.words[last].before:
         # مهند الحاج علي
         last += 1
     while kind == "PER" and not single and last < len(line) and line.glued[last] and _runs_on(line.words[last]):
         # إدريس ديبي إتنو
+        last += 1
+    if kind == "PER" and last - first > 2 and last < len(line) and _family_follows(line, last):
+        # عبدالله بن جارالله العضيب
         last += 1
     while kind == "PER" and last < len(line) and persons.of_family(line, last):
         # لويجي دي | مايو
@@ -200,7 +224,7 @@ def _modelled(line: Line, first: int, last: int, kind: str, sure: float) -> Ment
         and any(not _name_like(w) for w in line.words[first:last])
     ):
         return None
-    plural = any(w.article and w.key.endswith(("ين", "ون")) for w in line.words[first:last])
+    plural = any(lexicon.several(w) for w in line.words[first:last])
     if kind == "PER" and plural and not line.words[last - 1].surname:
         # أدوار المتورطين
         return None
@@ -218,7 +242,12 @@ def _modelled(line: Line, first: int, last: int, kind: str, sure: float) -> Ment
         # The lists have said already that it is an adjective here.
         return None
     cut = 0
-    if len(word.forms) > 1 and word.before not in ("", "ف", "ك") and lexicon.fold(word.key) not in lexicon.units():
+    if own_and(line, first):
+        return line.mention(first, last, 0, kind, line.written(first, last), "model", sure + 0.3 * (last - first))
+    if kind == "PER" and persons.for_whom(line, first):
+        # وفقا | لبيث هاريس
+        cut = 1
+    elif len(word.forms) > 1 and word.before not in ("", "ف", "ك") and lexicon.fold(word.key) not in lexicon.units():
         cut = len(word.before)
     elif len(word.forms) > 1 and lexicon.fold(word.key) not in lexicon.units():
         cut = next((letters for letters, rest in word.forms[1:] if rest in lexicon.units()), 0)
@@ -229,6 +258,25 @@ def _modelled(line: Line, first: int, last: int, kind: str, sure: float) -> Ment
         # لهتلر
         cut = cut or next(figures, 0)
     return line.mention(first, last, cut, kind, line.written(first, last, cut), "model", sure + 0.3 * (last - first))
+
+
+def _state(word: lexicon.Word) -> bool:
+    """Whether a word is a participle in the accusative: مطالبين, مفضلا."""
+    return persons.adverb(word) and (word.key[0] == "م" or word.key.endswith("ين"))
+
+
+def _everyday(word: lexicon.Word) -> bool:
+    """Whether a word of every page begins a name that few bear: وعلم | بانيل."""
+    parts = lexicon.word_class("name_part")
+    if word.key in parts or word.key.removeprefix("و") in parts or word.plain == "أم":
+        return False
+    return word.given < 4 and lexicon.word(word.plain[word.plain[:1] == "و" :]).common >= 5 and not word.unknown
+
+
+def _countryman(word: lexicon.Word) -> bool:
+    """Whether a word is the definite adjective of a nation, also behind «لل»: المصري, للمصري."""
+    inner = lexicon.word("ال" + word.plain[2:]) if word.plain[:2] == "لل" else word
+    return bool(inner.nisba) and inner.given < 20
 
 
 def _describes(word: lexicon.Word) -> bool:
@@ -252,6 +300,18 @@ def _described(line: Line, at: int) -> bool:
         return True
     stem = word.host[:-1]
     return word.unknown and not word.given and word.key[-1] == "ي" and len(stem) > 3 and lemmas.is_noun(stem)
+
+
+def own_and(line: Line, at: int) -> bool:
+    """Whether «و» is a name's own: nothing that «and» could join stands before it (حي ورطيغلي, السيد ورطيغلي)."""
+    if not at or not line.glued[at] or line.words[at].key[:1] != "و" or not line.words[at].unknown:
+        return False
+    if line.words[at].key[1:3] == "ال" or line.words[at].listed:
+        # الوزير والغنوشي
+        return False
+    before = line.words[at - 1]
+    role = before.title and before.article
+    return bool(before.place_head or role) or before.key in lexicon.word_class("preposition") | unannounced.saying()
 
 
 def _initial(line: Line, at: int) -> bool:
@@ -299,9 +359,18 @@ def _runs_on(word: lexicon.Word) -> bool:
     """Whether a word that follows a full name belongs to it: too rare for any list, and no other word."""
     if word.ends or word.before or word.title or word.head or word.listed or word.adjective or word.number:
         return False
-    if persons.adverb(word):
+    if persons.adverb(word) or (word.key[0] == "و" and lexicon.fold(word.key[1:]) in lexicon.units()):
         return False
     return word.common == 0 and not word.latin and not word.article and not word.key.endswith(_NO_NAME)
+
+
+def _family_follows(line: Line, at: int) -> bool:
+    """Whether the name of a family follows a father's name: … بن جارالله | العضيب."""
+    word = line.words[at]
+    if not line.glued[at] or line.words[at - 2].key != "بن" or not word.article or word.common >= 3:
+        return False
+    other = word.ends or word.title or word.head or word.listed or word.nisba or word.adjective == "named"
+    return (word.unknown or word.surname > 0) and not other and not word.key.endswith(_NO_NAME)
 
 
 def _surname_follows(line: Line, at: int) -> bool:
@@ -328,7 +397,10 @@ def _surname_follows(line: Line, at: int) -> bool:
 
 def _foreign_to_name(word: lexicon.Word) -> bool:
     """Whether a word has a preposition, is an accusative or an indefinite adjective, and so no rest of a name."""
-    if persons.quality(word):
+    if lexicon.proclitic(word) or persons.quality(word) or (lexicon.owned(word) and word.key[-1] != "ه"):
+        return True
+    if word.key.endswith("ته") and lexicon.owned(word):
+        # سامي عادل | سعادته
         return True
     if word.key.endswith("ا") and not (word.given or word.surname) and lemmas.spelled(word.host[:-1]):
         return True

@@ -3,6 +3,7 @@
 import itertools
 import re
 from collections import Counter
+from collections.abc import Set
 from functools import cache, lru_cache
 
 from helpers.marks import lexicon, persons, unannounced
@@ -76,16 +77,25 @@ def second_pass(marked: Marked) -> Marked:
     marked = [(line, _joined(line, mentions)) for line, mentions in marked]
     for line, mentions in marked:
         _extend_left(line, mentions)
+        mentions.sort(key=lambda m: m.first)
     marked = _parted(marked)
     people, several = _short_people(marked), _surnames_of_several(marked)
     doubtful = _doubtful_people(marked, people)
     bodies = _short_bodies(marked)
     headless = _headless(marked)
+    lone = {
+        line.words[m.first].forms[0][1]
+        for line, mentions in marked
+        for m in mentions
+        if m.type == "PER" and m.last - m.first == 1
+    }
     pairs = _short_pairs(marked)
     done = []
     for line, mentions in marked:
         for m in mentions:
+            _first_name(line, m, doubtful)
             _take_in(line, m, people)
+            _player(line, m, people.keys() | lone)
         kept = [m for m in mentions if not (_mistaken(line, m, people) or _says(line, m, doubtful))]
         taken = {at for m in kept for at in range(m.first, m.last)}
         more = []
@@ -147,6 +157,9 @@ def _parted(marked: Marked) -> Marked:
     def two(line: Line, m: Mention) -> list[Mention]:
         if m.type != "PER" or m.last - m.first < 2 or m.alias or not surname(line, m.first, m.name):
             return [m]
+        if line.words[m.first + 1].key in ("بن", "بنت", "ابن"):
+            # عبدالله بن جارالله, جارالله بن عبدالله
+            return [m]
         after = m.first + 1
         if m.last - after < 2 and not surname(line, after, m.name):
             return [m]
@@ -160,6 +173,8 @@ def _parted(marked: Marked) -> Marked:
         """A name and the surname of another that a verb before them has for its object: «واجهت … كليمونس | دياز»."""
         last = m.last - 1
         if m.type != "PER" or m.last - m.first < 3 or m.alias or not surname(line, last, m.name):
+            return [m]
+        if line.words[last - 2].key in ("بن", "بنت", "ابن"):
             return [m]
         own = line.words[last - 1].forms[0][1]
         others = surnames.get(line.words[last].forms[0][1], set()) - {m.name}
@@ -178,11 +193,22 @@ def _parted(marked: Marked) -> Marked:
 def _extend_left(line: Line, mentions: list[Mention]) -> None:
     """Take the given name that stands before a lone surname into the mention: الأخضر الإبراهيمي."""
     taken = {at for m in mentions for at in range(m.first, m.last)}
-    for m in mentions:
+    for m in list(mentions):
         at = m.first - 1
         if m.type != "PER" or at < 0 or at in taken or not line.glued[m.first]:
             continue
+        if m.start > line.starts[m.first]:
+            first, cut = line.words[at], _clitics(line.words[at])
+            if first.given >= 60 and not (first.article or first.ends or first.title) and first.common < 5:
+                # علي وتركي | وجابر
+                mentions.append(line.mention(at, at + 1, cut, "PER", line.written(at, at + 1, cut), m.rule, m.weight))
+            continue
         before = line.words[at]
+        if line.words[m.first].plain == "آل" and before.key == "لصالح":
+            # شكره لصالح آل فلان
+            m.first, m.start = at, line.start(at, 1)
+            m.name, m.shown = line.written(m.first, m.last, 1), ""
+            continue
         family = m.last - m.first == 1 or (m.rule == "list:figure" and _particle_of_names(line.words[m.first]) == 0)
         family = family or (before.verb and line.words[m.first].key == "ابو" and m.last - m.first == 2)
         if (not family and before.key != "باسم") or persons.era(line, at):
@@ -199,7 +225,9 @@ def _extend_left(line: Line, mentions: list[Mention]) -> None:
         likely = (before.article and before.key != "الله") or (before.given >= 8 and before.common < 5)
         likely = likely or (m.rule == "list:figure" and persons.rare_first(before))
         other = before.ends or before.title or before.head or before.nisba or before.place_head
-        if m.rule == "list:figure" and before.given >= 100 and not before.particle and not before.head:
+        caliph = before.given >= 60 and not line.words[m.first].article
+        named = before.given >= 100 or caliph
+        if m.rule == "list:figure" and named and not before.particle and not before.head:
             # خليفة حفتر, حسن نصرالله
             other = before.verb and at > 0 and line.glued[at] and line.words[at - 1].particle
         if (
@@ -216,8 +244,17 @@ def _extend_left(line: Line, mentions: list[Mention]) -> None:
             and not other
             and not any(kind == "honorific" for _, c in before.title for _, kind in c)
         ):
-            m.first, m.start = at, line.starts[at]
-            m.name, m.shown = line.written(m.first, m.last), ""
+            cut = _clitics(before)
+            m.first, m.start = at, line.start(at, cut)
+            m.name, m.shown = line.written(m.first, m.last, cut), ""
+
+
+def _clitics(word: lexicon.Word) -> int:
+    """How many letters of clitics stand on a first name: لخليفة."""
+    units = lexicon.units()
+    if word.forms[0][1] in units:
+        return 0
+    return next((cut for cut, rest in word.forms[1:] if rest in units and word.before), 0)
 
 
 def _after_noun(line: Line, at: int) -> bool:
@@ -242,6 +279,29 @@ def _take_in(line: Line, m: Mention, people: dict[str, str]) -> None:
         m.first -= 1
         m.start = line.start(m.first, cut)
     m.name = line.written(m.first, m.last, m.start - line.starts[m.first])
+
+
+def _first_name(line: Line, m: Mention, doubtful: dict[str, str]) -> None:
+    """Make a person of a town that is the first name of somebody, where nothing asks for a place: وتضيف صوفيا."""
+    single = m.type == "LOC" and m.last - m.first == 1 and m.start == line.starts[m.first]
+    word = line.words[m.first]
+    if not single or m.rule not in ("list:city", "list:place", "list:capital", "model") or word.given < 20:
+        return
+    name = doubtful.get(word.forms[0][1], "")
+    before = line.words[m.first - 1] if m.first and line.glued[m.first] else None
+    if name.split()[:1] != [word.forms[0][1]] or (before and not before.verb):
+        return
+    m.type, m.rule, m.name, m.shown, m.key = "PER", "second pass", name, "", ""
+
+
+def _player(line: Line, m: Mention, people: Set[str]) -> None:
+    """Make a person of a body of two words without a head whose second is somebody's surname: سول كامبل, قال كامبل."""
+    if m.type != "ORG" or m.rule != "model" or m.last - m.first != 2 or not line.glued[m.first + 1]:
+        return
+    first, last = line.words[m.first], line.words[m.last - 1]
+    foreign = last.unknown and (last.surname or last.given) and not (first.head or first.article or first.adjective)
+    if foreign and last.forms[0][1] in people:
+        m.type = "PER"
 
 
 def _mistaken(line: Line, m: Mention, people: dict[str, str]) -> bool:
@@ -332,6 +392,11 @@ def _doubtful_person(line: Line, at: int, people: dict[str, str]) -> Mention | N
             last += 1
         if last > at + 1:
             return line.mention(at, last, cut, "PER", name, "second pass", 1.0)
+        first = lexicon.fold(name.split()[0]) == rest and word.given >= 20 and word.common < 4.7 and not word.title
+        acts = before is not None and before.verb and not before.particle and not cut
+        if first and acts and not (after and (after.given >= 8 or after.surname >= 3) and not after.article):
+            # تقرر زينب اللجوء إلى …
+            return line.mention(at, at + 1, cut, "PER", name, "second pass", 1.0)
         if after and not after.ends:
             unknown = after.unknown and after.key[-1] not in "اةه"
             more = after.given >= 8 or after.surname >= 3 or unknown or after.nisba or after.adjective

@@ -1,17 +1,24 @@
 """Persons by what announces them: a title, rank or office that ends before the name, and the units that make a name."""
 
+import re
+
 from helpers.marks import crf, lexicon
 from helpers.marks.line import Line, Mention
 from helpers.marks.nounphrase import complement
 from helpers.texts import lemmas
 
-_MOST_UNITS = 7
-_CLOSED = ("بن", "ابن", "ابو", "عبد", "ال", "دي", "فان", "فون", "بنت", "ولد", "ام")
+# «بن», «عبد» … and what follows them are one link of a name.
+_MOST_LINKS = 6
+_CLOSED = ("بن", "ابن", "ابو", "ابا", "عبد", "ال", "دي", "فان", "فون", "بنت", "ولد", "ام")
 _NOT_NAMES = ("ة", "ه", "ية", "ات", "ها", "هم", "ين", "ون", "ا")
 # What no surname ends in that is another word too.
 _NOT_SURNAMES = ("ية", "ات", "ها", "هم", "وا", "ا", "ه")
 _FOLLOWS = ("بن", "ال", "ابو", "الله", "الدين")
 SPEAKERS = ("المتحدث", "الناطق", "متحدث", "ناطق", "تحدث", "يتحدث")
+# What a verbal noun or a participle of the eighth form and its neighbours begins with: استضافة, انتظار, اجتماع.
+_VERBAL_NOUN = re.compile("ا(ست|ن|.[تد]).*")
+# Participles of verbs that end in a weak letter, in the accusative.
+_WEAK = re.compile("م(ت..|ت.ا.|ست..|.ت.|ن..)يا")
 _AFTER_NAME = ("،", ",", ":", ".", "؛", ")", "»", "(", "")
 
 
@@ -46,10 +53,19 @@ def guest(line: Line, at: int) -> bool:
 
 
 def adverb(word: lexicon.Word) -> bool:
-    """Whether a word is a noun in the accusative and no name: غيابيا, نفيا."""
-    if word.key[-1] != "ا" or word.given or word.surname or word.unknown or word.latin:
+    """Whether a word is a noun in the accusative and no name: غيابيا, نفيا, مطالبين, سائلين."""
+    if word.given or word.surname or word.latin or word.article:
         return False
-    return lemmas.spelled(word.key[:-1]) is not None and lexicon.word(word.key[:-1]).common >= 3.4
+    active = word.key[0] == "م" or word.key[1:2] == "ا"
+    if word.key.endswith("ين") and active and len(word.key) > 5:
+        return lemmas.is_noun(word.key[:-2])
+    if _WEAK.fullmatch(word.key):
+        # متمنيا, مكتفيا
+        return True
+    if word.key[-1] != "ا" or word.unknown:
+        return False
+    often = 3.0 if word.key[0] == "م" else 3.4
+    return lemmas.spelled(word.key[:-1]) is not None and lexicon.word(word.key[:-1]).common >= often
 
 
 def _figure(word: lexicon.Word) -> bool:
@@ -89,12 +105,29 @@ def verbal_name(word: lexicon.Word) -> bool:
 
 
 def own_letter(line: Line, at: int) -> bool:
-    """Whether «ف» or «ك» at the head of a word that no text has is its own behind a first name: إدواردو فارجاس."""
+    """Whether a seeming clitic of a word that no text has is its own letter behind a first name: بدر باسلمه, فارجاس."""
     word = line.words[at]
-    if not at or not line.glued[at] or word.before not in ("ف", "ك") or word.common or word.ends:
+    if not at or not line.glued[at] or word.common or word.ends or len(word.key) < 5:
         return False
     first = line.words[at - 1]
-    return first.given >= 20 and not (first.ends or first.title or first.head or first.article) and len(word.key) > 4
+    other = first.ends or first.title or first.head or first.article or first.before
+    if word.before == "ب":
+        # Families of the south of Arabia begin with «با»; a verbal noun has its frequency or its shape.
+        if at > 1 and line.words[at - 2].key in ("بن", "بنت") and word.key[-1] == "ي":
+            # مازن بن محمد بترجي، …
+            return not line.glued[at + 1] and line.gaps[at + 1].strip()[:1] in _AFTER_NAME
+        definite = word.key[2:3] == "ل" and (len(word.key) > 5 or lexicon.word(word.key[3:]).common >= 4)
+        own = word.key[1] == "ا" and not definite and not _VERBAL_NOUN.match(word.key[1:])
+        return own and first.given >= 20 and first.common < 5.2 and not other
+    if word.before not in ("ف", "ك"):
+        return False
+    noun = word.key[1:].removeprefix("ال")
+    if lemmas.is_noun(noun) and word.key[-1] != "ي" and lexicon.word(noun).common >= 3:
+        # محمود فالوزارة, خالد كفرصة; وائل كفوري is one.
+        return False
+    # راداميل فالكاو: of a foreign first name that no list has.
+    foreign = first.unknown and not first.common and not first.adjective and not first.key.endswith(_NOT_NAMES)
+    return (first.given >= 20 or foreign) and not other
 
 
 def town_for_surname(line: Line, at: int) -> bool:
@@ -105,7 +138,8 @@ def town_for_surname(line: Line, at: int) -> bool:
     first, listed = line.words[at - 1], line.entry(at, clitics=False)
     if not listed or listed[1].kind not in ("city", "place") or len(listed[1].words) > 1:
         return False
-    other = first.title or first.head or first.place_head or first.nisba or first.listed
+    listed = first.listed and any(not entry.signal for _, entries in first.known for entry in entries)
+    other = first.title or first.head or first.place_head or first.nisba or listed
     verb = first.ends and not verbal_name(first)
     return first.given >= 20 and first.common < 5.2 and not (other or verb)
 
@@ -165,9 +199,29 @@ def of_family(line: Line, at: int) -> bool:
     return first is not None and before.key in ("دي", "دا") and first.given >= 8 and lexicon.month(word)
 
 
+def nation_for_surname(line: Line, at: int) -> bool:
+    """Whether an adjective of nations after two given names is the surname: محمد شياع السوداني."""
+    if at < 2 or not (line.glued[at] and line.glued[at - 1]):
+        return False
+    first, second, word = line.words[at - 2 : at + 1]
+    names = second.given >= 2 and first.given >= 8 and not first.title
+    return bool(word.nisba) and word.article and word.surname >= 2 and names
+
+
+def for_whom(line: Line, at: int) -> bool:
+    """Whether the «ل» that «وفقا», «طبقا» … ask for stands on a foreign name: وفقا لبيث هاريس."""
+    word = line.words[at]
+    if not at or not line.glued[at] or word.key[:1] != "ل" or len(word.key) < 4:
+        return False
+    before, asking = line.words[at - 1].key, lexicon.word_class("asks_for")
+    asks = before in asking or before[1:] in asking
+    return asks and lexicon.units().get(lexicon.fold(word.key), (0, 0))[0] < 20
+
+
 def _unit(line: Line, at: int, likely: set[int]) -> bool:
     """Whether word `at` can stand in a personal name."""
     word = line.words[at]
+    first = line.words[at - 1] if at and line.glued[at] else None
     if of_family(line, at):
         return True
     if word.plain == "فان" and at + 1 < len(line) and line.glued[at + 1] and line.words[at + 1].article:
@@ -185,8 +239,7 @@ def _unit(line: Line, at: int, likely: set[int]) -> bool:
     if word.nisba and word.surname >= 20 and _named_for_nation(line, at):
         return True
     if word.nisba and word.surname >= 2 and at >= 2 and line.glued[at] and line.words[at - 1].given >= 2:
-        # محمد شياع السوداني: after two names an adjective of nations is a surname.
-        return line.glued[at - 1] and line.words[at - 2].given >= 8 and not line.words[at - 2].title
+        return nation_for_surname(line, at)
     if word.before in ("ب", "ل") and word.listed and not word.given and not word.surname:
         # بسيناء
         return False
@@ -203,6 +256,10 @@ def _unit(line: Line, at: int, likely: set[int]) -> bool:
         if surname and at in likely and at + 1 in likely:
             # حافظ قائد السبسي: the model reads the office as a name, and a surname follows.
             return True
+        named = word.given >= 20 and word.surname >= 20 and first and first.given >= 100 and not first.title
+        if named and after and after.title and not (listed or after.place_head or after.head or after.article):
+            # إسماعيل قاضي رئيس اللجنة: no office governs another that has its own body.
+            return True
         if after and (listed or after.place_head or after.head or after.article or after.title):
             return False
     if word.before and not (word.given or word.surname or word.key[:1] == "و" or thou_wilt(word)):
@@ -218,7 +275,6 @@ def _unit(line: Line, at: int, likely: set[int]) -> bool:
     if quality(word):
         # لدى المهاجمين أدوار دفاعية
         return False
-    first = line.words[at - 1] if at and line.glued[at] else None
     if first and first.given >= 8 and not (first.title or first.ends) and _figure(word) and not word.nisba:
         # عبد المجيد تبون
         return True
@@ -247,8 +303,10 @@ def name_end(line: Line, at: int, likely: set[int], titled: bool = False) -> int
     """
     end = at
     parts = lexicon.word_class("name_part")
-    while end < len(line) and end < at + _MOST_UNITS and (end == at or line.glued[end]):
+    while end < len(line) and (end == at or line.glued[end]):
         word = line.words[end]
+        if sum(w.key not in _CLOSED for w in line.words[at:end]) > _MOST_LINKS:
+            break
         if not _unit(line, end, likely):
             # After بن, أبو, عبد any noun may stand; so may a definite one that ends the name and the clause.
             before = line.words[end - 1].key if end > at else ""
@@ -268,7 +326,11 @@ def name_end(line: Line, at: int, likely: set[int], titled: bool = False) -> int
                 break
         goes_on = (word.article and (word.unknown or word.surname)) or word.key in parts
         goes_on = goes_on or _closing(line, end) or _figure(word) or of_family(line, end)
+        goes_on = goes_on or own_letter(line, end) or (town_for_surname(line, end) and end == at + 1)
         ended = end > at and end - 1 in likely and end not in likely and line.words[end - 1].key not in _CLOSED
+        if ended and end > at + 1 and _with_preposition(line, end):
+            # ماسيميليانو أليغري | الساعي إلى …
+            break
         if ended and not goes_on and word.given + word.surname < 10:
             # The model saw the name end here; only what cannot be an ordinary word goes on.
             break
@@ -285,6 +347,14 @@ def name_end(line: Line, at: int, likely: set[int], titled: bool = False) -> int
     while end > at and line.words[end - 1].key in _CLOSED:
         end -= 1
     return end
+
+
+def _with_preposition(line: Line, at: int) -> bool:
+    """Whether a definite noun that is hardly a surname has a preposition behind it."""
+    word, after = line.words[at], line.words[at + 1] if at + 1 < len(line) and line.glued[at + 1] else None
+    if not word.article or word.given or word.surname >= 10 or not lemmas.is_noun(word.key[2:]):
+        return False
+    return after is not None and after.key in lexicon.word_class("preposition")
 
 
 def _slave_alone(line: Line, at: int) -> bool:
@@ -327,6 +397,10 @@ def _second(line: Line, at: int) -> bool:
     first, word = line.words[at - 1], line.words[at]
     other = word.ends or word.number or word.title or word.head or word.place_head or word.nisba or word.latin
     if other or word.before or word.adjective == "named" or len(word.key) < 3 or word.key.endswith(_NOT_SURNAMES):
+        return False
+    after = line.words[at + 1] if at + 1 < len(line) and line.glued[at + 1] else None
+    if word.key[0] == "ي" and not (word.given or word.surname or word.unknown) and after and after.particle:
+        # الزميل مصطفى | يرقد في المستشفى
         return False
     rare = word.common == 0 or word.unknown
     foreign = first.unknown and not first.before and word.surname >= 3
@@ -445,6 +519,14 @@ def before_new_name(line: Line, at: int, likely: bool) -> bool:
     if word.plain[:2] in ("وأ", "وإ", "وآ"):
         # No name begins so: إدواردو وإيلتون are two.
         return True
+    if (
+        word.before == "و"
+        and word.key[1:3] == "ال"
+        and len(word.key) > 7
+        and lexicon.fold(word.key) not in lexicon.units()
+    ):
+        # السومة والكولمبي
+        return True
     if word.before == "و" and word.key[1:2] not in "ايول" and lexicon.fold(word.key) not in lexicon.units():
         # ويليام وكيت: names of one word with و are وليد, والتر, ويلسون.
         return True
@@ -520,6 +602,9 @@ def announced(line: Line, at: int, likely: set[int], bodies: dict[int, Mention])
         begin, after = place, place + length
         if begin > at and next_kind == "office" and line.words[begin].given >= 20:
             break
+        if begin > at and next_kind == "office" and line.words[begin].given >= 8 and {begin, begin + 1} <= likely:
+            # مساعد غالي العنزي
+            break
         followed = after < len(line) and line.glued[after] and _unit(line, after, likely)
         if begin > at and next_kind != "rank" and not followed and _unit(line, begin, set()):
             break
@@ -529,6 +614,8 @@ def announced(line: Line, at: int, likely: set[int], bodies: dict[int, Mention])
             if end == after and begin > at and line.words[begin].given:
                 # الدكتورة ملكة أبيض
                 place = begin
+                if name_end(line, begin, likely | {begin}, titled=True) > begin + 1:
+                    kind, likely = "honorific", likely | {begin}
                 break
             if end == after:
                 return None
@@ -541,6 +628,10 @@ def announced(line: Line, at: int, likely: set[int], bodies: dict[int, Mention])
             bare = place == after
             if kind == "rank":
                 rank = line.written(begin, place, cut)
+                if place > after:
+                    # العقيد المتقاعد في الجيش الكويتي …
+                    served = _reach(line, place, bodies)[1]
+                    place = served if _two_units(line, served) or _with_surname(line, served) else place
             else:
                 end, place = _reach(line, place, bodies)
                 role = role or line.written(begin, end, cut)
@@ -555,8 +646,13 @@ def announced(line: Line, at: int, likely: set[int], bodies: dict[int, Mention])
     if kind in ("honorific", "rank") and bare and (word.given >= 20 or word.key == "صباح"):
         # الشيخ صباح: after a title of address a common word is the name that it can be.
         likely = likely | {place}
-    if word.key[:1] == "و" and lexicon.fold(word.key[1:]) in lexicon.units() and word.given < 3:
-        return None
+    whole = lexicon.units().get(lexicon.fold(word.key), (0, 0))[0]
+    if word.key[:1] == "و" and lexicon.fold(word.key[1:]) in lexicon.units() and whole < 3:
+        # عادل إمام ومحمد رمضان | وأحمد زكي: another man, whom the title does not announce.
+        end = name_end(line, place, likely)
+        if end < place + 2 or word.given < 20:
+            return None
+        return line.mention(place, end, 1, "PER", line.written(place, end, 1), "units", 1.2)
     if kind == "honorific" and line.words[at].key in ("بسعادة", "بسيادة", "بفضيلة", "بسماحة") and word.given < 20:
         # يشعر بسعادة غامرة
         return None
@@ -579,6 +675,10 @@ def announced(line: Line, at: int, likely: set[int], bodies: dict[int, Mention])
         return None
     if word.key == "وباسم":
         return None
+    places = (entry for cut, entries in word.known if cut for entry in entries if entry.type == "LOC")
+    if word.key[0] in "بل" and not (word.given or word.surname) and any(entry.kind != "city" for entry in places):
+        # الفريق باستراليا
+        return None
     if word.key == "باسم":
         following = line.words[place + 1] if place + 1 < len(line) and line.glued[place + 1] else None
         named = following and (following.given or following.surname or following.unknown) and not following.head
@@ -592,7 +692,7 @@ def announced(line: Line, at: int, likely: set[int], bodies: dict[int, Mention])
     if not word.given and any(cut and entry.kind == "figure" for cut, entries in word.known for entry in entries):
         # المستشار الاقتصادي لترامب
         return None
-    if _rare_pair(line, place) or (kind in ("role", "honorific") and town_for_name(line, place)):
+    if _rare_pair(line, place) or (kind in ("role", "honorific", "rank") and town_for_name(line, place)):
         likely = likely | {place, place + 1}
     end = regnal(line, place, name_end(line, place, likely, titled=True))
     if end == place or not _plausible(line, place, end, likely, kind, bare):
@@ -624,6 +724,9 @@ def _called(line: Line, at: int, place: int) -> int:
     if not any(w.given or w.surname or w.unknown or w.key == "ابو" for w in inside):
         # الفئة الثانية تدعى «المحاولة»
         return 0
+    if len(inside) > 1 and all(w.article and not w.unknown for w in inside):
+        # الوثيقة المسماة «الورقة الخضراء»
+        return 0
     return last if inside and not any(w.ends or w.number or w.nisba or w.before in ("ب", "ل") for w in inside) else 0
 
 
@@ -654,7 +757,15 @@ def town_for_name(line: Line, at: int) -> bool:
     if at + 1 >= len(line) or not (line.glued[at] and line.glued[at + 1]):
         return False
     hit, surname = line.entry(at, clitics=False), line.words[at + 1]
-    if not hit or hit[1].kind not in ("capital", "city") or len(hit[1].words) > 1 or line.words[at].article:
+    if not hit or hit[1].type == "PER" or len(hit[1].words) > 1 or line.words[at].article:
+        return False
+    first = line.words[at]
+    family = surname.surname >= 12 if surname.article else surname.given + surname.surname >= 60
+    if first.given and family and not (surname.ends or surname.before or surname.title or surname.head):
+        # ظفار العجمي, صوفيا جميل
+        after = line.words[at + 2] if at + 2 < len(line) and line.glued[at + 2] else None
+        return (first.unknown or first.given >= 20) and (after is None or after.ends or bool(after.title))
+    if hit[1].kind not in ("capital", "city"):
         return False
     other = surname.before or surname.ends or surname.title or surname.head or surname.listed or surname.adjective
     rare = surname.unknown and not surname.common and not surname.article
@@ -676,6 +787,9 @@ def _plausible(line: Line, first: int, last: int, likely: set[int], kind: str, b
         # الناطق باسم الإعلام الحربي
         if noun.adjective or noun.nisba or noun.listed or noun.head:
             return any(place in likely for place in range(first, last))
+        return False
+    if last - first == 1 and (word.key.endswith("ات") or lexicon.proclitic(word)) and not (word.given or word.surname):
+        # ليس هناك شيء يدعى وساطات
         return False
     if any(place in likely for place in range(first, last)):
         return True
@@ -730,7 +844,7 @@ def _seat(line: Line, at: int) -> int:
     """Past the place with «ب» or «في» that an office or its body has, where a name follows: بالرياض سعود السرحان."""
     if at >= len(line) or not line.glued[at]:
         return at
-    alone = line.words[at].key == "في" and at + 1 < len(line) and line.glued[at + 1]
+    alone = line.words[at].key in ("في", "الى") and at + 1 < len(line) and line.glued[at + 1]
     hit = line.entry(at + alone)
     town = (hit[1].twin or hit[1]) if hit else None
     if not town or town.type != "LOC" or town.signal not in ("", "place"):
@@ -744,9 +858,11 @@ def _seat(line: Line, at: int) -> int:
 
 def _with_surname(line: Line, at: int) -> bool:
     """Whether a first name and a rare definite word follow: سعود السرحان."""
-    if at + 1 >= len(line) or not (line.glued[at] and line.glued[at + 1]) or line.words[at].given < 20:
+    if at + 1 >= len(line) or not (line.glued[at] and line.glued[at + 1]):
         return False
     first, word = line.words[at : at + 2]
+    if first.given < 20 and not (first.given and first.unknown):
+        return False
     other = first.ends or first.before or word.ends or word.adjective or word.title or word.head or word.listed
     return not other and word.article and word.common < 4
 
@@ -847,6 +963,9 @@ def by_units(line: Line, at: int, likely: set[int], settled: set[int]) -> Mentio
         return None
     following = line.words[at + 1]
     units = lexicon.units()
+    if lexicon.proclitic(following) or lexicon.several(following):
+        # ليلا لتفادي, سلامة المعتمرين
+        return None
     behind = following.key[:1] in "بل" and lexicon.fold(following.key[1:]) in units
     if behind and lexicon.fold(following.key) not in units:
         # مبروك لكريستيانو
@@ -870,9 +989,13 @@ def by_units(line: Line, at: int, likely: set[int], settled: set[int]) -> Mentio
         or (following.before and not following.surname and not (town or (word.unknown and _foreign(following))))
     ):
         return None
-    if len(word.key) < 3 or word.key == "الله" or at in settled or crf.belief(at) + crf.belief(at + 1) < 0.15:
+    if len(word.key) < 3 or word.key == "الله" or at in settled:
         return None
     known = given >= 100 and (following.surname >= 3 or following.given >= 20) and following.before != "و"
+    plainly = known and following.article and following.unknown
+    plainly = plainly or (known and bool(cut) and following.given + following.surname >= 60 and following.common < 4.4)
+    if crf.belief(at) + crf.belief(at + 1) < 0.15 and not plainly:
+        return None
     if at in likely and not known:
         # What the model half believes the units have to say plainly.
         return None

@@ -231,6 +231,10 @@ def _feature(line: Line, at: int, begin: int) -> bool:
 def _rest(line: Line, begin: int) -> int:
     """After a foreign word: past the others of the same name."""
     end = begin + 1
+    if line.words[begin].given and end < len(line) and line.glued[end]:
+        surname = line.words[end]
+        # ضريح جنكيز خان
+        end += surname.surname >= 60 and not (surname.ends or surname.before or surname.title or surname.article)
     while end < len(line) and line.glued[end] and line.words[end].unknown and end < begin + 3:
         if line.words[end].before or line.words[end].key[:1] in "وف":
             break

@@ -86,6 +86,23 @@ def speaker(line: Line, at: int) -> Mention | None:
     return line.mention(at, at + 1, 0, "PER", line.written(at, at + 1), "speaker", 1.2) if said else None
 
 
+def named(line: Line, at: int) -> Mention | None:
+    """A first name of many and a definite word behind a verb of saying: قالت بثينة اليتيم."""
+    if at + 1 >= len(line) or not (line.glued[at] and line.glued[at + 1]) or line.words[at - 1].key not in saying():
+        return None
+    first, word = line.words[at : at + 2]
+    other = first.ends or first.title or first.head or first.place_head or first.before or first.nisba or first.listed
+    if other or first.given < 20 or first.common >= 4.8:
+        return None
+    other = word.ends or word.title or word.head or word.listed or word.place_head or word.number or word.nisba
+    if other or not word.article or word.adjective == "named" or lexicon.several(word) or word.key.endswith("ات"):
+        return None
+    after = line.words[at + 2] if at + 2 < len(line) and line.glued[at + 2] else None
+    if after is not None and not after.ends:
+        return None
+    return line.mention(at, at + 2, 0, "PER", line.written(at, at + 2), "speaker", 1.3)
+
+
 def described(line: Line, at: int) -> Mention | None:
     """Two words that no text has behind a definite adjective in the feminine: السياسية اليسارية سفيم داغديلين."""
     if at < 2 or at + 1 >= len(line) or not (line.glued[at] and line.glued[at - 1] and line.glued[at + 1]):
