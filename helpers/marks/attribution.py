@@ -9,6 +9,8 @@ from helpers.marks.reporting import Form, bare, known, lexicon, listed, phrases
 _OF_WHOM = frozenset(["عن", "لسان"])
 # Behind نقلت … عن …, this many words long قوله belongs to it.
 _RELAYED = 30
+# What the perfect of the one who speaks needs behind it, as its letters are those of other words.
+_SAID_BY_US = frozenset(["that", "quote", "colon", "ب", "الى", "عن", "على", "من"])
 # Between a verb and its قائلا stand no more words.
 _REACH = 16
 
@@ -160,6 +162,11 @@ def _name(page: Page, cue: Cue, found: list[Cue]) -> bool:
     if form.gender == "1":
         # Whose words they stand in is known when the quotations are read.
         cue.rule = "first person"
+        # «أبلغنا الحكومة أن» is we, «أبلغنا الوزير أن» is he; «قلت النساء»: they became fewer.
+        behind = page.noun(cue.last + 1) if cue.last + 1 < page.until[cue.last] else None
+        told = form.group == "inform" and behind and behind.definite and behind.agrees == "m"
+        if form.shape == "perfect" and (cue.inside < 0 or told or cue.complement not in _SAID_BY_US):
+            return False
         return cue.complement in complements.WORDS or cue.complement in form.needs
     if form.shape == "participle" or (form.shape == "masdar" and form.suffix):
         _from_before(page, cue, found, "participle")
@@ -178,6 +185,13 @@ def _name(page: Page, cue: Cue, found: list[Cue]) -> bool:
 def _from_before(page: Page, cue: Cue, found: list[Cue], rule: str) -> None:
     """The source of a participle: who speaks in its sentence, or spoke last."""
     best = sources.carried(page, cue, found)
+    previous = next((one for one in reversed(found) if one.inside == cue.inside), None)
+    here = previous and previous.source and page.sentence[previous.first] == page.sentence[cue.first]
+    if best is None and here and cue.form.shape == "participle" and page.has(cue.first, COMMA):
+        # «أعلنت قوات الجيش …، متهما الحكومة ب»: a body may be a man or a woman; a person is no other.
+        asked = Cue(cue.start, cue.end, cue.first, cue.last, cue.form._replace(gender=""), inside=cue.inside)
+        best = sources.carried(page, asked, found)
+        best = None if best and (best.phrase.kind in ("PER", "person") or best.phrase.name != previous.source) else best
     cue.rule = rule
     if best:
         cue.source = best.phrase.name
@@ -206,7 +220,8 @@ def _of_noun(page: Page, cue: Cue, found: list[Cue]) -> None:
     near = range(max(page.since[cue.first], cue.first - 8), cue.first)
     light = next((k for k in near if page.key[k].removeprefix("و") in listed("light verb")), -1)
     phrase = clauses.doer(page, light + 1, cue.first) if light >= 0 else NONE
-    if not phrase.name and (light >= 0 or page.key[cue.last].removeprefix("و").removeprefix("ب").startswith(("ال", "لل"))):
+    definite = page.key[cue.last].removeprefix("و").removeprefix("ب").startswith(("ال", "لل"))
+    if not phrase.name and (light >= 0 or definite):
         best = sources.carried(page, cue, found)
         phrase = best.phrase if best else NONE
     cue.source = phrase.name

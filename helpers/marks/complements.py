@@ -7,6 +7,7 @@ from helpers.marks.refusals import (
     FINITE,
     begin,
     describes,
+    feels,
     goes_on,
     is_noun,
     is_passive,
@@ -38,6 +39,8 @@ _OF_NOUN = {
     "accuse": ("ب",),
 }
 _WHILE = frozenset(["بعد", "رغم", "مع", "عقب", "اثر", "منذ", "لدى", "عند", "وسط"])
+# Verbs that have somebody for their object: behind «ليخبر» stands the one who is told.
+_OF_PEOPLE = frozenset(["accuse", "inform", "ask", "contained", "show", "relay"])
 Found = tuple[str, int]
 NOTHING: Found = ("", -1)
 
@@ -149,6 +152,9 @@ def _masdar(page: Page, cue: Cue) -> Found:
     """Whether a verbal noun carries content: أن behind it or behind its subject, its preposition, or تم before it."""
     form, i, keys, until = cue.form, cue.last, page.key, page.until[cue.last]
     before = _word(page, cue, -1)
+    # «تجدر الإشارة أن»: the writer says it.
+    if before in listed("worth noting"):
+        return NOTHING
     done = before in listed("done") and form.group in ("affirm", "announce", "deny")
     # «الحكم الذي تم تأكيده», «يتم الإعلان عنها»: what was done is named before.
     if done and (form.suffix or _word(page, cue, 1) in listed("addressee")):
@@ -309,11 +315,23 @@ def _verb(page: Page, cue: Cue) -> Found:
         return NOTHING
     # «ليؤكد دعمه» is what is meant to be done; «ليقول الرئيس: …», «عاد ليقول إن» is said.
     aim = form.shape == "imperfect" and page.key[i][: form.skip].endswith("ل")
-    if aim and found[0] not in ("quote", "colon") and not (form.lemma == "قال" and found == ("that", i + 1)):
+    said = found[0] in ("quote", "colon") or (form.lemma == "قال" and found == ("that", i + 1))
+    if aim and not said and not (found[0] and _brings_about(page, cue, found[0])):
         return NOTHING
     if found[0] and describes(page, cue, following, found[0]):
         return NOTHING
     return found
+
+
+def _brings_about(page: Page, cue: Cue, complement: str) -> bool:
+    """Whether ليعلن has a subject of its own behind it: «انتهت الجلسة ليعلن الوزير أن» tells what came of it."""
+    k = cue.last + 1
+    while k < page.until[cue.last] and (page.key[k] in listed("time") or page.key[k] in listed("adverb")):
+        k += 1
+    if k >= page.until[cue.last] or page.gap(k).strip() or page.governed(k) or cue.form.group in _OF_PEOPLE:
+        return False
+    office = page.noun(k).kind in ("person", "people", "body") and complement != "any"
+    return page.type(k) in ("PER", "ORG") or office
 
 
 def _complement(page: Page, cue: Cue) -> Found:
@@ -363,7 +381,7 @@ def _complement(page: Page, cue: Cue) -> Found:
         # «أبدى الوزير تفهمه للقرار»
         shown = range(cue.last + 1, j)
         shown = all(page.entity[k] >= 0 or not (page.closed(k) or keys[k] in listed("preposition")) for k in shown)
-        if close and "feeling" in needs and shown and _feeling(page, j):
+        if close and "feeling" in needs and shown and feels(page, j):
             return "any", -1
         # «نفى علمه قائلا إن»: what he says then is no longer denied.
         affirms = cue.form.mode == "denied" and word.startswith("قائل")
@@ -401,13 +419,6 @@ def _complement(page: Page, cue: Cue) -> Found:
         ):
             break
     return fallback if fallback[0] else spare
-
-
-def _feeling(page: Page, j: int) -> bool:
-    """Whether a word is what somebody shows: قلقه, استعدادا."""
-    word = page.key[j]
-    hosts = (word.removesuffix(end) for end in ("", "هم", "ها", "ه", "ا"))
-    return any(host in listed("feeling") or host[:-1] + "ة" in listed("feeling") for host in hosts)
 
 
 def _again(page: Page, j: int, until: int) -> bool:
@@ -526,6 +537,8 @@ def _object(page: Page, cue: Cue, before: str, following: str) -> Found:
     if "document" in needs and through and (book or page.noun(i + 2).kind in ("document", "outlet")):
         return "document", i + 2
     behind = cue.first and page.inside[cue.first - 1] >= 0 > page.inside[cue.first]
+    # «دعوا الليبيين وشأنهم»: behind a plural stands its object.
+    many = form.gender == "p" and form.shape == "perfect"
     marked = any(k in page.opening for k in (i + 1, i + 2))
     if "called" in needs and before not in listed("what") and before not in ("فيما", "وفيما"):
         return NOTHING
@@ -538,7 +551,7 @@ def _object(page: Page, cue: Cue, before: str, following: str) -> Found:
         # «كما يفيد الإحصاء», «على ما أفاد مصدر»: what was told stands before.
         or (named and verb and form.group not in ("continue", "call") and _as_told(page, i))
         or ("any" in needs and not pronoun and (verb or form.gender == "m" or page.has(i, COMMA)))
-        or ("subject" in needs and verb and (named or pronoun or before in listed("before perfect")))
+        or ("subject" in needs and verb and ((named and not many) or pronoun or before in listed("before perfect")))
         or ("bare" in needs and form.shape == "perfect" and form.skip)
         or (pronoun and "any" in needs and form.group in ("accuse", "inform"))
         # «خطوة انتقدتها الولايات المتحدة»
@@ -563,7 +576,7 @@ def _object(page: Page, cue: Cue, before: str, following: str) -> Found:
         # «داعين الأعضاء», «واصفا الوضع»: a participle of state with its object.
         or (not verb and page.has(i, COMMA) and form.group in _WITH_OBJECT and not page.closed(i + 1))
         # «معتبرا ذلك «خطأ»»
-        or (not verb and form.group == "opine" and following in ("ذلك", "هذا", "هذه") and page.has(i, COMMA))
+        or (not verb and form.group == "opine" and following in listed("judged") and page.has(i, COMMA))
         # «هنأ فلانا متمنيا له التوفيق»
         or (not verb and form.gender == "m" and form.group == "wish" and (following in listed("addressee") or named))
         # «وأضاف، سنعود غدا»: the words follow a comma.
@@ -579,7 +592,11 @@ def _subject_before(page: Page, cue: Cue) -> bool:
         return False
     if page.noun(k).kind == "document" and not page.noun(k).definite:
         return True
-    return page.entity[k] >= 0 and page.key[page.words_of(page.entity[k])[0] - 1] in listed("that")
+    if page.entity[k] < 0:
+        return False
+    # «قالت الوزارة في بيان «سوريا تدين القصف»»
+    head = page.words_of(page.entity[k])[0]
+    return page.key[head - 1] in listed("that") or head in page.opening
 
 
 def _right_behind(page: Page, cue: Cue) -> bool:

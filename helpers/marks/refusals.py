@@ -3,7 +3,7 @@
 from helpers.marks.nouns import KINDS
 from helpers.marks.page import COMMA, FINITE, Cue, Page
 from helpers.marks.phrases import is_adjective, titled
-from helpers.marks.reporting import bare, key_of, lexicon, listed
+from helpers.marks.reporting import bare, key_of, known, lexicon, listed
 
 
 def begin(page: Page, i: int, skip: int) -> int:
@@ -36,6 +36,9 @@ def stands(page: Page, cue: Cue) -> bool:
     before = page.key[i - 1] if i else ""
     joined = not page.gap(i).strip()
     perfect = form.shape == "perfect"
+    # «اعتُبر», «طُلب»: the vowel of the passive.
+    if perfect and form.kind == "verb" and "\u064f" in page.written(i)[form.skip : -2] and form.gender != "p":
+        return False
     if form.shape == "jussive" and before not in listed("jussive particle"):
         return False
     if before in listed("negation") and joined and not perfect:
@@ -52,6 +55,9 @@ def stands(page: Page, cue: Cue) -> bool:
     done = before == "ان" and i > 1 and page.key[i - 2] == "قبل" and not perfect and not form.suffix
     if done and form.group in ("say", "continue", "affirm", "stress", "explain", "point"):
         return True
+    # «قبل أن يعلن النتائج» is awaited, «قبل أن يعلن أنه» is told.
+    if done and form.group in ("announce", "reveal", "inform", "admit", "conclude", "promise") and _told_that(page, i):
+        return True
     if not perfect and (before == "قد" or future or (not form.skip and before in listed("before subjunctive"))):
         return False
     if (perfect and before in ("بان", "على")) or (form.suffix and form.group == "continue"):
@@ -60,6 +66,8 @@ def stands(page: Page, cue: Cue) -> bool:
     about = not perfect and before in ("هذا", "هذه", "ذلك") and i > 1 and page.key[i - 2] in listed("preposition")
     # «ومن جانب آخر أعربت»
     about = about or (i > 1 and page.key[i - 2] in listed("aside"))
+    # «إلى ذلك أوضح الوزير»: no noun without its article follows ذلك.
+    about = about or (before == "ذلك" and i > 1 and page.key[i - 2] in listed("preposition") and not _noun_too(form))
     noun = before in listed("before noun") and not about
     if not form.skip and joined and noun and not (perfect and form.suffix and before == "ذلك"):
         return False
@@ -87,6 +95,9 @@ def stands(page: Page, cue: Cue) -> bool:
     # «في الوقت الذي عبر فيه»
     if form.lemma == "عبر" and before in listed("relative"):
         return True
+    # «وإنما عبر عن أمله», «وفي سياق متصل عبر عدد من النواب عن أملهم»: no preposition stands before عن.
+    if form.lemma == "عبر" and _expresses(page, i, perfect):
+        return True
     # «أن الرئيس فلانا عبر عن»
     if form.lemma == "عبر" and i > 0 and joined and page.type(i - 1) == "PER":
         return True
@@ -94,6 +105,36 @@ def stands(page: Page, cue: Cue) -> bool:
     in_it = page.key[i + 1 : i + 2] in (["فيه"], ["فيها"])
     document = i > 0 and joined and page.noun(i - 1).kind == "document" and (not perfect or in_it)
     return bool(opens) or document or form.lemma not in ("بين", "عبر")
+
+
+def _expresses(page: Page, i: int, perfect: bool) -> bool:
+    """Whether عبر has عن and a feeling behind it, at once or behind who has it: «عبر الوزير عن أمله»."""
+    until = page.until[i]
+    if page.key[i + 1 : i + 2] == ["عن"]:
+        # «صور تعبر عن الفرح» shows it.
+        return i + 2 < until and feels(page, i + 2) and (perfect or page.key[i + 2].endswith(("ه", "ها", "هم")))
+    if not (i + 1 < until and speaks(page, i + 1)):
+        return False
+    at = next((k for k in range(i + 2, min(i + 9, until)) if page.key[k] == "عن"), -1)
+    whole = at > 0 and not any(page.gap(k).strip() for k in range(i + 1, at + 1))
+    return whole and at + 1 < until and feels(page, at + 1)
+
+
+def feels(page: Page, j: int) -> bool:
+    """Whether a word is what somebody shows: قلقه, استعدادا."""
+    word = page.key[j]
+    hosts = (word.removesuffix(end) for end in ("", "هم", "ها", "ه", "ا"))
+    return any(host in listed("feeling") or host[:-1] + "ة" in listed("feeling") for host in hosts)
+
+
+def _noun_too(form) -> bool:
+    return form.lemma in listed("verb or noun")
+
+
+def _told_that(page: Page, i: int) -> bool:
+    """Whether أن and its clause follow a verb closely: «قبل أن يعلن لاحقا أنه»."""
+    near = range(i + 1, min(i + 9, page.until[i]))
+    return any(page.key[k] in listed("that") and page.key[k - 1] not in listed("before other that") for k in near)
 
 
 def pronoun_only(page: Page, cue: Cue, before: str, complement: str, at: int) -> bool:
@@ -207,7 +248,12 @@ def describes(page: Page, cue: Cue, following: str, complement: str) -> bool:
     if form.shape != "participle" or form.skip or page.has(i, COMMA):
         return False
     before = page.key[i - 1] if i else ""
-    if before == "غير":
+    # «أفكارا لافتة ومختلفة»
+    if before == "غير" or (form.lemma == "لفت" and form.gender == "f" and not page.gap(i).strip()):
+        return True
+    # «لم يعد أمرا مستبعدا»
+    thing = len(before) > 3 and before.endswith("ا") and known(before[:-1]) and not page.gap(i).strip()
+    if form.gender == "m" and form.lemma in listed("participle or adjective") and thing and complement != "that":
         return True
     # «مصادر مؤكدة أن», «أطراف متهمين ب»: behind an indefinite noun it is an adjective; «قال زيد مؤكدا» is none.
     if form.gender in "fp" and qualifies(page, i):
