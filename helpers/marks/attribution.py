@@ -220,7 +220,12 @@ def _of_noun(page: Page, cue: Cue, found: list[Cue]) -> None:
     near = range(max(page.since[cue.first], cue.first - 8), cue.first)
     light = next((k for k in near if page.key[k].removeprefix("و") in listed("light verb")), -1)
     phrase = clauses.doer(page, light + 1, cue.first) if light >= 0 else NONE
-    definite = page.key[cue.last].removeprefix("و").removeprefix("ب").startswith(("ال", "لل"))
+    if page.key[cue.last].startswith("لل"):
+        # «احتشد الآلاف للمطالبة ب»: who came to do it.
+        came = [one for one in clauses.subjects(page, page.sentence[cue.first]) if one.after <= cue.first]
+        cue.source = came[-1].name if came else ""
+        return
+    definite = page.key[cue.last].removeprefix("و").removeprefix("ب").startswith("ال")
     if not phrase.name and (light >= 0 or definite):
         best = sources.carried(page, cue, found)
         phrase = best.phrase if best else NONE
@@ -494,6 +499,9 @@ def _phrase(page: Page, i: int) -> Cue | None:
         if withheld < 0:
             continue
         near = keys[after : min(after + 8, page.until[i])]
+        # «لم يرد إلى المجلس أي طلب»: it did not arrive.
+        if words[-1] in ("يرد", "ترد") and near[:1] and near[0] in listed("where it arrives"):
+            continue
         if needs and not any(need in word for word in near for need in needs):
             continue
         form = Form(skip, row.lemma, "phrase", row.group, frozenset(), "unconfirmed", "", "phrase", "", False)

@@ -5,6 +5,7 @@ from helpers.marks.page import COMMA, Cue, Page
 from helpers.marks.phrases import NONE, SPEAKERS, is_adjective, is_owned, read
 from helpers.marks.refusals import (
     FINITE,
+    another_sense,
     begin,
     describes,
     feels,
@@ -159,6 +160,9 @@ def _masdar(page: Page, cue: Cue) -> Found:
     # «الحكم الذي تم تأكيده», «يتم الإعلان عنها»: what was done is named before.
     if done and (form.suffix or _word(page, cue, 1) in listed("addressee")):
         return NOTHING
+    # «سيتم الإعلان عن»: it is to come.
+    if done and before.removeprefix("و").startswith("س"):
+        return NOTHING
     if form.lemma == "اعتبر" or (done and i > 1 and keys[i - 2] in listed("jussive particle")):
         return NOTHING
     near = range(i + 1, min(i + (3 if form.suffix else 2), until))
@@ -182,15 +186,19 @@ def _masdar(page: Page, cue: Cue) -> Found:
     if _passes_on(page, cue):
         # «بعد إعلان مسؤولين في العاصمة أنها»: it is told all the same.
         near = before.removeprefix("و") in ("بعد", "من") and i + 1 < until
-        owner = read(page, i + 1, until) if near else NONE
+        owner = read(page, i + 1, until) if (near or form.group == "call") and i + 1 < until else NONE
+        if form.group == "call" and owner.kind in ("PER", "person") and owner.after < until:
+            # «رفض دعوة الوزير إلى الحوار»
+            found = _preposition(page, cue, owner.after)
+            return found if found[0] in _OF_NOUN["call"] else NOTHING
         if owner.kind not in SPEAKERS or form.group != "announce" or owner.after >= until:
             return NOTHING
         # «بعد إعلان الوزارة طردها»
         k = owner.after
         hers = is_owned(page, k) and not page.governed(k) and keys[k] not in listed("that")
         return ("any", -1) if hers else _told_later(page, owner.after)
-    definite = keys[i].removeprefix("و").startswith("ال")
-    k = i + 1
+    definite = keys[i].removeprefix("و").startswith(("ال", "لل"))
+    k, phrase = i + 1, NONE
     if not definite and k < until and not page.closed(k) and not page.governed(k):
         phrase = read(page, k, until)
         if phrase.kind in ("", "other", "document") or page.has(k, COMMA):
@@ -205,8 +213,11 @@ def _masdar(page: Page, cue: Cue) -> Found:
         return "that", k + 1
     if k > i + 1 and form.group in ("inform", "say", "affirm", "announce"):
         return _told_later(page, k)
-    wanted = {"announce": ("عن",), "call": ("ب", "الى"), "accuse": ("ب",)}.get(form.group, ())
+    wanted = {"announce": ("عن",), "call": _OF_NOUN["call"], "accuse": ("ب",)}.get(form.group, ())
     found, at = _preposition(page, cue, k) if wanted else NOTHING
+    # «جدد الدعوة للمشاركة», «دعوة الوزير لعقد قمة»; «دعوة إيران للمشاركة» has its object.
+    if found == "ل" and not (_goes_on_telling(page, cue) if definite else phrase.kind in ("PER", "person")):
+        return NOTHING
     if k > i + 1 or definite:
         return (found, at) if at == k and found in wanted else NOTHING
     return NOTHING
@@ -277,6 +288,10 @@ def _verb(page: Page, cue: Cue) -> Found:
     before = page.key[i - 1] if i else ""
     if form.group == "call" and following in listed("god"):
         return NOTHING
+    # «تبكي وتدعو له، فقد رحل»: it is a prayer.
+    alone = i + 2 >= page.until[i] or page.has(i + 2, COMMA) or page.stops(i + 2)
+    if form.lemma == "دعا" and following in ("له", "لها", "لهم") and alone:
+        return NOTHING
     # «أستغرب»: with its hamza the writer speaks of himself.
     written = page.text[cue.start : cue.end]
     if form.shape == "perfect" and written.startswith("أ") and form.lemma.startswith("ا"):
@@ -318,7 +333,7 @@ def _verb(page: Page, cue: Cue) -> Found:
     said = found[0] in ("quote", "colon") or (form.lemma == "قال" and found == ("that", i + 1))
     if aim and not said and not (found[0] and _brings_about(page, cue, found[0])):
         return NOTHING
-    if found[0] and describes(page, cue, following, found[0]):
+    if found[0] and (describes(page, cue, following, found[0]) or another_sense(page, cue, *found)):
         return NOTHING
     return found
 
@@ -366,6 +381,8 @@ def _complement(page: Page, cue: Cue) -> Found:
         if word in listed("bare that") and _wants_that(page, cue, j - 1):
             break
         if word in listed("that") and page.entity[j] < 0 and keys[j - 1] not in listed("before other that"):
+            if keys[j - 1] == "من" and keys[j - 2] in listed("despite"):
+                continue
             heard = "learnt" in needs and j <= cue.last + 8 and _outlet_between(page, cue.last + 1, j)
             if wants("that", j) or heard:
                 return "that", j

@@ -2,8 +2,9 @@
 
 from helpers.marks.nouns import KINDS
 from helpers.marks.page import COMMA, FINITE, Cue, Page
-from helpers.marks.phrases import is_adjective, titled
+from helpers.marks.phrases import is_adjective, is_owned, titled
 from helpers.marks.reporting import bare, key_of, known, lexicon, listed
+from helpers.texts import lemmas
 
 
 def begin(page: Page, i: int, skip: int) -> int:
@@ -43,6 +44,10 @@ def stands(page: Page, cue: Cue) -> bool:
         return False
     if before in listed("negation") and joined and not perfect:
         # «لا يعترف بحق» says nothing of words; «لا ينفي» does.
+        # «زيارة لم يعلن عنها»: nobody is named who did not.
+        of_it = page.key[i + 1 : i + 2] in (["عنها"], ["عنه"], ["عنهما"], ["عنهم"]) and form.gender == "m"
+        if of_it and not (i + 2 < page.until[i] and speaks(page, i + 2)):
+            return False
         if not form.negated or (before.endswith("لا") and form.group != "deny"):
             return False
         cue.mode, cue.first = form.negated, i - 1
@@ -230,6 +235,22 @@ def is_passive(page: Page, cue: Cue, before: str, following: str, at: int) -> bo
         return False
     opinion = form.group in ("opine", "predict", "wish")
     return opinion and not form.skip and (not following or at == i + 1 or page.closed(i + 1))
+
+
+def another_sense(page: Page, cue: Cue, complement: str, at: int) -> bool:
+    """Whether a verb with its complement means no words: «تهدد التوترات باندلاع حرب», «علقت خدماتها على الموجة»."""
+    form, k = cue.form, cue.last + 1
+    if k >= page.until[cue.last] or form.shape not in FINITE or at <= k:
+        return False
+    noun = page.noun(k)
+    if form.group == "threaten" and complement == "ب":
+        # A thing threatens.
+        thing = noun.definite and not noun.kind and page.entity[k] < 0 and k not in page.opening
+        return thing and (known(page.written(k)) or lemmas.is_noun(noun.stem)) and not page.governed(k)
+    if form.lemma == "علق" and complement == "على":
+        return is_owned(page, k)
+    # «سيخاطب الناس «مباشرة»»: what is to be said is not quoted.
+    return complement == "quote" and page.key[cue.last][: form.skip].endswith("س") and not page.has(at, ":")
 
 
 def qualifies(page: Page, i: int) -> bool:

@@ -137,7 +137,7 @@ def lexicon() -> dict[str, tuple[Form, ...]]:
                 continue
             # The article of a noun is part of its cue, the other clitics are not.
             form = Form(
-                len(front.removesuffix("ال")),
+                len(front.removesuffix("ال")) if front != "لل" else 1,
                 row.lemma,
                 row.kind,
                 row.group,
@@ -185,7 +185,9 @@ def lexicon() -> dict[str, tuple[Form, ...]]:
         for form, gender in _participle(row.participle, row.lemma) if row.participle else ():
             put(form, row, "participle", gender, False)
         if row.masdar:
-            put(row.masdar, row, "masdar", "", False, ("", "و", "ب", "ال", "وال"))
+            # «تظاهروا للمطالبة ب», «رفض لدعوة الوزير إلى»
+            aims = ("ل", "لل") if row.group == "call" else ()
+            put(row.masdar, row, "masdar", "", False, ("", "و", "ب", "ال", "وال", *aims))
             stem = row.masdar[:-1] + "ت" if row.masdar.endswith("ة") else row.masdar
             for pronoun, gender in _OWNER.items():
                 put(stem + pronoun, row, "masdar", gender, True, ("", "و", "ب"))
