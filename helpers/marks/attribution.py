@@ -170,6 +170,8 @@ def _name(page: Page, cue: Cue, found: list[Cue]) -> bool:
         return cue.complement in complements.WORDS or cue.complement in form.needs
     if form.shape == "participle" or (form.shape == "masdar" and form.suffix):
         _from_before(page, cue, found, "participle")
+    elif form.shape == "pretext":
+        _of_pretext(page, cue, found)
     elif form.shape in ("masdar", "noun"):
         cue.rule = form.shape
         _of_noun(page, cue, found)
@@ -196,6 +198,22 @@ def _from_before(page: Page, cue: Cue, found: list[Cue], rule: str) -> None:
     if best:
         cue.source = best.phrase.name
         sources.remember(page, cue.source, best.phrase.kind, best.phrase.agrees, cue.first, rule)
+
+
+def _of_pretext(page: Page, cue: Cue, found: list[Cue]) -> None:
+    """Who gives a pretext: «طالبت المجموعة بالحذف، بدعوى أن», «قال إن الشركة رفضت طلبه، بدعوى أن»."""
+    here = page.sentence[cue.first]
+    acting = [one for one in clauses.subjects(page, here) if one.after <= cue.first and one.kind != "document"]
+    said = next((one for one in reversed(found) if one.inside == cue.inside and page.sentence[one.first] == here), None)
+    # A clause behind said's أن, or behind a verbal noun, has a subject of its own.
+    behind = acting and said and (said.at if said.complement == "that" else said.last + 2)
+    nominal = said and (said.complement == "that" or said.form.shape in ("masdar", "noun"))
+    if acting and (said is None or (nominal and acting[-1].first >= behind)):
+        cue.source, cue.rule = acting[-1].name, "participle"
+    elif said and said.source:
+        cue.source, cue.rule = said.source, "participle"
+    else:
+        _from_before(page, cue, found, "participle")
 
 
 def _of_noun(page: Page, cue: Cue, found: list[Cue]) -> None:

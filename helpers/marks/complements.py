@@ -14,6 +14,7 @@ from helpers.marks.refusals import (
     is_passive,
     no_relay,
     passes,
+    people_judge,
     pronoun_only,
     qualifies,
     speaks,
@@ -28,7 +29,7 @@ _REACH, NEAR = 40, 14
 WORDS = ("that", "quote", "colon", "say", "source", "document")
 _WITH_OBJECT = frozenset(["call", "accuse", "praise", "condemn", "opine"])
 # A preposition with what it governs in one word.
-_JOINED = {"مما": "من", "ممن": "من", "عما": "عن", "عمن": "عن", "منه": "من", "منها": "من", "منهم": "من"}
+_JOINED = {"منا": "من", "مما": "من", "ممن": "من", "عما": "عن", "عمن": "عن", "منه": "من", "منها": "من", "منهم": "من"}
 # What a verbal noun with its pronoun asks for, by group, and what it may stand behind (بعد دعوته إلى).
 _OF_NOUN = {
     "call": ("ب", "الى", "ل"),
@@ -57,6 +58,8 @@ def accept(page: Page, i: int, form: Form) -> Cue | None:
     cue = Cue(begin(page, i, form.skip), page.end[i], i, i, form, form.mode or "indirect", inside=page.inside[i])
     if form.shape == "according":
         found = _according(page, cue)
+    elif form.shape == "pretext":
+        found = _pretext(page, cue)
     elif form.shape in ("noun", "saying"):
         found = _noun(page, cue)
     elif form.shape == "masdar":
@@ -126,6 +129,14 @@ def _noun(page: Page, cue: Cue) -> Found:
     # «تصريحات الوزير لصحيفة كذا، أن»
     owner = read(page, cue.last + 1, page.until[cue.last]) if cue.form.shape == "noun" else NONE
     return _told_later(page, owner.after) if owner.kind in SPEAKERS else NOTHING
+
+
+def _pretext(page: Page, cue: Cue) -> Found:
+    """أن or the quotation right behind «بدعوى»; «بداعي السفر» gives a reason and tells nothing."""
+    k = cue.last + 1
+    if k >= page.until[cue.last]:
+        return NOTHING
+    return ("quote", k) if k in page.opening else ("that", k) if page.key[k] in listed("that") else NOTHING
 
 
 def _told_later(page: Page, first: int) -> Found:
@@ -317,6 +328,11 @@ def _verb(page: Page, cue: Cue) -> Found:
     # «ما ورد في التصريح»: what stands there is spoken of.
     if "document" in form.needs and before in listed("what"):
         return NOTHING
+    # «تضمن البيان أن», «شن الوزير هجوما لاذعا على»
+    if "document_that" in form.needs and (page.noun(i + 1).kind != "document" or found[0] != "that"):
+        return NOTHING
+    if "attack" in form.needs and (form.suffix or listed("sharp").isdisjoint(page.key[i + 1 : i + NEAR])):
+        return NOTHING
     ahead = page.key[i + 1 : min(i + 9, page.until[i])]
     # «جددت الإدارة عقد اللاعب», «تطلب الأمر وقتا»: nothing is said.
     if form.lemma == "جدد" and not listed("thing renewed").isdisjoint(ahead):
@@ -383,17 +399,33 @@ def _complement(page: Page, cue: Cue) -> Found:
         if word in listed("that") and page.entity[j] < 0 and keys[j - 1] not in listed("before other that"):
             if keys[j - 1] == "من" and keys[j - 2] in listed("despite"):
                 continue
+            stated = "document_that" in needs and j <= cue.last + NEAR
+            # «تضمن التقرير ما قال إنها شهادات»
+            stated = stated and listed("what").isdisjoint(keys[cue.last + 1 : j])
             heard = "learnt" in needs and j <= cue.last + 8 and _outlet_between(page, cue.last + 1, j)
-            if wants("that", j) or heard:
+            if wants("that", j) or heard or stated:
                 return "that", j
         if close and "charge" in needs and word in listed("charge"):
             return "any", -1
         asked = word in listed("question") or (word == "ما" and keys[j + 1 : j + 2] == ["اذا"])
         if close and "question" in needs and asked:
             return "that", j
+        # «جدد الوزير التزام بلاده ب»
+        renewed = word in listed("renewed") and j > cue.last + 1
+        if close and "masdar" in needs and renewed:
+            return "any", -1
         if close and "masdar" in needs and any(f.shape == "masdar" and f.suffix for f in lexicon().get(word, ())):
             return "any", -1
         if close and "blame" in needs and word in listed("blame"):
+            return "any", -1
+        # «شن الوزير هجوما لاذعا على»
+        if (
+            close
+            and "attack" in needs
+            and word in listed("attack")
+            and keys[j + 1 : j + 2]
+            and keys[j + 1] in listed("sharp")
+        ):
             return "any", -1
         # «أبدى الوزير تفهمه للقرار»
         shown = range(cue.last + 1, j)
@@ -537,7 +569,8 @@ def _object(page: Page, cue: Cue, before: str, following: str) -> Found:
     """What a cue without أن, quotation or preposition has instead: (any, document, or empty; word index)."""
     form, i = cue.form, cue.last
     needs, verb = form.needs, form.shape != "participle"
-    if form.suffix and cue.mode == "unconfirmed":
+    # «لم يوضح طبيعة الأوامر»
+    if cue.mode == "unconfirmed" and (form.suffix or (form.lemma == "أوضح" and following)):
         return "any", -1
     if not following:
         # «…، كما قال.»
@@ -586,12 +619,15 @@ def _object(page: Page, cue: Cue, before: str, following: str) -> Found:
         or (form.group == "opine" and verb and following in ("فيه", "فيها") and not form.skip)
         # «لكن المجمع اعتبر هذا الاتجاه تحديا»
         or (form.group == "opine" and form.shape == "perfect" and not pronoun and _right_behind(page, cue))
+        # «مزاعم تعتبرها السلطات كاذبة», «القرار الذي اعتبرته ظلما»
+        or (pronoun and form.lemma in ("اعتبر", "عد") and (named or before in listed("what") | listed("relative")))
         or ("event" in needs and _rules_out(page, cue))
         or ("estimated" in needs and verb and not pronoun and _estimates(page, cue))
         or ("document_subject" in needs and verb and not pronoun and _document_shows(page, cue))
         or ("outlet" in needs and page.noun(i + 1).kind == "outlet")
         # «داعين الأعضاء», «واصفا الوضع»: a participle of state with its object.
         or (not verb and page.has(i, COMMA) and form.group in _WITH_OBJECT and not page.closed(i + 1))
+        or (form.lemma == "اعتبر" and form.shape == "imperfect" and not pronoun and people_judge(page, i + 1))
         # «معتبرا ذلك «خطأ»»
         or (not verb and form.group == "opine" and following in listed("judged") and page.has(i, COMMA))
         # «هنأ فلانا متمنيا له التوفيق»

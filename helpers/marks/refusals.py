@@ -149,6 +149,11 @@ def pronoun_only(page: Page, cue: Cue, before: str, complement: str, at: int) ->
         return False
     told = form.group in ("accuse", "inform", "describe") or (form.group in ("call", "warn") and form.skip and at >= 0)
     told = told or (form.lemma in ("هنأ", "شكر") and at >= 0)
+    # «والجمعة دعاهم إلى العمل»; «ما دعاهم إلى ذلك» is a reason.
+    called = (form.gender == "m" and at == cue.last + 1) or speaks(page, cue.last + 1)
+    called = called and form.group in ("call", "warn") and form.shape == "perfect" and at >= 0
+    related = before in listed("what") or before in listed("relative") or before in listed("before pronoun verb")
+    told = told or (called and not related)
     told = told or (form.lemma in ("نعى", "رثى") and speaks(page, cue.last + 1))
     # «في خطوة انتقدتها الولايات المتحدة», «سألها القاضي أين»
     told = told or (form.group in ("condemn", "praise") and speaks(page, cue.last + 1) and before not in ("كما", "قد"))
@@ -158,7 +163,9 @@ def pronoun_only(page: Page, cue: Cue, before: str, complement: str, at: int) ->
         # «لكن الهيئة تعتبره تهديدا», «وتعتبره الهيئة تهديدا»
         named = speaks(page, cue.last + 1) or (cue.first and speaks(page, cue.first - 1))
         described = before in listed("what") or before in listed("relative")
-        return form.gender != "p" and (described or not named)
+        # «ما اعتبره «ظلما»», «مزاعم تعتبرها السلطات كاذبة»
+        judged = form.shape == "perfect" if described else named
+        return form.gender != "p" and not judged
     return not told and (form.group == "call" or before not in listed("before pronoun verb"))
 
 
@@ -203,6 +210,11 @@ def is_noun(page: Page, cue: Cue, following: str, complement: str, at: int) -> b
     form, i = cue.form, cue.last
     if form.lemma not in listed("verb or noun") or form.shape != "perfect" or form.gender != "m" or form.suffix:
         return False
+    # «بعد أن طالب فلان», «كثيرا ما حض فلان»
+    before = page.key[max(0, i - 2) : i]
+    since = before[-1:] == ["ان"] and before[0] in listed("before perfect clause")
+    if since or before in (["كثيرا", "ما"], ["غالبا", "ما"]):
+        return False
     clear = complement in ("that", "quote", "colon") or i + 1 in page.opening or at == i + 1
     return not clear and not (following and (speaks(page, i + 1) or following.startswith("ال")))
 
@@ -211,6 +223,23 @@ def _human(page: Page, j: int) -> bool:
     """Whether a word is a definite one who may hold an opinion."""
     noun = page.noun(j)
     return noun.definite and noun.kind in KINDS and page.key[j] not in listed("itself")
+
+
+def people_judge(page: Page, k: int) -> bool:
+    """Whether people stand behind يعتبر and what they judge behind them: «يعتبر المسؤولون الإعلان سلاحا»."""
+    if page.noun(k).kind != "people" or not page.noun(k).definite:
+        return False
+    for j in range(k + 1, min(k + 5, page.until[k])):
+        if page.key[j] in listed("judged"):
+            return True
+        aside = page.key[j] in listed("preposition") or page.key[j] in listed("time")
+        if page.gap(j).strip() or page.closed(j) or page.governed(j) or aside:
+            return False
+        # Their adjectives are plural as they are.
+        own = page.key[j].endswith(("ون", "ين", "ات")) or is_adjective(page, j)
+        if page.key[j].startswith("ال") and not own:
+            return True
+    return False
 
 
 def is_passive(page: Page, cue: Cue, before: str, following: str, at: int) -> bool:
@@ -222,6 +251,8 @@ def is_passive(page: Page, cue: Cue, before: str, following: str, at: int) -> bo
         return False
     if form.lemma == "اعتبر" and before in ("ما", "فيما", "مما") and not form.suffix:
         return True
+    if form.lemma == "اعتبر" and following and people_judge(page, i + 1):
+        return False
     if form.lemma == "اعتبر" and not form.suffix and not (0 <= at < page.size and page.key[at] in listed("that")):
         return True
     # يتوقع أن may follow و as well, يرى أن has its speaker before.
