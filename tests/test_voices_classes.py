@@ -394,6 +394,20 @@ QUOTES = {
 }  # fmt: skip
 
 
+CONTENTS = {
+    "a quotation that a comma closes is all that is said": [
+        ("وأكد سمير الحوراني أن «العملية مستمرة في المدينة»، بينما غادر السكان.", ["العملية مستمرة في المدينة"]),
+        (
+            "وأكد سمير الحوراني أن «العملية مستمرة في المدينة»، وأن الحل «قريب جدا من الجميع».",
+            ["العملية مستمرة في المدينة»، وأن الحل «قريب جدا من الجميع»"],
+        ),
+    ],
+    "a full stop on the wrong side ends what is said": [
+        ("وأكد سمير الحوراني أن العمل مستمر في المدينة .وغادر الوفد مساء.", ["العمل مستمر في المدينة"]),
+    ],
+}  # fmt: skip
+
+
 @pytest.mark.parametrize(("text", "expected"), cases(SAYS))
 def test_who_says_it(text, expected):
     assert heard(text).statements[["text", "source"]].apply(tuple, axis=1).tolist() == expected
@@ -402,3 +416,8 @@ def test_who_says_it(text, expected):
 @pytest.mark.parametrize(("text", "expected"), cases(QUOTES))
 def test_whose_words(text, expected):
     assert heard(text).quotes[["text", "kind", "speaker"]].apply(tuple, axis=1).tolist() == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), cases(CONTENTS))
+def test_what_is_said(text, expected):
+    assert heard(text).statements["content"].tolist() == expected
