@@ -518,7 +518,8 @@ def _phrase(page: Page, i: int) -> Cue | None:
             continue
         near = keys[after : min(after + 8, page.until[i])]
         # «لم يرد إلى المجلس أي طلب»: it did not arrive.
-        if words[-1] in ("يرد", "ترد") and near[:1] and near[0] in listed("where it arrives"):
+        arrives = near[:1] and (near[0] in listed("where it arrives") or near[0].startswith("لل"))
+        if words[-1] in ("يرد", "ترد") and arrives and "على" not in near:
             continue
         if needs and not any(need in word for word in near for need in needs):
             continue

@@ -391,7 +391,7 @@ def _complement(page: Page, cue: Cue) -> Found:
         word, close = keys[j], j <= cue.last + NEAR
         # «أكدت سلامة الشبكة، مضيفة أن»: the أن is the participle's.
         other = any(f.shape == "participle" and f.lemma != "تحدث" for f in lexicon().get(word, ()))
-        if "any" in needs and page.has(j, COMMA) and other:
+        if page.has(j, COMMA) and other and ("any" in needs or cue.form.lemma == "أبرز"):
             break
         # «لا تريد أن»: another verb's أن.
         if word in listed("bare that") and _wants_that(page, cue, j - 1):

@@ -271,7 +271,12 @@ def is_passive(page: Page, cue: Cue, before: str, following: str, at: int) -> bo
 def another_sense(page: Page, cue: Cue, complement: str, at: int) -> bool:
     """Whether a verb with its complement means no words: «تهدد التوترات باندلاع حرب», «علقت خدماتها على الموجة»."""
     form, k = cue.form, cue.last + 1
-    if k >= page.until[cue.last] or form.shape not in FINITE or at <= k:
+    if k >= page.until[cue.last] or form.shape not in FINITE:
+        return False
+    # «كلام فسر على أنه», «لافتة كتب عليها»: nobody does it.
+    if form.lemma in ("فسر", "كتب") and page.key[k] in ("على", "عليه", "عليها", "عليهم") and form.shape == "perfect":
+        return form.lemma == "كتب" and page.key[k] != "على" or form.lemma == "فسر" and page.key[k] == "على"
+    if at <= k:
         return False
     noun = page.noun(k)
     if form.group == "threaten" and complement == "ب":
