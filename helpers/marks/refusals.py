@@ -273,9 +273,9 @@ def another_sense(page: Page, cue: Cue, complement: str, at: int) -> bool:
     form, k = cue.form, cue.last + 1
     if k >= page.until[cue.last] or form.shape not in FINITE:
         return False
-    # «كلام فسر على أنه», «لافتة كتب عليها»: nobody does it.
-    if form.lemma in ("فسر", "كتب") and page.key[k] in ("على", "عليه", "عليها", "عليهم") and form.shape == "perfect":
-        return form.lemma == "كتب" and page.key[k] != "على" or form.lemma == "فسر" and page.key[k] == "على"
+    # «كلام فسر على أنه»: nobody does it.
+    if form.lemma == "فسر" and form.shape == "perfect" and page.key[k] == "على":
+        return True
     if at <= k:
         return False
     noun = page.noun(k)
