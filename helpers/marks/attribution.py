@@ -11,6 +11,8 @@ _OF_WHOM = frozenset(["عن", "لسان"])
 _RELAYED = 30
 # Behind «أعلن فلان», this many words long «في بيان» is his statement.
 _STATEMENT = 30
+# What the perfect of the one who speaks needs behind it, as its letters are those of other words.
+_SAID_BY_US = frozenset(["that", "quote", "colon", "ب", "الى", "عن", "على", "من"])
 # Between a verb and its قائلا stand no more words.
 _REACH = 16
 
@@ -162,9 +164,16 @@ def _name(page: Page, cue: Cue, found: list[Cue]) -> bool:
     if form.gender == "1":
         # Whose words they stand in is known when the quotations are read.
         cue.rule = "first person"
+        # «أبلغنا الحكومة أن» is we, «أبلغنا الوزير أن» is he; «قلت النساء»: they became fewer.
+        behind = page.noun(cue.last + 1) if cue.last + 1 < page.until[cue.last] else None
+        told = form.group == "inform" and behind and behind.definite and behind.agrees == "m"
+        if form.shape == "perfect" and (cue.inside < 0 or told or cue.complement not in _SAID_BY_US):
+            return False
         return cue.complement in complements.WORDS or cue.complement in form.needs
     if form.shape == "participle" or (form.shape == "masdar" and form.suffix):
         _from_before(page, cue, found, "participle")
+    elif form.shape == "pretext":
+        _of_pretext(page, cue, found)
     elif form.shape in ("masdar", "noun"):
         cue.rule = form.shape
         _of_noun(page, cue, found)
@@ -180,10 +189,33 @@ def _name(page: Page, cue: Cue, found: list[Cue]) -> bool:
 def _from_before(page: Page, cue: Cue, found: list[Cue], rule: str) -> None:
     """The source of a participle: who speaks in its sentence, or spoke last."""
     best = sources.carried(page, cue, found)
+    previous = next((one for one in reversed(found) if one.inside == cue.inside), None)
+    here = previous and previous.source and page.sentence[previous.first] == page.sentence[cue.first]
+    if best is None and here and cue.form.shape == "participle" and page.has(cue.first, COMMA):
+        # «أعلنت قوات الجيش …، متهما الحكومة ب»: a body may be a man or a woman; a person is no other.
+        asked = Cue(cue.start, cue.end, cue.first, cue.last, cue.form._replace(gender=""), inside=cue.inside)
+        best = sources.carried(page, asked, found)
+        best = None if best and (best.phrase.kind in ("PER", "person") or best.phrase.name != previous.source) else best
     cue.rule = rule
     if best:
         cue.source = best.phrase.name
         sources.remember(page, cue.source, best.phrase.kind, best.phrase.agrees, cue.first, rule)
+
+
+def _of_pretext(page: Page, cue: Cue, found: list[Cue]) -> None:
+    """Who gives a pretext: «طالبت المجموعة بالحذف، بدعوى أن», «قال إن الشركة رفضت طلبه، بدعوى أن»."""
+    here = page.sentence[cue.first]
+    acting = [one for one in clauses.subjects(page, here) if one.after <= cue.first and one.kind != "document"]
+    said = next((one for one in reversed(found) if one.inside == cue.inside and page.sentence[one.first] == here), None)
+    # A clause behind said's أن, or behind a verbal noun, has a subject of its own.
+    behind = acting and said and (said.at if said.complement == "that" else said.last + 2)
+    nominal = said and (said.complement == "that" or said.form.shape in ("masdar", "noun"))
+    if acting and (said is None or (nominal and acting[-1].first >= behind)):
+        cue.source, cue.rule = acting[-1].name, "participle"
+    elif said and said.source:
+        cue.source, cue.rule = said.source, "participle"
+    else:
+        _from_before(page, cue, found, "participle")
 
 
 def _of_noun(page: Page, cue: Cue, found: list[Cue]) -> None:
@@ -208,9 +240,13 @@ def _of_noun(page: Page, cue: Cue, found: list[Cue]) -> None:
     near = range(max(page.since[cue.first], cue.first - 8), cue.first)
     light = next((k for k in near if page.key[k].removeprefix("و") in listed("light verb")), -1)
     phrase = clauses.doer(page, light + 1, cue.first) if light >= 0 else NONE
-    if not phrase.name and (
-        light >= 0 or page.key[cue.last].removeprefix("و").removeprefix("ب").startswith(("ال", "لل"))
-    ):
+    told = page.key[cue.last].removeprefix("و").removeprefix("ب")
+    if told.startswith("لل") and cue.form.shape == "masdar":
+        # «احتشد الآلاف للمطالبة ب»: who came to do it.
+        came = [one for one in clauses.subjects(page, page.sentence[cue.first]) if one.after <= cue.first]
+        cue.source = came[-1].name if came else ""
+        return
+    if not phrase.name and (light >= 0 or told.startswith(("ال", "لل"))):
         best = sources.carried(page, cue, found)
         phrase = best.phrase if best else NONE
     cue.source = phrase.name
@@ -499,6 +535,10 @@ def _phrase(page: Page, i: int) -> Cue | None:
         if withheld < 0:
             continue
         near = keys[after : min(after + 8, page.until[i])]
+        # «لم يرد إلى المجلس أي طلب»: it did not arrive.
+        arrives = near[:1] and (near[0] in listed("where it arrives") or near[0].startswith("لل"))
+        if words[-1] in ("يرد", "ترد") and arrives and "على" not in near:
+            continue
         if needs and not any(need in word for word in near for need in needs):
             continue
         form = Form(skip, row.lemma, "phrase", row.group, frozenset(), "unconfirmed", "", "phrase", "", False)

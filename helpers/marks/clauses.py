@@ -87,7 +87,8 @@ def described_noun(page: Page, cue: Cue) -> int:
     k = cue.first - 1
     if cue.opens(page) or k <= page.since[cue.first] or cue.form.shape not in ("perfect", "imperfect"):
         return -1
-    if page.gap(cue.first).strip():
+    # «لكنها قالت», «إذ قالت»
+    if page.gap(cue.first).strip() or page.key[k] in listed("bears the subject"):
         return -1
     for _ in range(3):
         noun = page.noun(k)

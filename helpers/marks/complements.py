@@ -5,13 +5,16 @@ from helpers.marks.page import COMMA, Cue, Page
 from helpers.marks.phrases import NONE, SPEAKERS, is_adjective, is_owned, read
 from helpers.marks.refusals import (
     FINITE,
+    another_sense,
     begin,
     describes,
+    feels,
     goes_on,
     is_noun,
     is_passive,
     no_relay,
     passes,
+    people_judge,
     pronoun_only,
     qualifies,
     speaks,
@@ -26,7 +29,7 @@ _REACH, NEAR = 40, 14
 WORDS = ("that", "quote", "colon", "say", "source", "document")
 _WITH_OBJECT = frozenset(["call", "accuse", "praise", "condemn", "opine"])
 # A preposition with what it governs in one word.
-_JOINED = {"مما": "من", "ممن": "من", "عما": "عن", "عمن": "عن", "منه": "من", "منها": "من", "منهم": "من"}
+_JOINED = {"منا": "من", "مما": "من", "ممن": "من", "عما": "عن", "عمن": "عن", "منه": "من", "منها": "من", "منهم": "من"}
 # What a verbal noun with its pronoun asks for, by group, and what it may stand behind (بعد دعوته إلى).
 _OF_NOUN = {
     "call": ("ب", "الى", "ل"),
@@ -40,6 +43,8 @@ _OF_NOUN = {
 _WHILE = frozenset(["بعد", "رغم", "مع", "عقب", "اثر", "منذ", "لدى", "عند", "وسط"])
 # Verbs whose object may be told before the words in marks: «أعلن شن ضربات «واسعة النطاق»».
 _DECLARES = frozenset(["announce", "affirm", "deny", "reveal"])
+# Verbs that have somebody for their object: behind «ليخبر» stands the one who is told.
+_OF_PEOPLE = frozenset(["accuse", "inform", "ask", "contained", "show", "relay"])
 Found = tuple[str, int]
 NOTHING: Found = ("", -1)
 
@@ -55,6 +60,8 @@ def accept(page: Page, i: int, form: Form) -> Cue | None:
     cue = Cue(begin(page, i, form.skip), page.end[i], i, i, form, form.mode or "indirect", inside=page.inside[i])
     if form.shape == "according":
         found = _according(page, cue)
+    elif form.shape == "pretext":
+        found = _pretext(page, cue)
     elif form.shape in ("noun", "saying"):
         found = _noun(page, cue)
     elif form.shape == "masdar":
@@ -127,6 +134,14 @@ def _noun(page: Page, cue: Cue) -> Found:
     return _told_later(page, owner.after) if owner.kind in SPEAKERS else NOTHING
 
 
+def _pretext(page: Page, cue: Cue) -> Found:
+    """أن or the quotation right behind «بدعوى»; «بداعي السفر» gives a reason and tells nothing."""
+    k = cue.last + 1
+    if k >= page.until[cue.last]:
+        return NOTHING
+    return ("quote", k) if k in page.opening else ("that", k) if page.key[k] in listed("that") else NOTHING
+
+
 def _told_later(page: Page, first: int) -> Found:
     """أن behind what stands between a noun of telling and its words: to whom, where, on whose word."""
     verb = False
@@ -152,9 +167,15 @@ def _masdar(page: Page, cue: Cue) -> Found:
     """Whether a verbal noun carries content: أن behind it or behind its subject, its preposition, or تم before it."""
     form, i, keys, until = cue.form, cue.last, page.key, page.until[cue.last]
     before = _word(page, cue, -1)
+    # «تجدر الإشارة أن»: the writer says it.
+    if before in listed("worth noting"):
+        return NOTHING
     done = before in listed("done") and form.group in ("affirm", "announce", "deny")
     # «الحكم الذي تم تأكيده», «يتم الإعلان عنها»: what was done is named before.
     if done and (form.suffix or _word(page, cue, 1) in listed("addressee")):
+        return NOTHING
+    # «سيتم الإعلان عن»: it is to come.
+    if done and before.removeprefix("و").startswith("س"):
         return NOTHING
     if form.lemma == "اعتبر" or (done and i > 1 and keys[i - 2] in listed("jussive particle")):
         return NOTHING
@@ -179,15 +200,19 @@ def _masdar(page: Page, cue: Cue) -> Found:
     if _passes_on(page, cue):
         # «بعد إعلان مسؤولين في العاصمة أنها»: it is told all the same.
         near = before.removeprefix("و") in ("بعد", "من") and i + 1 < until
-        owner = read(page, i + 1, until) if near else NONE
+        owner = read(page, i + 1, until) if (near or form.group == "call") and i + 1 < until else NONE
+        if form.group == "call" and owner.kind in ("PER", "person") and owner.after < until:
+            # «رفض دعوة الوزير إلى الحوار»
+            found = _preposition(page, cue, owner.after)
+            return found if found[0] in _OF_NOUN["call"] else NOTHING
         if owner.kind not in SPEAKERS or form.group != "announce" or owner.after >= until:
             return NOTHING
         # «بعد إعلان الوزارة طردها»
         k = owner.after
         hers = is_owned(page, k) and not page.governed(k) and keys[k] not in listed("that")
         return ("any", -1) if hers else _told_later(page, owner.after)
-    definite = keys[i].removeprefix("و").startswith("ال")
-    k = i + 1
+    definite = keys[i].removeprefix("و").startswith(("ال", "لل"))
+    k, phrase = i + 1, NONE
     if not definite and k < until and not page.closed(k) and not page.governed(k):
         phrase = read(page, k, until)
         if phrase.kind in ("", "other", "document") or page.has(k, COMMA):
@@ -202,8 +227,11 @@ def _masdar(page: Page, cue: Cue) -> Found:
         return "that", k + 1
     if k > i + 1 and form.group in ("inform", "say", "affirm", "announce"):
         return _told_later(page, k)
-    wanted = {"announce": ("عن",), "call": ("ب", "الى"), "accuse": ("ب",)}.get(form.group, ())
+    wanted = {"announce": ("عن",), "call": _OF_NOUN["call"], "accuse": ("ب",)}.get(form.group, ())
     found, at = _preposition(page, cue, k) if wanted else NOTHING
+    # «جدد الدعوة للمشاركة», «دعوة الوزير لعقد قمة»; «دعوة إيران للمشاركة» has its object.
+    if found == "ل" and not (_goes_on_telling(page, cue) if definite else phrase.kind in ("PER", "person")):
+        return NOTHING
     if k > i + 1 or definite:
         return (found, at) if at == k and found in wanted else NOTHING
     return NOTHING
@@ -274,6 +302,10 @@ def _verb(page: Page, cue: Cue) -> Found:
     before = page.key[i - 1] if i else ""
     if form.group == "call" and following in listed("god"):
         return NOTHING
+    # «تبكي وتدعو له، فقد رحل»: it is a prayer.
+    alone = i + 2 >= page.until[i] or page.has(i + 2, COMMA) or page.stops(i + 2)
+    if form.lemma == "دعا" and following in ("له", "لها", "لهم") and alone:
+        return NOTHING
     # «أستغرب»: with its hamza the writer speaks of himself.
     written = page.text[cue.start : cue.end]
     if form.shape == "perfect" and written.startswith("أ") and form.lemma.startswith("ا"):
@@ -299,6 +331,11 @@ def _verb(page: Page, cue: Cue) -> Found:
     # «ما ورد في التصريح»: what stands there is spoken of.
     if "document" in form.needs and before in listed("what"):
         return NOTHING
+    # «تضمن البيان أن», «شن الوزير هجوما لاذعا على»
+    if "document_that" in form.needs and (page.noun(i + 1).kind != "document" or found[0] != "that"):
+        return NOTHING
+    if "attack" in form.needs and (form.suffix or listed("sharp").isdisjoint(page.key[i + 1 : i + NEAR])):
+        return NOTHING
     ahead = page.key[i + 1 : min(i + 9, page.until[i])]
     # «جددت الإدارة عقد اللاعب», «تطلب الأمر وقتا»: nothing is said.
     if form.lemma == "جدد" and not listed("thing renewed").isdisjoint(ahead):
@@ -312,11 +349,23 @@ def _verb(page: Page, cue: Cue) -> Found:
         return NOTHING
     # «ليؤكد دعمه» is what is meant to be done; «ليقول الرئيس: …», «عاد ليقول إن» is said.
     aim = form.shape == "imperfect" and page.key[i][: form.skip].endswith("ل")
-    if aim and found[0] not in ("quote", "colon") and not (form.lemma == "قال" and found == ("that", i + 1)):
+    said = found[0] in ("quote", "colon") or (form.lemma == "قال" and found == ("that", i + 1))
+    if aim and not said and not (found[0] and _brings_about(page, cue, found[0])):
         return NOTHING
-    if found[0] and describes(page, cue, following, found[0]):
+    if found[0] and (describes(page, cue, following, found[0]) or another_sense(page, cue, *found)):
         return NOTHING
     return found
+
+
+def _brings_about(page: Page, cue: Cue, complement: str) -> bool:
+    """Whether ليعلن has a subject of its own behind it: «انتهت الجلسة ليعلن الوزير أن» tells what came of it."""
+    k = cue.last + 1
+    while k < page.until[cue.last] and (page.key[k] in listed("time") or page.key[k] in listed("adverb")):
+        k += 1
+    if k >= page.until[cue.last] or page.gap(k).strip() or page.governed(k) or cue.form.group in _OF_PEOPLE:
+        return False
+    office = page.noun(k).kind in ("person", "people", "body") and complement != "any"
+    return page.type(k) in ("PER", "ORG") or office
 
 
 def _complement(page: Page, cue: Cue) -> Found:
@@ -348,7 +397,7 @@ def _complement(page: Page, cue: Cue) -> Found:
         word, close = keys[j], j <= cue.last + NEAR
         # «أكدت سلامة الشبكة، مضيفة أن»: the أن is the participle's.
         other = any(f.shape == "participle" and f.lemma != "تحدث" for f in lexicon().get(word, ()))
-        if "any" in needs and page.has(j, COMMA) and other:
+        if page.has(j, COMMA) and other and ("any" in needs or cue.form.lemma == "أبرز"):
             break
         # «توقع "النصر القريب" في …، اعتبر فيها أن»: the أن is the later verb's.
         if spare[0] and page.has(j, COMMA) and page.tells(j):
@@ -357,22 +406,40 @@ def _complement(page: Page, cue: Cue) -> Found:
         if word in listed("bare that") and _wants_that(page, cue, j - 1):
             break
         if word in listed("that") and page.entity[j] < 0 and keys[j - 1] not in listed("before other that"):
+            if keys[j - 1] == "من" and keys[j - 2] in listed("despite"):
+                continue
+            stated = "document_that" in needs and j <= cue.last + NEAR
+            # «تضمن التقرير ما قال إنها شهادات»
+            stated = stated and listed("what").isdisjoint(keys[cue.last + 1 : j])
             heard = "learnt" in needs and j <= cue.last + 8 and _outlet_between(page, cue.last + 1, j)
-            if wants("that", j) or heard:
+            if wants("that", j) or heard or stated:
                 return "that", j
         if close and "charge" in needs and word in listed("charge"):
             return "any", -1
         asked = word in listed("question") or (word == "ما" and keys[j + 1 : j + 2] == ["اذا"])
         if close and "question" in needs and asked:
             return "that", j
+        # «جدد الوزير التزام بلاده ب»
+        renewed = word in listed("renewed") and j > cue.last + 1
+        if close and "masdar" in needs and renewed:
+            return "any", -1
         if close and "masdar" in needs and any(f.shape == "masdar" and f.suffix for f in lexicon().get(word, ())):
             return "any", -1
         if close and "blame" in needs and word in listed("blame"):
             return "any", -1
+        # «شن الوزير هجوما لاذعا على»
+        if (
+            close
+            and "attack" in needs
+            and word in listed("attack")
+            and keys[j + 1 : j + 2]
+            and keys[j + 1] in listed("sharp")
+        ):
+            return "any", -1
         # «أبدى الوزير تفهمه للقرار»
         shown = range(cue.last + 1, j)
         shown = all(page.entity[k] >= 0 or not (page.closed(k) or keys[k] in listed("preposition")) for k in shown)
-        if close and "feeling" in needs and shown and _feeling(page, j):
+        if close and "feeling" in needs and shown and feels(page, j):
             return "any", -1
         # «نفى علمه قائلا إن»: what he says then is no longer denied.
         affirms = cue.form.mode == "denied" and word.startswith("قائل")
@@ -410,13 +477,6 @@ def _complement(page: Page, cue: Cue) -> Found:
         ):
             break
     return fallback if fallback[0] else spare
-
-
-def _feeling(page: Page, j: int) -> bool:
-    """Whether a word is what somebody shows: قلقه, استعدادا."""
-    word = page.key[j]
-    hosts = (word.removesuffix(end) for end in ("", "هم", "ها", "ه", "ا"))
-    return any(host in listed("feeling") or host[:-1] + "ة" in listed("feeling") for host in hosts)
 
 
 def _again(page: Page, j: int, until: int) -> bool:
@@ -530,7 +590,8 @@ def _object(page: Page, cue: Cue, before: str, following: str) -> Found:
     """What a cue without أن, quotation or preposition has instead: (any, document, or empty; word index)."""
     form, i = cue.form, cue.last
     needs, verb = form.needs, form.shape != "participle"
-    if form.suffix and cue.mode == "unconfirmed":
+    # «لم يوضح طبيعة الأوامر»
+    if cue.mode == "unconfirmed" and (form.suffix or (form.lemma == "أوضح" and following)):
         return "any", -1
     if not following:
         # «…، كما قال.»
@@ -547,6 +608,8 @@ def _object(page: Page, cue: Cue, before: str, following: str) -> Found:
     if "document" in needs and through and (book or page.noun(i + 2).kind in ("document", "outlet")):
         return "document", i + 2
     behind = cue.first and page.inside[cue.first - 1] >= 0 > page.inside[cue.first]
+    # «دعوا الليبيين وشأنهم»: behind a plural stands its object.
+    many = form.gender == "p" and form.shape == "perfect"
     marked = any(k in page.opening for k in (i + 1, i + 2))
     if "called" in needs and before not in listed("what") and before not in ("فيما", "وفيما"):
         return NOTHING
@@ -559,7 +622,7 @@ def _object(page: Page, cue: Cue, before: str, following: str) -> Found:
         # «كما يفيد الإحصاء», «على ما أفاد مصدر»: what was told stands before.
         or (named and verb and form.group not in ("continue", "call") and _as_told(page, i))
         or ("any" in needs and not pronoun and (verb or form.gender == "m" or page.has(i, COMMA)))
-        or ("subject" in needs and verb and (named or pronoun or before in listed("before perfect")))
+        or ("subject" in needs and verb and ((named and not many) or pronoun or before in listed("before perfect")))
         or ("bare" in needs and form.shape == "perfect" and form.skip)
         or (pronoun and "any" in needs and form.group in ("accuse", "inform"))
         # «خطوة انتقدتها الولايات المتحدة»
@@ -577,14 +640,17 @@ def _object(page: Page, cue: Cue, before: str, following: str) -> Found:
         or (form.group == "opine" and verb and following in ("فيه", "فيها") and not form.skip)
         # «لكن المجمع اعتبر هذا الاتجاه تحديا»
         or (form.group == "opine" and form.shape == "perfect" and not pronoun and _right_behind(page, cue))
+        # «مزاعم تعتبرها السلطات كاذبة», «القرار الذي اعتبرته ظلما»
+        or (pronoun and form.lemma in ("اعتبر", "عد") and (named or before in listed("what") | listed("relative")))
         or ("event" in needs and _rules_out(page, cue))
         or ("estimated" in needs and verb and not pronoun and _estimates(page, cue))
         or ("document_subject" in needs and verb and not pronoun and _document_shows(page, cue))
         or ("outlet" in needs and page.noun(i + 1).kind == "outlet")
         # «داعين الأعضاء», «واصفا الوضع»: a participle of state with its object.
         or (not verb and page.has(i, COMMA) and form.group in _WITH_OBJECT and not page.closed(i + 1))
+        or (form.lemma == "اعتبر" and form.shape == "imperfect" and not pronoun and people_judge(page, i + 1))
         # «معتبرا ذلك «خطأ»»
-        or (not verb and form.group == "opine" and following in ("ذلك", "هذا", "هذه") and page.has(i, COMMA))
+        or (not verb and form.group == "opine" and following in listed("judged") and page.has(i, COMMA))
         # «هنأ فلانا متمنيا له التوفيق»
         or (not verb and form.gender == "m" and form.group == "wish" and (following in listed("addressee") or named))
         # «وأضاف، سنعود غدا»: the words follow a comma.
@@ -600,7 +666,11 @@ def _subject_before(page: Page, cue: Cue) -> bool:
         return False
     if page.noun(k).kind == "document" and not page.noun(k).definite:
         return True
-    return page.entity[k] >= 0 and page.key[page.words_of(page.entity[k])[0] - 1] in listed("that")
+    if page.entity[k] < 0:
+        return False
+    # «قالت الوزارة في بيان «سوريا تدين القصف»»
+    head = page.words_of(page.entity[k])[0]
+    return page.key[head - 1] in listed("that") or head in page.opening
 
 
 def _right_behind(page: Page, cue: Cue) -> bool:

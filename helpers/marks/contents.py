@@ -86,6 +86,13 @@ def _content(page: Page, found: list[Cue], number: int, cue: Cue) -> tuple[int, 
             end = page.end[k - 1]
             break
     j = cue.at if cue.at >= 0 else _past_subject(page, cue, stop)
+    for k in range(max(j, cue.last) + 2, stop):
+        # «… في البلاد .وغادر الوفد»: a full stop on the wrong side ends the sentence as well.
+        gap = page.gap(k)
+        pause = "." in gap and ".." not in gap and page.inside[k] == cue.inside and len(page.key[k - 1]) > 3
+        if pause and page.key[k][0] == "و" and page.end[k - 1] < end:
+            end = page.end[k - 1]
+            break
     if cue.rule == "relay" and cue.at >= 0:
         # «نقلت الوكالة عن فلان قوله إن»: the words begin behind قوله, أن or the colon.
         window = range(cue.at + 1, min(cue.at + 26, stop))
@@ -117,8 +124,16 @@ def _content(page: Page, found: list[Cue], number: int, cue: Cue) -> tuple[int, 
         after = page.quote_tokens[page.opening[j]][1]
         joined = after + 1 < stop and page.key[after] == "و" and after + 1 in page.opening
         names = after - j <= 4 and (joined or (after in page.opening and page.has(after, "و")))
-        return quote.start - names, max(end, quote.end)
+        return quote.start - names, quote.end if _all_of_it(page, j, stop) and not names else max(end, quote.end)
     return start, max(start, end)
+
+
+def _all_of_it(page: Page, first: int, stop: int) -> bool:
+    """Whether the quotation that opens at a word is all that is said: a comma closes it and no other one follows."""
+    after = page.quote_tokens[page.opening[first]][1]
+    if after - first < 4 or after >= stop or not page.has(after, COMMA):
+        return False
+    return not any(k in page.opening for k in range(after, stop))
 
 
 def _setting(page: Page, k: int, stop: int) -> bool:

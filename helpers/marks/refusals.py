@@ -2,8 +2,9 @@
 
 from helpers.marks.nouns import KINDS
 from helpers.marks.page import COMMA, FINITE, Cue, Page
-from helpers.marks.phrases import is_adjective, titled
-from helpers.marks.reporting import bare, key_of, lexicon, listed
+from helpers.marks.phrases import is_adjective, is_owned, titled
+from helpers.marks.reporting import bare, key_of, known, lexicon, listed
+from helpers.texts import lemmas
 
 
 def begin(page: Page, i: int, skip: int) -> int:
@@ -36,10 +37,17 @@ def stands(page: Page, cue: Cue) -> bool:
     before = page.key[i - 1] if i else ""
     joined = not page.gap(i).strip()
     perfect = form.shape == "perfect"
+    # «اعتُبر», «طُلب»: the vowel of the passive.
+    if perfect and form.kind == "verb" and "\u064f" in page.written(i)[form.skip : -2] and form.gender != "p":
+        return False
     if form.shape == "jussive" and before not in listed("jussive particle"):
         return False
     if before in listed("negation") and joined and not perfect:
         # «لا يعترف بحق» says nothing of words; «لا ينفي» does.
+        # «زيارة لم يعلن عنها»: nobody is named who did not.
+        of_it = page.key[i + 1 : i + 2] in (["عنها"], ["عنه"], ["عنهما"], ["عنهم"]) and form.gender == "m"
+        if of_it and not (i + 2 < page.until[i] and speaks(page, i + 2)):
+            return False
         if not form.negated or (before.endswith("لا") and form.group != "deny"):
             return False
         cue.mode, cue.first = form.negated, i - 1
@@ -52,6 +60,9 @@ def stands(page: Page, cue: Cue) -> bool:
     done = before == "ان" and i > 1 and page.key[i - 2] == "قبل" and not perfect and not form.suffix
     if done and form.group in ("say", "continue", "affirm", "stress", "explain", "point"):
         return True
+    # «قبل أن يعلن النتائج» is awaited, «قبل أن يعلن أنه» is told.
+    if done and form.group in ("announce", "reveal", "inform", "admit", "conclude", "promise") and _told_that(page, i):
+        return True
     if not perfect and (before == "قد" or future or (not form.skip and before in listed("before subjunctive"))):
         return False
     if (perfect and before in ("بان", "على")) or (form.suffix and form.group == "continue"):
@@ -60,6 +71,8 @@ def stands(page: Page, cue: Cue) -> bool:
     about = not perfect and before in ("هذا", "هذه", "ذلك") and i > 1 and page.key[i - 2] in listed("preposition")
     # «ومن جانب آخر أعربت»
     about = about or (i > 1 and page.key[i - 2] in listed("aside"))
+    # «إلى ذلك أوضح الوزير»: no noun without its article follows ذلك.
+    about = about or (before == "ذلك" and i > 1 and page.key[i - 2] in listed("preposition") and not _noun_too(form))
     noun = before in listed("before noun") and not about
     if not form.skip and joined and noun and not (perfect and form.suffix and before == "ذلك"):
         return False
@@ -87,6 +100,9 @@ def stands(page: Page, cue: Cue) -> bool:
     # «في الوقت الذي عبر فيه»
     if form.lemma == "عبر" and before in listed("relative"):
         return True
+    # «وإنما عبر عن أمله», «وفي سياق متصل عبر عدد من النواب عن أملهم»: no preposition stands before عن.
+    if form.lemma == "عبر" and _expresses(page, i, perfect):
+        return True
     # «أن الرئيس فلانا عبر عن»
     if form.lemma == "عبر" and i > 0 and joined and page.type(i - 1) == "PER":
         return True
@@ -96,6 +112,36 @@ def stands(page: Page, cue: Cue) -> bool:
     return bool(opens) or document or form.lemma not in ("بين", "عبر")
 
 
+def _expresses(page: Page, i: int, perfect: bool) -> bool:
+    """Whether عبر has عن and a feeling behind it, at once or behind who has it: «عبر الوزير عن أمله»."""
+    until = page.until[i]
+    if page.key[i + 1 : i + 2] == ["عن"]:
+        # «صور تعبر عن الفرح» shows it.
+        return i + 2 < until and feels(page, i + 2) and (perfect or page.key[i + 2].endswith(("ه", "ها", "هم")))
+    if not (i + 1 < until and speaks(page, i + 1)):
+        return False
+    at = next((k for k in range(i + 2, min(i + 9, until)) if page.key[k] == "عن"), -1)
+    whole = at > 0 and not any(page.gap(k).strip() for k in range(i + 1, at + 1))
+    return whole and at + 1 < until and feels(page, at + 1)
+
+
+def feels(page: Page, j: int) -> bool:
+    """Whether a word is what somebody shows: قلقه, استعدادا."""
+    word = page.key[j]
+    hosts = (word.removesuffix(end) for end in ("", "هم", "ها", "ه", "ا"))
+    return any(host in listed("feeling") or host[:-1] + "ة" in listed("feeling") for host in hosts)
+
+
+def _noun_too(form) -> bool:
+    return form.lemma in listed("verb or noun")
+
+
+def _told_that(page: Page, i: int) -> bool:
+    """Whether أن and its clause follow a verb closely: «قبل أن يعلن لاحقا أنه»."""
+    near = range(i + 1, min(i + 9, page.until[i]))
+    return any(page.key[k] in listed("that") and page.key[k - 1] not in listed("before other that") for k in near)
+
+
 def pronoun_only(page: Page, cue: Cue, before: str, complement: str, at: int) -> bool:
     """Whether a verb with an object pronoun (كشفته) tells nothing: it does after ما or الذي, or before the words."""
     form = cue.form
@@ -103,6 +149,11 @@ def pronoun_only(page: Page, cue: Cue, before: str, complement: str, at: int) ->
         return False
     told = form.group in ("accuse", "inform", "describe") or (form.group in ("call", "warn") and form.skip and at >= 0)
     told = told or (form.lemma in ("هنأ", "شكر") and at >= 0)
+    # «والجمعة دعاهم إلى العمل»; «ما دعاهم إلى ذلك» is a reason.
+    called = (form.gender == "m" and at == cue.last + 1) or speaks(page, cue.last + 1)
+    called = called and form.group in ("call", "warn") and form.shape == "perfect" and at >= 0
+    related = before in listed("what") or before in listed("relative") or before in listed("before pronoun verb")
+    told = told or (called and not related)
     told = told or (form.lemma in ("نعى", "رثى") and speaks(page, cue.last + 1))
     # «في خطوة انتقدتها الولايات المتحدة», «سألها القاضي أين»
     told = told or (form.group in ("condemn", "praise") and speaks(page, cue.last + 1) and before not in ("كما", "قد"))
@@ -112,7 +163,9 @@ def pronoun_only(page: Page, cue: Cue, before: str, complement: str, at: int) ->
         # «لكن الهيئة تعتبره تهديدا», «وتعتبره الهيئة تهديدا»
         named = speaks(page, cue.last + 1) or (cue.first and speaks(page, cue.first - 1))
         described = before in listed("what") or before in listed("relative")
-        return form.gender != "p" and (described or not named)
+        # «ما اعتبره «ظلما»», «مزاعم تعتبرها السلطات كاذبة»
+        judged = form.shape == "perfect" if described else named
+        return form.gender != "p" and not judged
     return not told and (form.group == "call" or before not in listed("before pronoun verb"))
 
 
@@ -157,6 +210,11 @@ def is_noun(page: Page, cue: Cue, following: str, complement: str, at: int) -> b
     form, i = cue.form, cue.last
     if form.lemma not in listed("verb or noun") or form.shape != "perfect" or form.gender != "m" or form.suffix:
         return False
+    # «بعد أن طالب فلان», «كثيرا ما حض فلان»
+    before = page.key[max(0, i - 2) : i]
+    since = before[-1:] == ["ان"] and before[0] in listed("before perfect clause")
+    if since or before in (["كثيرا", "ما"], ["غالبا", "ما"]):
+        return False
     clear = complement in ("that", "quote", "colon") or i + 1 in page.opening or at == i + 1
     return not clear and not (following and (speaks(page, i + 1) or following.startswith("ال")))
 
@@ -165,6 +223,23 @@ def _human(page: Page, j: int) -> bool:
     """Whether a word is a definite one who may hold an opinion."""
     noun = page.noun(j)
     return noun.definite and noun.kind in KINDS and page.key[j] not in listed("itself")
+
+
+def people_judge(page: Page, k: int) -> bool:
+    """Whether people stand behind يعتبر and what they judge behind them: «يعتبر المسؤولون الإعلان سلاحا»."""
+    if page.noun(k).kind != "people" or not page.noun(k).definite:
+        return False
+    for j in range(k + 1, min(k + 5, page.until[k])):
+        if page.key[j] in listed("judged"):
+            return True
+        aside = page.key[j] in listed("preposition") or page.key[j] in listed("time")
+        if page.gap(j).strip() or page.closed(j) or page.governed(j) or aside:
+            return False
+        # Their adjectives are plural as they are.
+        own = page.key[j].endswith(("ون", "ين", "ات")) or is_adjective(page, j)
+        if page.key[j].startswith("ال") and not own:
+            return True
+    return False
 
 
 def is_passive(page: Page, cue: Cue, before: str, following: str, at: int) -> bool:
@@ -176,6 +251,8 @@ def is_passive(page: Page, cue: Cue, before: str, following: str, at: int) -> bo
         return False
     if form.lemma == "اعتبر" and before in ("ما", "فيما", "مما") and not form.suffix:
         return True
+    if form.lemma == "اعتبر" and following and people_judge(page, i + 1):
+        return False
     if form.lemma == "اعتبر" and not form.suffix and not (0 <= at < page.size and page.key[at] in listed("that")):
         return True
     # يتوقع أن may follow و as well, يرى أن has its speaker before.
@@ -189,6 +266,27 @@ def is_passive(page: Page, cue: Cue, before: str, following: str, at: int) -> bo
         return False
     opinion = form.group in ("opine", "predict", "wish")
     return opinion and not form.skip and (not following or at == i + 1 or page.closed(i + 1))
+
+
+def another_sense(page: Page, cue: Cue, complement: str, at: int) -> bool:
+    """Whether a verb with its complement means no words: «تهدد التوترات باندلاع حرب», «علقت خدماتها على الموجة»."""
+    form, k = cue.form, cue.last + 1
+    if k >= page.until[cue.last] or form.shape not in FINITE:
+        return False
+    # «كلام فسر على أنه»: nobody does it.
+    if form.lemma == "فسر" and form.shape == "perfect" and page.key[k] == "على":
+        return True
+    if at <= k:
+        return False
+    noun = page.noun(k)
+    if form.group == "threaten" and complement == "ب":
+        # A thing threatens.
+        thing = noun.definite and not noun.kind and page.entity[k] < 0 and k not in page.opening
+        return thing and (known(page.written(k)) or lemmas.is_noun(noun.stem)) and not page.governed(k)
+    if form.lemma == "علق" and complement == "على":
+        return is_owned(page, k)
+    # «سيخاطب الناس «مباشرة»»: what is to be said is not quoted.
+    return complement == "quote" and page.key[cue.last][: form.skip].endswith("س") and not page.has(at, ":")
 
 
 def qualifies(page: Page, i: int) -> bool:
@@ -207,7 +305,12 @@ def describes(page: Page, cue: Cue, following: str, complement: str) -> bool:
     if form.shape != "participle" or form.skip or page.has(i, COMMA):
         return False
     before = page.key[i - 1] if i else ""
-    if before == "غير":
+    # «أفكارا لافتة ومختلفة»
+    if before == "غير" or (form.lemma == "لفت" and form.gender == "f" and not page.gap(i).strip()):
+        return True
+    # «لم يعد أمرا مستبعدا»
+    thing = len(before) > 3 and before.endswith("ا") and known(before[:-1]) and not page.gap(i).strip()
+    if form.gender == "m" and form.lemma in listed("participle or adjective") and thing and complement != "that":
         return True
     # «مصادر مؤكدة أن», «أطراف متهمين ب»: behind an indefinite noun it is an adjective; «قال زيد مؤكدا» is none.
     if form.gender in "fp" and qualifies(page, i):

@@ -62,13 +62,25 @@ def _perfect(stem: str):
 
 
 # Groups of verbs with which somebody says of himself that he says: نؤكد, نطالب; what he hopes or holds is none.
-_OF_ONESELF = frozenset(["say", "announce", "affirm", "call", "condemn", "praise", "warn", "stress", "continue", "ask"])
+_OF_ONESELF = frozenset("say announce affirm call condemn praise warn stress continue ask promise predict".split())
 
 
 def _first_person(stem: str):
     """The imperfect of the one who speaks, alone or for many, given يفعل: أقول, نقول."""
     yield "ن" + stem[1:]
     yield "أ" + stem[1:]
+
+
+def _we(stem: str):
+    """The perfect of those who speak, given فعل: أكدنا, دعونا, قلنا; the one who says it alone as well (قلت)."""
+    if len(stem) == 3 and stem[1] == "ا":
+        yield stem[0] + stem[2] + "نا"
+        if stem == "قال":
+            yield stem[0] + stem[2] + "ت"
+    elif stem[-1] in "اىي":
+        yield stem[:-1] + ("و" if stem[-1] == "ا" else "ي") + "نا"
+    else:
+        yield stem + "نا"
 
 
 # Verbs whose object is what is spoken of (اعتبراه, وصفتاها, اتهماهم).
@@ -125,7 +137,7 @@ def lexicon() -> dict[str, tuple[Form, ...]]:
                 continue
             # The article of a noun is part of its cue, the other clitics are not.
             form = Form(
-                len(front.removesuffix("ال")),
+                len(front.removesuffix("ال")) if front != "لل" else 1,
                 row.lemma,
                 row.kind,
                 row.group,
@@ -160,6 +172,8 @@ def lexicon() -> dict[str, tuple[Form, ...]]:
         for form in _first_person(row.imperfect) if row.imperfect and row.group in _OF_ONESELF else ():
             if key(form) not in perfects:
                 put(form, row, "imperfect", "1", False)
+        for form in _we(row.perfect) if row.perfect and row.group in (_OF_ONESELF | {"inform"}) - {"ask"} else ():
+            put(form, row, "perfect", "1", False)
         for form, gender in _jussive(row.imperfect) if row.imperfect else ():
             put(form, row, "jussive", gender, False)
             if row.group == "deny":
@@ -171,7 +185,9 @@ def lexicon() -> dict[str, tuple[Form, ...]]:
         for form, gender in _participle(row.participle, row.lemma) if row.participle else ():
             put(form, row, "participle", gender, False)
         if row.masdar:
-            put(row.masdar, row, "masdar", "", False, ("", "و", "ب", "ال", "وال"))
+            # «تظاهروا للمطالبة ب», «رفض لدعوة الوزير إلى»
+            aims = ("ل", "لل") if row.group == "call" else ()
+            put(row.masdar, row, "masdar", "", False, ("", "و", "ب", "ال", "وال", *aims))
             stem = row.masdar[:-1] + "ت" if row.masdar.endswith("ة") else row.masdar
             for pronoun, gender in _OWNER.items():
                 put(stem + pronoun, row, "masdar", gender, True, ("", "و", "ب"))
