@@ -359,7 +359,7 @@ def _in_role(word: str, words: set[str]) -> bool:
 
 def _of(word: str, role: set[str]) -> bool:
     """Whether an adjective is of something in a role, or something has its adjective there: خليجي, الخليج."""
-    if len(word) > 4 and word.endswith(("ي", "ية")) and word.removesuffix("ة")[:-1] in role:
+    if len(word) > 3 and word.endswith(("ي", "ية")) and word.removesuffix("ة")[:-1] in role:
         return True
     return any(word.removesuffix(end) + "ي" in role for end in ("يا", "ا", "ة", "") if len(word.removesuffix(end)) > 2)
 

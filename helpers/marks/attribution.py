@@ -336,6 +336,10 @@ def _relayed(page: Page, cue: Cue, found: list[Cue]) -> Phrase:
     via = outlet.via or ((outlet.name,) if outlet.name else ())
     if told_of in of_whom:
         return read(page, at + 1, min(until, at + 25))._replace(via=via)
+    # «نقلت المتحدثة باسم الرئيس فلان عنه»: the man named between them.
+    named = [k for k in range(first, at) if page.type(k) == "PER" and page.inside[k] < 0]
+    if keys[at] == "عنه" and named and outlet.kind in ("person", "PER") and outlet.agrees == "f":
+        return Phrase(named[-1], at, page.named(named[-1]), "PER", "m", via)
     # The pronoun tells whether a man, a woman or many are quoted.
     quoted = {"عنه": "m", "عنها": "f", "عنهم": "p"}[told_of]
     asked = Cue(cue.start, cue.end, cue.first, cue.last, cue.form._replace(gender=quoted), inside=cue.inside)
@@ -377,6 +381,7 @@ def _of_verb(page: Page, cue: Cue, found: list[Cue]) -> bool:
             # Behind «قال بيان الوزارة» both go on: أضاف (the statement), أضافت (the ministry).
             agrees = "" if phrase.via else agrees
             inside = cue.inside >= 0 or _told_by_another(phrase, found) or before in listed("what")
+            inside = inside or (best.rule == "after" and _in_his_words(page, cue, found))
             sources.remember(page, phrase.name, phrase.kind, agrees, cue.first, "inside" if inside else cue.rule)
     # «قال المصرف في بيان»: the statement that speaks from here on is the speaker's.
     window = range(cue.last + 1, min(cue.last + _STATEMENT, until))
@@ -389,6 +394,14 @@ def _of_verb(page: Page, cue: Cue, found: list[Cue]) -> bool:
     if cue.source and following == "فيه" and page.key[cue.first - 1] in ("بيانا", "بيان"):
         page.issuer = cue.source
     return True
+
+
+def _in_his_words(page: Page, cue: Cue, found: list[Cue]) -> bool:
+    """Whether a verb tells of a noun in what somebody says: «اعتبر الصندوق أن الرسوم التي أعلنها الرئيس ضارة»."""
+    previous = found[-1] if found else None
+    if previous is None or previous.complement != "that" or page.sentence[previous.first] != page.sentence[cue.first]:
+        return False
+    return page.key[cue.first - 1] in listed("relative") and previous.at < cue.first
 
 
 def _told_by_another(phrase: Phrase, found: list[Cue]) -> bool:

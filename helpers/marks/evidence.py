@@ -157,7 +157,10 @@ def _aliases(line: Line, mentions: list[Mention]) -> list[Mention]:
         if any(len(w.key) < 2 or w.ends or w.number or w.nisba or w.place_head or w.title for w in inside):
             continue
         foreign = all(w.latin or w.unknown or len(w.key) < 4 for w in inside)
-        if foreign or (not brackets and len(inside) == 1 and not inside[0].listed):
+        # «أعلنت اللجنة "إرجاء" القافلة»: a noun that governs the next is what the body does.
+        noun = len(inside) == 1 and not inside[0].article and lemmas.is_noun(inside[0].key) and last < len(line)
+        noun = noun and line.words[last].article and not line.gaps[last].strip(' »"”')
+        if foreign or (not brackets and len(inside) == 1 and not inside[0].listed and not noun):
             alias = line.mention(m.last, last, 0, "ORG", m.name, "alias", 4.0)
             alias.alias = True
             found.append(alias)

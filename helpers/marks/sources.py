@@ -476,7 +476,8 @@ def _doers(page: Page, cue: Cue, earlier: list[Cue]) -> Iterator[tuple[Phrase, i
             # «واجه فلان انتقادات من الحزب بسبب تصريحاته التي قال فيها»
             own = cue.first > 1 and page.key[cue.first - 1] in listed("relative") and is_owned(page, cue.first - 2)
             own = own and to in _POINTS_BACK
-            yield (doing[0] if cue.opens(page) or cue.form.shape == "participle" or own else doing[-1]), 0
+            whole = cue.opens(page) or cue.form.shape in ("participle", "according") or own
+            yield (doing[0] if whole else doing[-1]), 0
             return
     if spoke < here - 1:
         before = [one for one in subjects(page, here - 1) if _acts(cue, one)]

@@ -78,6 +78,11 @@ def _governing(page: Page, found: list[Cue], number: int) -> tuple[Cue | None, s
         near = 8 if cue.form.shape == "according" or closing else 2
         if cue.first - after <= near and page.sentence[cue.first] == page.sentence[max(after - 1, 0)]:
             return cue, "behind"
+    # «غارة على «هدف عسكري» …، على ما أعلن الجيش»: who closes the sentence says all of it.
+    for cue in found[place : place + 4]:
+        closing = cue.form.shape == "according" or page.key[cue.first - 1] in ("كما", "ما")
+        if closing and cue.inside < 0 and cue.content_start <= quote.start and quote.end <= cue.content_end + 1 and cue.source:
+            return cue, "content" if page.sentence[cue.first] == page.sentence[first] else ""
     return None, ""
 
 
@@ -91,6 +96,12 @@ def _named(page: Page, found: list[Cue], number: int, cue: Cue | None, how: str,
     if not any("\u0620" <= char <= "\u06ff" for char in page.text[quote.start : quote.end]):
         return True
     if words <= 6 and not colon and all(page.entity[j] >= 0 for j in range(first, after)):
+        return True
+    # «الشيخ فلان "رحمه الله"»
+    if words <= 4 and page.key[first] in listed("wish for somebody") and "الله" in page.key[first:after]:
+        return True
+    # «المسلسل السعودي المثير "سيلفي"»
+    if words <= 4 and how != "direct" and not colon and _of_a_work(page, first):
         return True
     # «بموجب "قانون أصول المحاكمات"»
     text = words >= 4 and not colon and page.noun(first).stem in listed("agreed text")
@@ -133,11 +144,18 @@ def _named(page: Page, found: list[Cue], number: int, cue: Cue | None, how: str,
     if describes and after < page.size and page.key[after] in listed("described as"):
         return True
     # «دفع "جون غرينبلات" إلى»
-    if 2 <= words <= 4 and not colon and _unheard(page, first, after):
+    pronoun = before in listed("that") and before not in listed("bare that")
+    if 2 <= words <= 4 and not colon and not pronoun and _unheard(page, first, after):
         return True
     # «ظاهرة "تحصل مرة كل قرن"، على حد وصف فلان»
     if how == "behind" and cue and cue.form.shape == "according" and any(page.finite(j) for j in range(first, after)):
         return False
+    # «قرأ كتاب العالم كارل ساغان «كذا»»: the title behind its author.
+    if words <= 8 and first and page.type(first - 1) == "PER" and how != "direct" and not colon:
+        near = range(max(page.since[first], first - 10), first)
+        work = next((k for k in reversed(near) if bare(page.key[k]) in listed("work")), -1)
+        if work >= 0 and not any(page.finite(k) or page.has(k, COMMA) for k in range(work + 1, first)):
+            return True
     # «فيلم له «كذا»»
     if words <= 6 and how != "direct" and first > 1 and page.key[first - 2] in listed("titled") - {"تحت", "باسم"}:
         return True
@@ -176,6 +194,16 @@ def _named(page: Page, found: list[Cue], number: int, cue: Cue | None, how: str,
     return bool(words <= 8 and joined and close and voices[number - 1].kind == "term" and _no_verb(page, first, after))
 
 
+def _of_a_work(page: Page, first: int) -> bool:
+    """Whether a definite work with its adjectives stands before a word: «المسلسل السعودي المثير للجدل»."""
+    for k in range(first - 1, max(page.since[first], first - 6) - 1, -1):
+        if page.gap(k + 1).strip(' «"“') or not (page.key[k].startswith("ال") or page.governed(k)):
+            return False
+        if page.key[k].startswith("ال") and page.key[k][2:] in listed("work"):
+            return k < first - 1
+    return False
+
+
 def _unheard(page: Page, first: int, after: int) -> bool:
     """Whether no word of a stretch is one that the dictionary or the lists of the voices have."""
     return not any(_heard(page, j) for j in range(first, after))
@@ -202,16 +230,24 @@ def _called(page: Page, cue: Cue | None, how: str, number: int) -> bool:
     before = page.key[first - 1] if first else ""
     if before in listed("predicate behind") or (before in listed("that") and before not in listed("bare that")):
         return False
-    # «أخبار "كاذبة وشائعات"»
-    one = after - first == 1
-    quality = not page.key[first].startswith("ال") and (one or page.key[first].endswith("ة"))
-    if quality and how and not before.startswith("ال") and lemmas.is_adjective(lemmas.lemma(page.key[first])):
+    # «أخبار "كاذبة وشائعات"», «برد "ساحق"», «غارة على "هدف عسكري"»: what has a quality without the article is no name.
+    head = before[1:] if before[:1] in "وفبل" and len(before) > 3 else before
+    if how and head not in listed("named") and _quality(page, first, after):
         return False
     # «إن الفرنسيين "الغاليين" يقاومون»: what agrees with a noun is said of it.
     if how == "content" and _agrees(page, first, after):
         return False
     words = page.key[first:after]
     return any(page.key[a:b] == words for n, (a, b) in enumerate(page.quote_tokens) if n != number)
+
+
+def _quality(page: Page, first: int, after: int) -> bool:
+    """Whether words in marks are an indefinite adjective, or an indefinite noun with its adjective."""
+    words = page.key[first:after]
+    if any(word.startswith("ال") for word in words) or any(page.entity[j] >= 0 for j in range(first, after)):
+        return False
+    adjective = [lemmas.is_adjective(lemmas.lemma(word)) for word in words]
+    return adjective[0] or (len(words) == 2 and adjective[1] and known(page.written(first)))
 
 
 def _agrees(page: Page, first: int, after: int) -> bool:
@@ -243,7 +279,8 @@ def _is_speech(page: Page, cue: Cue | None, how: str, first: int, after: int) ->
     """Whether words in marks that are no plain name are somebody's: by cue, أن, length and clause words."""
     words, opening = after - first, page.key[first]
     # «القرار «الجائر» حسب الوزير»: what بحسب closes is the source's own word.
-    if how == "behind" and cue and cue.form.shape == "according" and cue.first == after and words >= 2:
+    own = cue is not None and cue.first < page.size and page.key[cue.last][-1] in "هام"
+    if how == "behind" and cue and cue.form.shape == "according" and cue.first == after and (words >= 2 or own):
         return True
     if page.has(first, ":") and (cue or words >= 4):
         return True
