@@ -80,9 +80,8 @@ def _role_before(page: Page, first: int) -> list[str]:
         run.insert(0, word)
     roles = [n for n, word in enumerate(run) if _is_role(word)]
     # «الرئيس الفلسطيني السفير الأمريكي فلان»: behind another's office and nation the nearer one is his.
-    nearer = (
-        n for n in roles[1:] if run[n].startswith("ال") and run[n - 1].startswith("ال") and _nationality(run[n - 1])
-    )
+    nearer = (n for n in roles[1:] if run[n].startswith("ال") and bare(run[n]) not in listed("title of birth"))
+    nearer = (n for n in nearer if run[n - 1].startswith("ال") and _nationality(run[n - 1]))
     start = next(nearer, roles[0] if roles else -1)
     return (
         [bare(word) if n or len(run) - start > 1 else word for n, word in enumerate(run[start:])] if start >= 0 else []

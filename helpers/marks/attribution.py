@@ -351,6 +351,15 @@ def _of_verb(page: Page, cue: Cue, found: list[Cue]) -> bool:
     """The source of a verb: the best candidate for its subject; False where a thing is the subject."""
     form, until = cue.form, page.until[cue.last]
     limit = cue.at if cue.at > cue.last else until
+    if form.shape == "saying" and form.lemma in ("القول", "للقول"):
+        # «اكتفى متحدث بالقول إن»: whoever does it says it.
+        near = range(max(page.since[cue.first], cue.first - 12), cue.first)
+        light = next((k for k in near if page.key[k].removeprefix("و") in listed("light verb")), -1)
+        phrase = clauses.doer(page, light + 1, cue.first) if light >= 0 else NONE
+        if phrase.name and phrase.kind in SPEAKERS:
+            cue.source, cue.rule = phrase.name, "after"
+            sources.remember(page, phrase.name, phrase.kind, phrase.agrees, cue.first, cue.rule)
+            return True
     if clauses.is_a_thing(page, cue, limit):
         return False
     best = sources.subject(page, cue, limit, found)

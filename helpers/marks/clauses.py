@@ -4,7 +4,7 @@ from bisect import bisect_left
 
 from helpers.marks import antecedents, lexicon
 from helpers.marks.page import COMMA, Cue, Page
-from helpers.marks.phrases import NONE, SPEAKERS, Phrase, extent, is_adjective, is_owned, period, read
+from helpers.marks.phrases import NONE, SPEAKERS, Phrase, about, extent, is_adjective, is_owned, period, read
 from helpers.marks.reporting import accusative, known, listed
 from helpers.texts import lemmas
 
@@ -19,7 +19,7 @@ HAS_OBJECT = OF_SOMEBODY | {"call", "warn", "promise", "ask", "threaten", "relay
 def adverbial(page: Page, k: int) -> bool:
     """Whether a word opens what is no subject: a time, a preposition with its noun, an addressee."""
     word = page.key[k]
-    if page.entity[k] >= 0:
+    if page.entity[k] >= 0 or about(page, k):
         return False
     if word in listed("time") or word in listed("preposition") or word in listed("addressee") or period(page, k):
         return True

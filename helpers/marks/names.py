@@ -585,8 +585,13 @@ def _variants(groups: list[dict]) -> list[dict]:
     kept: list[dict] = []
     alike: dict[str, list[dict]] = {}
     for group in groups:
-        near = alike.setdefault(skeleton(_misheard(loose(group["words"][-1]))) if group["words"] else "", [])
-        fitting = [other for other in near if _spelt(group["words"], other["words"])]
+        ends = {group["words"][-1], "".join(group["words"][-2:])} if group["words"] else {""}
+        near = [alike.setdefault(skeleton(_misheard(loose(end))), []) for end in sorted(ends)]
+        fitting: list[dict] = []
+        for other in itertools.chain.from_iterable(near):
+            same = _spelt(group["words"], other["words"]) or _respaced(group["words"], other["words"])
+            if same and all(other is not one for one in fitting):
+                fitting.append(other)
         if len(fitting) == 1:
             one = fitting[0]
             one["orders"] += group["orders"]
@@ -594,7 +599,8 @@ def _variants(groups: list[dict]) -> list[dict]:
             one["key"] = one["key"] or group["key"]
         else:
             kept.append(group)
-            near.append(group)
+            for found in near:
+                found.append(group)
     return kept
 
 
@@ -608,6 +614,13 @@ def _spelt(short: list[str], full: list[str]) -> bool:
     if len(short) > 1 and loose(short[0]) != loose(full[0]):
         return False
     return 0 < len(short) < len(full) < 5 and len(short) < 3 and _alike(short[-1], full[-1], _SHORTEST)
+
+
+def _respaced(short: list[str], full: list[str]) -> bool:
+    """Whether a surname is written in one word here and in two there: بو ريطة, بوريطة; لومير, لو مير."""
+    if len(short) == 2 and len(full) > 1 and len(short[0]) < 4:
+        return "".join(short) == full[-1]
+    return len(short) == 1 and len(full) > 2 and len(full[-2]) < 4 and short[0] == "".join(full[-2:])
 
 
 def _misheard(word: str) -> str:

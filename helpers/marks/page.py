@@ -62,6 +62,8 @@ class Page:
         self.start = [a for a, _ in spans]
         self.end = [b for _, b in spans]
         self.key = [key_of(text[a:b]) for a, b in spans]
+        # «قالت آن كلير»: with its madda the word is a name and not أن.
+        self.key = ["آن" if text[a:b] == "آن" else key for (a, b), key in zip(spans, self.key, strict=True)]
         self.size = len(spans)
         self.sentences = sentences
         self.entities = entities

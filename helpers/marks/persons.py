@@ -849,7 +849,7 @@ def _seat(line: Line, at: int) -> int:
     town = (hit[1].twin or hit[1]) if hit else None
     if not town or town.type != "LOC" or town.signal not in ("", "place"):
         return at
-    if bool(hit[0]) == alone or (not alone and line.words[at].key[: hit[0]] != "ب"):
+    if bool(hit[0]) == alone or (not alone and line.words[at].key[: hit[0]] not in ("ب", "ل")):
         return at
     last = at + alone + len(town.words)
     last += last < len(line) and line.glued[last] and bool(line.words[last].nisba)

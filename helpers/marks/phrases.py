@@ -47,6 +47,10 @@ def read(page: Page, first: int, limit: int) -> Phrase:
     # «عدة وسائل إعلام», «جميع الأطراف»: the noun behind tells what they are.
     if keys[first] in listed("quantifier") and first + 1 < limit and page.noun(first + 1).kind:
         head = page.noun(first + 1)
+    # «نحو مئة ناشط», «أكثر من 100 نائب»
+    counted = about(page, first)
+    if counted and counted + 1 < limit and page.noun(counted + 1).kind in ("person", "people"):
+        head = page.noun(counted + 1)._replace(kind="people", agrees="", definite=False)
     # «العديد من المصادر», «عدد من السكان»
     many = keys[first].removeprefix("و") in listed("partitive") and first + 2 < limit and keys[first + 1] == "من"
     if many and page.noun(first + 2).kind:
@@ -72,6 +76,14 @@ def read(page: Page, first: int, limit: int) -> Phrase:
         or _common(page, first, limit, head)
     )
     return _with_another(page, found, limit)
+
+
+def about(page: Page, first: int) -> int:
+    """The number that نحو, أكثر من and the like lead to; 0 where none follows."""
+    if page.key[first] not in listed("about"):
+        return 0
+    near = range(first + 1, min(first + 3, page.size))
+    return next((k for k in near if page.key[k].isdigit() or page.key[k] in listed("round number")), 0)
 
 
 def _with_another(page: Page, one: Phrase, limit: int) -> Phrase:
@@ -213,7 +225,12 @@ def _bearer(page: Page, first: int, limit: int, head: Noun) -> Phrase | None:
                 or keys[k] in listed("that")
                 or keys[k] in listed("time")
                 or keys[k] in listed("not in a name")
-                or (page.finite(k) and page.noun(k).kind != "person" and not _place_of(page, first, k, limit))
+                or (
+                    page.finite(k)
+                    and page.noun(k).kind != "person"
+                    and keys[k - 1] not in listed("preposition")
+                    and not _place_of(page, first, k, limit)
+                )
             ):
                 return None
     return None
@@ -352,6 +369,9 @@ def extent(page: Page, first: int, limit: int) -> int:
         if marks and not _around_a_name(page, j, marks):
             return j
         if word == "من" and page.key[j - 1].removeprefix("و") in listed("partitive"):
+            continue
+        # «أكثر من 100 نائب»
+        if word == "من" and j == first + 1 and about(page, first):
             continue
         # «قال تقرير أول أمس»
         if word == "اول" and j + 1 < limit and page.key[j + 1] in listed("time"):

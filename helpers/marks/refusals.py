@@ -81,7 +81,11 @@ def stands(page: Page, cue: Cue) -> bool:
     )
     # «وصف», «بين» and «عبر» are a noun and prepositions as well: the verb stands where a clause begins.
     if form.lemma in ("وصف", "نعت") and perfect and not form.suffix and form.gender == "m":
-        return bool(opens) or (before == "ان" and joined)
+        # «وفي حديث مع موقع "كذا" وصف فلان القرار بأنه»
+        near = range(i + 2, min(i + 20, page.until[i]))
+        named = i + 1 < page.size and page.type(i + 1) == "PER" and before not in listed("preposition")
+        named = named and not joined and any(page.key[k] in listed("described as") for k in near)
+        return bool(opens) or (before == "ان" and joined) or named
     if form.lemma == "هنأ" and not set("أئ") & set(page.written(i)):
         # «هنا» is here.
         return False

@@ -367,6 +367,21 @@ def _antecedent(page: Page, cue: Cue, relative: int, floor: int) -> Iterator[Can
         return
 
 
+def _interviewed(page: Page, cue: Cue) -> Phrase | None:
+    """Whom an outlet met in the sentences before a verb that tells it something: «أجرت مقابلة مع فلان. وقال للقناة»."""
+    told = cue.last + 1 < page.until[cue.last] and page.governed(cue.last + 1)
+    if not told or not page.written(cue.last + 1).startswith("ل"):
+        return None
+    last = page.history[-1].token if page.history else -1
+    for k in range(cue.first - 1, max(last, cue.first - 60), -1):
+        if page.key[k] in listed("interview"):
+            near = range(k + 1, min(k + 8, page.until[k]))
+            at = next((j for j in near if page.type(j) == "PER" and page.key[j - 1] in ("مع", "الرئيس", "الوزير")), -1)
+            if at >= 0:
+                return Phrase(at, at + 1, page.named(at), "PER", antecedents.gender(page, page.named(at)))
+    return None
+
+
 def _adjective_behind(page: Page, k: int) -> bool:
     """Whether a word is the adjective of a definite noun right before it: الخلايا الإرهابية."""
     word, before = page.key[k], page.key[k - 1] if k else ""
@@ -405,6 +420,10 @@ def _carried(page: Page, cue: Cue, earlier: list[Cue]) -> Iterator[Candidate]:
         }
         yield Candidate(Phrase(said.token, said.token, said.name, said.kind, said.agrees), rule, clues)
         place += said.rule != "inside"
+    met = _interviewed(page, cue)
+    if met and met.name not in seen:
+        clues = {"was interviewed": True, "agrees with another": clash(form.gender, met.agrees, False)}
+        yield Candidate(met, rule, clues)
     for phrase, distance in _doers(page, cue, earlier):
         if phrase.name not in seen or distance == 0:
             clues = {

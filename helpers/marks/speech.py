@@ -63,6 +63,10 @@ def _governing(page: Page, found: list[Cue], number: int) -> tuple[Cue | None, s
         around = (cue for cue in reversed(_earlier(page, found, number)) if cue.source and cue.last < best.first)
         best = next((cue for cue in around if cue.content_start <= best.start < cue.content_end), best)
     if best and best.form.group == "show":
+        # «وأضاف: تظهر الوثائق أن «…»»: the words are his.
+        around = (cue for cue in reversed(_earlier(page, found, number)) if cue.source and cue.last < best.first)
+        within = (cue for cue in around if cue.content_start <= best.start < cue.content_end)
+        best = next((cue for cue in within if cue.complement in ("that", "colon")), best)
         # «أظهرت الفحوص، بحسب التقرير، أن «…»»: the words are the report's.
         between = (cue for cue in _earlier(page, found, number) if best.last < cue.first <= max(best.at, best.last))
         best = next((cue for cue in between if cue.form.shape == "according" and cue.source), best)
@@ -81,7 +85,13 @@ def _governing(page: Page, found: list[Cue], number: int) -> tuple[Cue | None, s
     # «غارة على «هدف عسكري» …، على ما أعلن الجيش»: who closes the sentence says all of it.
     for cue in found[place : place + 4]:
         closing = cue.form.shape == "according" or page.key[cue.first - 1] in ("كما", "ما")
-        if closing and cue.inside < 0 and cue.content_start <= quote.start and quote.end <= cue.content_end + 1 and cue.source:
+        if (
+            closing
+            and cue.inside < 0
+            and cue.content_start <= quote.start
+            and quote.end <= cue.content_end + 1
+            and cue.source
+        ):
             return cue, "content" if page.sentence[cue.first] == page.sentence[first] else ""
     return None, ""
 
@@ -102,6 +112,9 @@ def _named(page: Page, found: list[Cue], number: int, cue: Cue | None, how: str,
         return True
     # «المسلسل السعودي المثير "سيلفي"»
     if words <= 4 and how != "direct" and not colon and _of_a_work(page, first):
+        return True
+    # «الـ"واي فاي"»
+    if words <= 3 and before in ("ال", "بال", "لل", "وال") and not describes:
         return True
     # «بموجب "قانون أصول المحاكمات"»
     text = words >= 4 and not colon and page.noun(first).stem in listed("agreed text")
@@ -130,7 +143,11 @@ def _named(page: Page, found: list[Cue], number: int, cue: Cue | None, how: str,
     ):
         return True
     # «القضية المعروفة بقضية "التمويل الأجنبي"»
-    if words <= 4 and bare(before).removeprefix("ب") in listed("named by a definite") and page.key[first].startswith("ال"):
+    if (
+        words <= 4
+        and bare(before).removeprefix("ب") in listed("named by a definite")
+        and page.key[first].startswith("ال")
+    ):
         return True
     # «ودعت "الهيئة" المؤهلين»: the body itself.
     itself = words == 1 and page.key[first].startswith("ال") and page.noun(first).kind in ("body", "outlet")
@@ -327,7 +344,9 @@ def _is_speech(page: Page, cue: Cue | None, how: str, first: int, after: int) ->
         # «إعلان «تحرير» المدينة»
         return False
     if cue and how == "direct":
-        if words <= 3 and covered and cue.complement not in ("quote", "colon"):
+        # «إن "الأسد جائع"»: two words behind أن are a clause.
+        clause = words > 1 and before in listed("that") and not all(page.entity[j] >= 0 for j in range(first, after))
+        if words <= 3 and covered and cue.complement not in ("quote", "colon") and not clause:
             return False
         return words > 1 or not opening.startswith("ال") or cue.form.group in ("call", "condemn", "praise", "express")
     name = not how and words <= 3 and opening.startswith("ال")
@@ -395,7 +414,11 @@ def _chanted(page: Page, first: int) -> str:
                 return read(page, k + 1, first).name
             acting = clauses.subjects(page, page.sentence[first])
             names = (one.name for one in reversed(acting) if one.after <= k + 1 and one.kind not in ("document", "LOC"))
-            if not any(one.after <= k + 1 for one in acting) and page.key[k - 1].endswith("وا") and page.sentence[first]:
+            if (
+                not any(one.after <= k + 1 for one in acting)
+                and page.key[k - 1].endswith("وا")
+                and page.sentence[first]
+            ):
                 # «وأطلقوا شعارات منها "…"»: those of the sentence before.
                 before = clauses.subjects(page, page.sentence[first] - 1)
                 names = (one.name for one in reversed(before) if one.kind in ("people", "ORG"))

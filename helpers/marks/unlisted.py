@@ -96,7 +96,9 @@ def _name(page: Page, first: int, until: int, has_object: bool) -> range:
             behind = page.key[run.stop] if run.stop < until else ""
             led = behind in listed("that") or behind in _LEADS or page.has(run.stop, ":")
             return run if led and _foreign(page, first) and not _described(page, first) else range(0)
-        return run if run and _foreign(page, first) and _enough(page, run, has_object) else range(0)
+        # «وقالت ليسا ابيغنانيسي، التي»
+        strange = _foreign(page, first) or (len(run) > 1 and not has_object and _foreign(page, run.stop - 1))
+        return run if run and strange and _enough(page, run, has_object) else range(0)
     for k in range(first + 1, min(until, first + _OFFICE)):
         if page.has(k, COMMA) and k > first + 1 and page.entity[k] < 0:
             # «قال خبير السلع لدى المصرف، أولان تودور، لصحيفة كذا»
