@@ -528,7 +528,8 @@ def _quoted_speech(page: Page, cue: Cue, j: int) -> int:
     plain = length <= 7 and not page.has(first, ":") and not any(page.finite(k) for k in range(first, after))
     if aside and plain and any(page.key[k] in listed("that") for k in range(after, min(after + NEAR, page.until[j]))):
         return 0
-    if length <= 3 and not page.has(first, ":") and follows in listed("preposition"):
+    writes = cue.form.lemma in ("كتب", "هتف", "غرد", "ردد")
+    if length <= 3 and not page.has(first, ":") and follows in listed("preposition") and not writes:
         return 0
     return length
 

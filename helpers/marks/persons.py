@@ -224,6 +224,8 @@ def _unit(line: Line, at: int, likely: set[int]) -> bool:
     first = line.words[at - 1] if at and line.glued[at] else None
     if of_family(line, at):
         return True
+    if word.plain in ("فإن", "فأن"):
+        return False
     if word.plain == "فان" and at + 1 < len(line) and line.glued[at + 1] and line.words[at + 1].article:
         # بحسب محمود فان الوزارة ستعمل
         return False

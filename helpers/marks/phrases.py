@@ -36,6 +36,8 @@ NONE = Phrase()
 def read(page: Page, first: int, limit: int) -> Phrase:
     """The noun phrase that begins at a word and ends before `limit`; `NONE` where none begins there."""
     keys = page.key
+    # «آن كلير»: where only the rest is found to be a name.
+    first += keys[first : first + 1] == ["آن"] and first + 1 < limit and page.type(first + 1) == "PER"
     while first < limit and (keys[first] in listed("time") or (len(keys[first]) == 1 and keys[first] in "دمأا")):
         first += 1
     # «كل من فرنسا وألمانيا», «على لسان الوزير»
@@ -191,6 +193,8 @@ def _bearer(page: Page, first: int, limit: int, head: Noun) -> Phrase | None:
         if k > first and page.has(k, COMMA):
             commas += 1
             name = page.type(k) == "PER" and page.gap(k).strip() in ("،", ",")
+            # «صديق آخر، ويدعى فلان، لصحيفة»
+            name = name or (keys[k].removeprefix("و") in listed("is called") and page.type(min(k + 1, limit)) == "PER")
             title = commas == 1 and page.noun(k).kind == "person" and keys[k][0] not in "وف"
             if not name and not title:
                 return None
@@ -210,7 +214,7 @@ def _bearer(page: Page, first: int, limit: int, head: Noun) -> Phrase | None:
             if keys[first : first + 2] == ["وكيل", "اعمال"]:
                 after = page.words_of(page.entity[k])[-1] + 1
                 return Phrase(first, after, page.span(first, after), "person", head.agrees)
-            if head.stem in listed("of a person") and not head.definite:
+            if k > first and head.stem in listed("of a person") and not head.definite:
                 return _relative(page, first, k, limit, head)
             numbers, after = _joined(page, k, limit)
             # «محامو فلان», «أنصار فلان» are not he.
@@ -247,6 +251,16 @@ def _relative(page: Page, first: int, k: int, limit: int, head: Noun) -> Phrase:
     if after < limit and not page.stops(after) and page.type(after) == "PER":
         numbers, behind = _joined(page, after, limit)
         return Phrase(first, behind, _names(page, numbers), "PER", head.agrees)
+    # «صديق فورمان ووكيل أعماله فلان»: another role of the one who is named behind it.
+    if (
+        after < limit
+        and not page.gap(after).strip()
+        and page.key[after][0] == "و"
+        and page.noun(after).kind == "person"
+    ):
+        own = next((j for j in range(after + 1, min(limit, after + 4)) if page.type(j) == "PER"), -1)
+        if own > 0 and any(is_owned(page, j) for j in range(after, own)):
+            return Phrase(first, page.words_of(page.entity[own])[-1] + 1, page.named(own), "PER", head.agrees)
     # «محامي المتهم فلان» may be followed by the name of its own bearer.
     if k > first + 1 and head.stem.startswith(("محام", "وكيل", "موكل")):
         return Phrase(first, after, page.named(k), "PER", head.agrees)

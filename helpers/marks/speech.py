@@ -155,7 +155,7 @@ def _named(page: Page, found: list[Cue], number: int, cue: Cue | None, how: str,
         return not (before in listed("predicate behind") or before in listed("that"))
     # «استضافة "المؤتمر الدولي للابتكار 2015"»
     dated = page.noun(first).stem in listed("named") and any(page.key[j].isdigit() for j in range(first + 1, after))
-    if dated and words <= 8 and how != "direct" and not any(page.finite(j) for j in range(first, after)):
+    if dated and words <= 8 and not colon and not any(page.finite(j) for j in range(first, after)):
         return True
     # «وصف كتاب "كذا" بأنه»: what is described is no description.
     if describes and after < page.size and page.key[after] in listed("described as"):
@@ -165,7 +165,9 @@ def _named(page: Page, found: list[Cue], number: int, cue: Cue | None, how: str,
     if 2 <= words <= 4 and not colon and not pronoun and _unheard(page, first, after):
         return True
     # «ظاهرة "تحصل مرة كل قرن"، على حد وصف فلان»
-    if how == "behind" and cue and cue.form.shape == "according" and any(page.finite(j) for j in range(first, after)):
+    verb = any(page.finite(j) for j in range(first, after))
+    heard = page.finite(first) or bare(before) not in listed("named")
+    if how == "behind" and cue and cue.form.shape == "according" and verb and heard:
         return False
     # «قرأ كتاب العالم كارل ساغان «كذا»»: the title behind its author.
     if words <= 8 and first and page.type(first - 1) == "PER" and how != "direct" and not colon:
