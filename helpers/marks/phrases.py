@@ -214,7 +214,8 @@ def _bearer(page: Page, first: int, limit: int, head: Noun) -> Phrase | None:
             if keys[first : first + 2] == ["وكيل", "اعمال"]:
                 after = page.words_of(page.entity[k])[-1] + 1
                 return Phrase(first, after, page.span(first, after), "person", head.agrees)
-            if k > first and head.stem in listed("of a person") and not head.definite:
+            kin = head.stem in listed("of a person") and not head.definite
+            if kin and (k > first or _of_another(page, k)):
                 return _relative(page, first, k, limit, head)
             numbers, after = _joined(page, k, limit)
             # «محامو فلان», «أنصار فلان» are not he.
@@ -243,6 +244,14 @@ def _bearer(page: Page, first: int, limit: int, head: Noun) -> Phrase | None:
 def _place_of(page: Page, first: int, k: int, limit: int) -> bool:
     """Whether a word with the letters of a verb is what an office is of: «محافظ لحج السابق فلان»."""
     return k == first + 1 and k + 1 < limit and page.key[k + 1].startswith("ال") and not page.tells(k)
+
+
+def _of_another(page: Page, k: int) -> bool:
+    """Whether the name at a word is «friend of» and somebody else's surname: «صديق فورمان», where ميلوش فورمان is named."""
+    tokens = page.words_of(page.entity[k])
+    rest = page.span(k + 1, tokens[-1] + 1) if len(tokens) > 1 else ""
+    whole = antecedents.full_name(page, rest) if rest else ""
+    return bool(whole) and whole != page.named(k)
 
 
 def _relative(page: Page, first: int, k: int, limit: int, head: Noun) -> Phrase:
