@@ -21,7 +21,7 @@ from helpers.marks.refusals import (
     stands,
     tells,
 )
-from helpers.marks.reporting import Form, bare, known, lexicon, listed
+from helpers.marks.reporting import Form, bare, key_of, known, lexicon, listed
 
 # How many words after a cue its complement may begin; `NEAR` for cues whose letters have other meanings.
 _REACH, NEAR = 40, 14
@@ -528,7 +528,7 @@ def _quoted_speech(page: Page, cue: Cue, j: int) -> int:
     plain = length <= 7 and not page.has(first, ":") and not any(page.finite(k) for k in range(first, after))
     if aside and plain and any(page.key[k] in listed("that") for k in range(after, min(after + NEAR, page.until[j]))):
         return 0
-    writes = cue.form.lemma in ("كتب", "هتف", "غرد", "ردد")
+    writes = key_of(cue.form.lemma) in listed("writes")
     if length <= 3 and not page.has(first, ":") and follows in listed("preposition") and not writes:
         return 0
     return length
@@ -558,6 +558,9 @@ def _preposition(page: Page, cue: Cue, j: int) -> Found:
     # «عبر أربعة مواقع تعطي صورة عن» has no verb: near the cue alone عن belongs to it.
     loose = cue.form.lemma == "عبر" and not cue.opens(page)
     alone = word == "ل" and not (j + 1 in page.opening and _is_name(page, j + 1))
+    # «تحدث مسؤولون عن «وضع مأساوي»», «أمل في «تقدم»»
+    if f"{word}_quoted" in needs and j + 1 in page.opening and j <= cue.last + NEAR:
+        return word, j
     # «تحدثت تقارير عن», but «تحدث الوزير عن» names his subject only.
     if word == "عن" and "عن_reports" in needs and j <= cue.last + 8:
         head = cue.last + 1 + (page.key[cue.last + 1] in listed("quantifier") or page.key[cue.last + 1] == "بعض")

@@ -185,7 +185,7 @@ def _bearer(page: Page, first: int, limit: int, head: Noun) -> Phrase | None:
         if k > first and (page.stops(k) or page.has(k, "()") or keys[k] in listed("relative")):
             return None
         # «قال مدير المتحف في مقابلة مع فلان»: whom he meets is another.
-        if k > first + 1 and keys[k] in listed("meeting") and keys[k - 1] in ("في", "خلال", "عقب", "بعد", "اثناء"):
+        if k > first + 1 and keys[k] in listed("meeting") and keys[k - 1] in listed("setting"):
             return None
         # «رئيس تحرير شبكة "كذا" فلان»
         if k > first and page.inside[k] >= 0 and page.inside[k] != page.inside[first] and page.type(k) != "PER":
@@ -490,6 +490,12 @@ def _another(page: Page, first: int, j: int, head: Noun) -> bool:
     # «ويصف الكتاب ترامب»
     if j == first + 1 and head.definite and head.kind in ("document", "body", "people") and page.type(j) == "PER":
         return True
+    if j == first + 1 and head.kind in ("body", "outlet") and page.key[first].removeprefix("و").startswith("ال"):
+        # «وصفت الوزارة الهجوم ب»: an adjective would agree.
+        plain = word.removeprefix("ال")
+        noun = plain != word and page.entity[j] < 0 and lemmas.is_noun(plain) and not here.kind
+        if noun and plain.endswith("ة") != (head.agrees == "f") and not plain.endswith(("ي", "ات", "ى", "ا")):
+            return not lemmas.is_adjective(lemmas.lemma(plain))
     if j == first + 1 and head.definite and head.kind == "people":
         # «اتهم المتمردون الجيش ب»
         if page.type(j) == "ORG" or here.kind in ("body", "outlet") or _thing(page, j):

@@ -374,11 +374,11 @@ def _interviewed(page: Page, cue: Cue) -> Phrase | None:
         return None
     last = page.history[-1].token if page.history else -1
     for k in range(cue.first - 1, max(last, cue.first - 60), -1):
-        if page.key[k] in listed("interview"):
-            near = range(k + 1, min(k + 8, page.until[k]))
-            at = next((j for j in near if page.type(j) == "PER" and page.key[j - 1] in ("مع", "الرئيس", "الوزير")), -1)
-            if at >= 0:
-                return Phrase(at, at + 1, page.named(at), "PER", antecedents.gender(page, page.named(at)))
+        if page.key[k] in listed("interview") and page.key[k + 1] == "مع":
+            at = next((j for j in range(k + 2, min(k + 8, page.until[k])) if page.type(j) == "PER"), -1)
+            return (
+                Phrase(at, at + 1, page.named(at), "PER", antecedents.gender(page, page.named(at))) if at > 0 else None
+            )
     return None
 
 

@@ -340,7 +340,8 @@ def _is_speech(page: Page, cue: Cue | None, how: str, first: int, after: int) ->
     if plain and how == "content" and cue.complement == "that" and not covered:
         before = page.key[first - 1]
         words_of = before.removeprefix("ب") in listed("words of somebody")
-        named = before.startswith("ال") or page.closed(first - 1) or bare(before) in listed("named")
+        quality = opening.endswith("ية") and before.endswith("ة")
+        named = before.startswith("ال") or page.closed(first - 1) or (bare(before) in listed("named") and not quality)
         return words_of or not named
     if cue and how == "direct" and cue.form.shape == "masdar" and words <= 3:
         # «إعلان «تحرير» المدينة»
