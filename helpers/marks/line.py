@@ -60,7 +60,7 @@ class Line:
         after = text[self.ends[-1] : self.ends[-1] + 3].split("\n")[0] if self.ends else ""
         self.gaps = ["", *gaps, after]
         self.sport = any(word.key in lexicon.word_class("sport") for word in self.words)
-        self.glued = [False, *(gap == " " or (gap.isspace() and "\n" not in gap) for gap in gaps), False]
+        self.glued = [False, *(gap in (" ", "") or (gap.isspace() and "\n" not in gap) for gap in gaps), False]
 
     def __len__(self) -> int:
         return len(self.words)

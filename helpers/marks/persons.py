@@ -668,6 +668,10 @@ def announced(line: Line, at: int, likely: set[int], bodies: dict[int, Mention])
         likely = likely | {place}
     if era(line, place) or _inside_name(line, at):
         return None
+    told = line.entry(place)
+    if told and told[0] and told[1].type == "ORG" and word.given < 8:
+        # كشفت المخرجة لفرانس 24
+        return None
     if word.key in lexicon.word_class("programme") and line.words[place - 1].key in lexicon.word_class("guest"):
         # ضيفة حصة اليوم
         return None

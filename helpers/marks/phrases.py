@@ -247,7 +247,7 @@ def _place_of(page: Page, first: int, k: int, limit: int) -> bool:
 
 
 def _of_another(page: Page, k: int) -> bool:
-    """Whether the name at a word is «friend of» and somebody else's surname: «صديق فورمان», where ميلوش فورمان is named."""
+    """Whether a name is «friend of» and another man's surname: «صديق فورمان», where ميلوش فورمان is named."""
     tokens = page.words_of(page.entity[k])
     rest = page.span(k + 1, tokens[-1] + 1) if len(tokens) > 1 else ""
     whole = antecedents.full_name(page, rest) if rest else ""
