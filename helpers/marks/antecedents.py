@@ -259,7 +259,8 @@ def _holder(page: Page, first: int, after: int, head: Noun) -> str:
         agrees = gender(page, person.name)
         words = {alike(word) for word in person.words} | person.words | set(keys(person.name))
         hit = [word for word in modifiers if _in_role(word, words)]
-        hits, known_bodies = len(hit), bool(bodies & set(hit))
+        slips = any(_slip(word, other) for word in bodies for other in words)
+        hits, known_bodies = len(hit), bool(bodies & set(hit)) or (bool(hit) and slips)
         bears = bool(heads & (person.heads | {alike(word) for word in person.heads}))
         # «المدرب الأسترالي» of the Iraqi team: the nation is his own.
         plays = head.stem in listed("plays for a team")
@@ -348,6 +349,16 @@ def _in_construct(words: list[str]) -> bool:
     first = noun(words[0])
     definite = len(words) > 1 and any(word.startswith("ال") for word in words[1:])
     return definite and first.stem not in listed("unnamed speaker") and first.stem not in ("احد", "احدى", "بعض", "عدد")
+
+
+def _slip(a: str, b: str) -> bool:
+    """Whether two words differ by one letter left out: الوزاء, الوزراء."""
+    short, long = sorted((a, b), key=len)
+    return (
+        len(short) > 3
+        and len(long) == len(short) + 1
+        and any(long[:n] + long[n + 1 :] == short for n in range(len(long)))
+    )
 
 
 def _in_role(word: str, words: set[str]) -> bool:

@@ -126,6 +126,8 @@ def runs_on(page: Page, cue: Cue) -> bool:
 def is_a_thing(page: Page, cue: Cue, limit: int) -> bool:
     """Whether a thing is the subject of a verb that has its أن or preposition: «أكدت الأحداث أن», «يشير ذلك إلى»."""
     k = cue.last + 1
+    if cue.form.group == "threaten" and _document_threatens(page, cue):
+        return True
     if k >= limit or cue.complement in ("any", "colon", "quote") or cue.form.group in HAS_OBJECT or cue.form.suffix:
         return False
     k += page.key[k] in THIS
@@ -148,6 +150,12 @@ def is_a_thing(page: Page, cue: Cue, limit: int) -> bool:
     if clash(cue.form.gender, noun.agrees, True) and not many:
         return cue.form.lemma == "شدد"
     return read(page, k, limit).kind == "other"
+
+
+def _document_threatens(page: Page, cue: Cue) -> bool:
+    """Whether a decision or a plan opens the clause before a verb of threatening: «قرار الرئيس يهدد باندلاع حرب»."""
+    k = next((k for k in range(cue.first - 1, page.since[cue.first] - 1, -1) if page.key[k] in listed("that")), -1)
+    return not cue.opens(page) and k >= 0 and k + 1 < cue.first and page.noun(k + 1).kind == "document"
 
 
 def thing_before(page: Page, cue: Cue) -> bool:

@@ -162,6 +162,8 @@ def _weighed_behind(page: Page, cue: Cue, phrase: Phrase, setting: bool, limit: 
     word = page.key[phrase.first]
     # «وصف الاتفاق أمام البرلمان بأنه «تنازل»»: the only one there is what is described.
     described = form.group == "describe" and not form.suffix and _alone(page, phrase.after, limit)
+    # «حض المفتشين على»: with ين they are the object.
+    called = called or (kind == "people" and len(word) > 6 and word.endswith("ين") and word[-3:] != "يين")
     common = known(page.written(phrase.first)) or lemmas.spelled(word.removeprefix("ال")) is not None
     clues = {
         "behind the verb": not setting,
@@ -521,6 +523,12 @@ def remember(page: Page, name: str, kind: str, agrees: str, token: int, rule: st
 
 def learn_gender(page: Page, phrase: Phrase, verb: str) -> None:
     """A man or a woman by the verb that has the name for its subject."""
-    if phrase.kind == "PER" and verb in ("m", "f"):
+    # «قال الإعلامية سوسن»: a slip of the verb.
+    slip = (
+        verb == "m"
+        and antecedents.keys(phrase.name)[:1]
+        and antecedents.keys(phrase.name)[0] in listed("feminine name")
+    )
+    if phrase.kind == "PER" and verb in ("m", "f") and not slip:
         # Before «فلان وفلانة» a verb agrees with the first.
         page.gender.setdefault(phrase.name.split("|")[0], verb)

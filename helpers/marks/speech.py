@@ -249,6 +249,9 @@ def _called(page: Page, cue: Cue | None, how: str, number: int) -> bool:
     before = page.key[first - 1] if first else ""
     if before in listed("predicate behind") or (before in listed("that") and before not in listed("bare that")):
         return False
+    # «الاتفاق و"تطبيقه بحذافيره"»
+    if how and page.key[first].endswith(("ه", "ها", "هم")) and is_owned(page, first):
+        return False
     # «أخبار "كاذبة وشائعات"», «برد "ساحق"», «غارة على "هدف عسكري"»: what has a quality without the article is no name.
     head = before[1:] if before[:1] in "وفبل" and len(before) > 3 else before
     if how and head not in listed("named") and _quality(page, first, after):
