@@ -437,9 +437,7 @@ def _complement(page: Page, cue: Cue) -> Found:
         ):
             return "any", -1
         # «أبدى الوزير تفهمه للقرار»
-        shown = range(cue.last + 1, j)
-        shown = all(page.entity[k] >= 0 or not (page.closed(k) or keys[k] in listed("preposition")) for k in shown)
-        if close and "feeling" in needs and shown and feels(page, j):
+        if close and "feeling" in needs and feels(page, j) and _beside_subject(page, cue.last + 1, j):
             return "any", -1
         # «نفى علمه قائلا إن»: what he says then is no longer denied.
         affirms = cue.form.mode == "denied" and word.startswith("قائل")
@@ -477,6 +475,12 @@ def _complement(page: Page, cue: Cue) -> Found:
         ):
             break
     return fallback if fallback[0] else spare
+
+
+def _beside_subject(page: Page, first: int, after: int) -> bool:
+    """Whether only a subject stands between two words: no particle and no preposition."""
+    words = (k for k in range(first, after) if page.entity[k] < 0)
+    return not any(page.closed(k) or page.key[k] in listed("preposition") for k in words)
 
 
 def _again(page: Page, j: int, until: int) -> bool:

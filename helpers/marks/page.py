@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from helpers.marks.nouns import Noun, finite, governed, noun
 from helpers.marks.quotations import Quotation, quotations
@@ -16,6 +17,13 @@ FINITE = ("perfect", "imperfect", "jussive")
 
 
 _WITH_YA = {"علي": "على", "الي": "الى", "حتي": "حتى", "وعلي": "وعلى", "والي": "والى"}
+
+
+@lru_cache(maxsize=1 << 16)
+def _closed(word: str) -> bool:
+    """Whether a word, without و or ف before it, is a particle or a pronoun."""
+    rest = word[1:] if word[:1] in "وف" and len(word) > 2 else word
+    return any(each in listed("break") or each in listed("that") for each in (word, rest))
 
 
 @dataclass(slots=True)
@@ -140,11 +148,15 @@ class Page:
 
     def has(self, token: int, marks: str) -> bool:
         gap = self.gap(token)
-        return any(mark in gap for mark in marks)
+        # Between most words stands a space alone.
+        return gap != " " and any(mark in gap for mark in marks)
 
     def stops(self, token: int) -> bool:
         """Whether a mark that ends a clause stands before a word; the point of «د.» ends nothing."""
-        gap = self.gap(token).strip()
+        gap = self.gap(token)
+        if gap == " ":
+            return False
+        gap = gap.strip()
         return any(mark in gap for mark in STOP) and not (gap == "." and token and len(self.key[token - 1]) == 1)
 
     def span(self, first: int, after: int) -> str:
@@ -177,11 +189,7 @@ class Page:
 
     def closed(self, token: int) -> bool:
         """Whether a word is a particle or a pronoun, at which no noun phrase begins or goes on."""
-        if self.entity[token] >= 0:
-            return False
-        word = self.key[token]
-        rest = word[1:] if word[:1] in "وف" and len(word) > 2 else word
-        return any(each in listed("break") or each in listed("that") for each in (word, rest))
+        return self.entity[token] < 0 and _closed(self.key[token])
 
     def governed(self, token: int) -> bool:
         """Whether ب, ل or ك stands before a word and governs it."""
