@@ -310,7 +310,9 @@ def _day_before(out: list[Atom], atom: Atom, context: Context) -> When | None:
         return last.when
     if last.kind != "DATE" or not last.when or len(between) > _REACH or set("!#;c") & set(between):
         return None
-    return last.when if last.role in ("daymonth", "weekday", "weekdays", "deictic", "clock") else None
+    # «في نهاية شهر رمضان الساعة الخامسة فجرا»: right behind a longer stretch an hour is one of its days.
+    beside = not between.strip(",(")
+    return last.when if beside or last.role in ("daymonth", "weekday", "weekdays", "deictic", "clock") else None
 
 
 def _is_ahead(when: When) -> bool:

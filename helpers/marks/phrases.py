@@ -506,6 +506,9 @@ def _another(page: Page, first: int, j: int, head: Noun) -> bool:
     # «تتهم تلك الدول قطر»
     if j == first + 1 and head.definite and head.kind in ("body", "people") and page.type(j) == "LOC":
         return True
+    # «اتهم رئيس الوزراء الإسرائيلي إيران»
+    if closed and j > first + 1 and head.kind == "person" and page.type(j) == "LOC" and page.type(j - 1) != "LOC":
+        return page.key[j][0] != "و"
     # «طالب ملك الأردن الحكومة ب»
     if closed and head.kind == "person" and here.kind in ("body", "outlet", "people") and here.definite:
         return page.entity[j] < 0 or page.entity[j] != page.entity[j - 1]
