@@ -140,7 +140,9 @@ def _behind(page: Page, cue: Cue, limit: int) -> Iterator[Candidate]:
         some = phrase.kind == "people" and k + 1 < limit and keys[k + 1].startswith("ال")
         # «الذي وصفه بيان رسمي بأنه»
         some = some or (phrase.kind == "document" and not keys[k].endswith("ا"))
-        if judged and phrase.kind not in ("PER", "ORG", "LOC", "person") and not some:
+        # «واعتبره أحد الفاعلين»: what he is held to be.
+        one_of = judged and keys[k] in listed("one of")
+        if judged and (one_of or phrase.kind not in ("PER", "ORG", "LOC", "person")) and not some:
             return
         if phrase.name and not (setting and key_of(phrase.name) in listed("platform")):
             yield _weighed_behind(page, cue, phrase, setting, limit)
