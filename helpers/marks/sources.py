@@ -33,7 +33,6 @@ from helpers.texts import lemmas
 # How far a subject stands from its verb, and how many of those who spoke before are thought of.
 _BEHIND, _BEFORE, _EARLIER = 24, 34, 5
 _AUXILIARY = frozenset(["قد", "لقد", "وقد", "كان", "كانت", "كانوا", "وكان", "وكانت", "سبق", "ايضا", "أيضا"])
-_OFTEN = frozenset(["عادة", "غالبا", "كثيرا", "دائما"])
 _POINTS_BACK = frozenset(["عنه", "عنها", "اليه", "اليها", "له", "لها", "فيه", "فيها", "انه", "انها", "به", "بها"])
 
 
@@ -225,8 +224,10 @@ def _before(page: Page, cue: Cue) -> Iterator[Candidate]:
     j = cue.first - 1
     while j >= floor and not page.has(j + 1, COMMA + ".؛:"):
         # «السلطات عادة ما تتهم»
-        often = keys[j] == "ما" and j > floor and keys[j - 1] in _OFTEN
-        if not (often or keys[j] in _AUXILIARY or keys[j] in _OFTEN or keys[j] in listed("time") or period(page, j)):
+        often = keys[j] == "ما" and j > floor and keys[j - 1] in listed("often")
+        if not (
+            often or keys[j] in _AUXILIARY or keys[j] in listed("often") or keys[j] in listed("time") or period(page, j)
+        ):
             break
         j -= 1
     if j < floor:
