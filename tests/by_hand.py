@@ -108,6 +108,16 @@ def heard(text: str) -> voices.Voices:
     return voices.mark(documents, divided, named.entities, named.references)
 
 
+def said(text: str) -> list[tuple]:
+    """(cue, source) of each attribution in one text."""
+    return heard(text).statements[["text", "source"]].apply(tuple, axis=1).tolist()
+
+
+def quoted(text: str) -> list[tuple]:
+    """(words, kind, speaker) of each quotation in one text."""
+    return heard(text).quotes[["text", "kind", "speaker"]].apply(tuple, axis=1).tolist()
+
+
 def cases(table: dict) -> list:
     """The rows of a table of rules (rule → [(text, expected)]) as parameters, each known by its rule and number."""
     return [pytest.param(*case, id=f"{name} {n}") for name, rows in table.items() for n, case in enumerate(rows, 1)]

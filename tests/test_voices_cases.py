@@ -2,7 +2,7 @@
 
 import pandas as pd
 import pytest
-from by_hand import cases, heard
+from by_hand import cases, heard, quoted, said
 
 from helpers.marks import voices
 from helpers.marks.quotations import LONGEST, quotations
@@ -387,12 +387,12 @@ CONTENT = {
 
 @pytest.mark.parametrize(("text", "expected"), cases(SAYS))
 def test_who_says_it(text, expected):
-    assert heard(text).statements[["text", "source"]].apply(tuple, axis=1).tolist() == expected
+    assert said(text) == expected
 
 
 @pytest.mark.parametrize(("text", "expected"), cases(QUOTES))
 def test_whose_words(text, expected):
-    assert heard(text).quotes[["text", "kind", "speaker"]].apply(tuple, axis=1).tolist() == expected
+    assert quoted(text) == expected
 
 
 @pytest.mark.parametrize(("text", "expected"), cases(CONTENT))

@@ -182,7 +182,7 @@ def own_body(page: Page, first: int) -> str:
     word = page.key[first]
     host = next((word.removesuffix(end) for end in ("ها", "هم", "ه") if word.endswith(end)), word)
     stems = {host, host.removesuffix("ت") + "ة"}
-    return next((_body(page, first, noun(stem)) for stem in sorted(stems) if _body(page, first, noun(stem))), "")
+    return next(filter(None, (_body(page, first, noun(stem)) for stem in sorted(stems))), "")
 
 
 def _named_before(page: Page, first: int, kind: str) -> Iterator[str]:
@@ -252,6 +252,8 @@ def _holder(page: Page, first: int, after: int, head: Noun) -> str:
     heads = {head.stem, head.stem.removesuffix("ة"), alike(head.stem)}
     names = [bare(page.key[k]) for k in range(first + 1, after) if page.entity[k] >= 0]
     bodies = {word for word in modifiers if not _nationality(word)}
+    # «المدرب الأسترالي» of the Iraqi team: the nation is his own.
+    plays = head.stem in listed("plays for a team")
     last = last_person(page)
     unnamed = _unnamed_before(page, head)
     best, best_score = "", weights()["needed of a bearer"]
@@ -262,8 +264,6 @@ def _holder(page: Page, first: int, after: int, head: Noun) -> str:
         slips = any(_slip(word, other) for word in bodies for other in words)
         hits, known_bodies = len(hit), bool(bodies & set(hit)) or (bool(hit) and slips)
         bears = bool(heads & (person.heads | {alike(word) for word in person.heads}))
-        # «المدرب الأسترالي» of the Iraqi team: the nation is his own.
-        plays = head.stem in listed("plays for a team")
         generic = not bears and head.stem in listed("generic person") and head.definite and bool(hits or not modifiers)
         # «وأضاف قائد أرسنال ومنتخب إنجلترا السابق»: who spoke last is called by another of his offices.
         joined = sum(word[:1] == "و" and word[1:] in words for word in modifiers)

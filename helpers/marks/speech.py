@@ -413,8 +413,8 @@ def _chanted(page: Page, first: int) -> str:
     for k in range(first - 1, max(page.since[first], first - 5) - 1, -1):
         if page.stops(k + 1) or page.has(k + 1, COMMA):
             return ""
-        heard = any(page.key[j].lstrip("وف") in listed("chants") for j in range(page.since[first], min(k + 4, first)))
-        if bare(page.key[k]) in listed("chanted") and heard:
+        near = range(page.since[first], min(k + 4, first))
+        if bare(page.key[k]) in listed("chanted") and any(page.key[j].lstrip("وف") in listed("chants") for j in near):
             if k + 1 < first and page.noun(k + 1).kind in ("people", "person") and not page.governed(k + 1):
                 # «هتافات المصلين "ارحل"»
                 return read(page, k + 1, first).name
