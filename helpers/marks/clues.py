@@ -1,4 +1,4 @@
-"""The weights by which the possible sources of a statement, and the bearers of a role, are compared."""
+"""The weights by which the sources of a statement, the bearers of a role, and the kinds of a quotation are compared."""
 
 from functools import cache
 
@@ -6,13 +6,13 @@ from helpers.texts import reference
 
 
 @cache
-def weights() -> dict[str, int]:
-    """Clue → its weight, from `data/reference/source_clues.csv`, where each is told with an example."""
-    table = reference.load("source_clues")
-    return dict(zip(table["clue"], map(int, table["weight"]), strict=True))
+def weights(table: str = "source_clues") -> dict[str, int]:
+    """Clue → its weight, from a table of `data/reference/`, where each is told with an example."""
+    rows = reference.load(table)
+    return dict(zip(rows["clue"], map(int, rows["weight"]), strict=True))
 
 
-def weigh(clues: dict[str, int]) -> int:
+def weigh(clues: dict[str, int], table: str = "source_clues") -> int:
     """The sum of the weights of clues, each counted as often as it holds."""
-    table = weights()
-    return sum(table[clue] * times for clue, times in clues.items() if times)
+    known = weights(table)
+    return sum(known[clue] * times for clue, times in clues.items() if times)
