@@ -63,7 +63,8 @@ def people(page: Page) -> dict[str, Person]:
 def _role_before(page: Page, first: int) -> list[str]:
     """The words of the role before a name, from its head on: رئيس الوزراء الفرنسي; ال stays on a lone title."""
     run: list[str] = []
-    j = first
+    # «الناطق باسم القوات الموالية لفلان»: a name with its own preposition has no office before it.
+    j = 0 if page.governed(first) else first
     while j > 0 and first - j < _BEFORE:
         # «المتحدث باسم القوات، العقيد فلان»: a rank before the name lets a comma stand before it.
         ranks = all(bare(word) in listed("rank") or bare(word) in listed("title") for word in run)
@@ -256,6 +257,8 @@ def _holder(page: Page, first: int, after: int, head: Noun) -> str:
     plays = head.stem in listed("plays for a team")
     last = last_person(page)
     unnamed = _unnamed_before(page, head)
+    # «وأكد هذا الناطق باسم القوات»: he was told of before, in whatever words.
+    this = first > 0 and page.key[first - 1] in listed("this")
     best, best_score = "", weights()["needed of a bearer"]
     for person in people(page).values():
         agrees = gender(page, person.name)
@@ -281,8 +284,8 @@ def _holder(page: Page, first: int, after: int, head: Noun) -> str:
                 "shares a modifier": hits,
                 "lacks the modifier": bears and bool(modifiers) and not hits and not plays,
                 "another state's": bears and not plays and _other_state(modifiers, person.words),
-                "another body's": construct and (not hits or (bool(bodies) and not known_bodies)),
-                "another name": bears and bool(names) and not any(name in words or _of(name, words) for name in names),
+                "another body's": construct and not this and (not hits or (bool(bodies) and not known_bodies)),
+                "another name": bears and not this and bool(names) and not any(name in words or _of(name, words) for name in names),
                 "bare title": not modifiers and "ال" + head.stem in person.heads,
                 "spoke last": person.name == last,
                 "named only later": not before,

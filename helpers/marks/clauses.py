@@ -8,7 +8,6 @@ from helpers.marks.phrases import NONE, SPEAKERS, Phrase, about, extent, is_adje
 from helpers.marks.reporting import accusative, known, listed
 from helpers.texts import lemmas
 
-THIS = frozenset(["هذا", "هذه", "ذلك", "تلك", "هولاء", "هؤلاء"])
 _BE = frozenset(["كان", "كانت", "كانوا", "ليس", "ليست"])
 # Groups of verbs whose object is somebody: with one phrase behind them it may be the object.
 OF_SOMEBODY = frozenset(["accuse", "condemn", "praise", "inform", "describe"])
@@ -61,6 +60,9 @@ def past_adverbial(page: Page, k: int, limit: int) -> int:
             and page.noun(head).kind != "person"
         ):
             return j
+    if after < limit and page.has(after, "(") and page.entity[after] >= 0 and page.noun(head).kind in ("outlet", "body"):
+        # «لبرنامج على قناة (كذا)»
+        return page.words_of(page.entity[after])[-1] + 1
     if after < limit and after in page.opening and page.quote_tokens[page.opening[after]][1] - after <= 6:
         return page.quote_tokens[page.opening[after]][1]
     return max(after, head + 1)
@@ -130,13 +132,13 @@ def is_a_thing(page: Page, cue: Cue, limit: int) -> bool:
         return True
     if k >= limit or cue.complement in ("any", "colon", "quote") or cue.form.group in HAS_OBJECT or cue.form.suffix:
         return False
-    k += page.key[k] in THIS
+    k += page.key[k] in listed("this")
     if k >= limit:
-        return page.key[k - 1] in THIS and k == limit
+        return page.key[k - 1] in listed("this") and k == limit
     if page.entity[k] >= 0 or page.closed(k) or adverbial(page, k) or k in page.opening or page.gap(k).strip():
         return False
     noun = page.noun(k)
-    definite = noun.definite or is_owned(page, k) or page.key[k - 1] in THIS
+    definite = noun.definite or is_owned(page, k) or page.key[k - 1] in listed("this")
     common = known(page.written(k)) or known(noun.stem) or is_owned(page, k)
     if noun.kind or not definite or k in page.reference or not common:
         return False

@@ -281,7 +281,7 @@ def _entity(page: Page, first: int, limit: int, head: Noun) -> Phrase | None:
     if page.entity[first] >= 0 and page.entities[page.entity[first]][0] >= page.start[first] - 1:
         numbers, after = _joined(page, first, limit)
         return Phrase(first, after, _names(page, numbers), page.type(first), _agrees_of(page, numbers))
-    if head.kind not in ("outlet", "body") and head.stem not in listed("named"):
+    if head.kind not in ("outlet", "body") and (head.kind == "person" or head.stem not in listed("named")):
         return None
     if head.stem in listed("own page") and first + 2 < limit and page.key[first + 1].startswith("ال"):
         # «الموقع الرسمي لبنك كذا»: the bank says it.
@@ -512,8 +512,9 @@ def _another(page: Page, first: int, j: int, head: Noun) -> bool:
     # «طالب ملك الأردن الحكومة ب»
     if closed and head.kind == "person" and here.kind in ("body", "outlet", "people") and here.definite:
         return page.entity[j] < 0 or page.entity[j] != page.entity[j - 1]
-    if j > first + 1 and not definite and is_owned(page, j) and (closed or is_adjective(page, j - 1)):
-        # «أبدى رئيس الوزراء تقديره»
+    owned = not definite and is_owned(page, j)
+    if owned and (closed or (j > first + 1 and is_adjective(page, j - 1))) and (j > first + 1 or head.kind == "person"):
+        # «أبدى رئيس الوزراء تقديره», «أكد المتحدث حرصه»
         return word not in listed("itself")
     if head.definite and head.kind != "person":
         itself = word.startswith(("ال", "ب", "ل", "وال", "نفس", "ذات")) or page.entity[j] >= 0

@@ -12,7 +12,6 @@ from helpers.marks.clauses import (
     HAS_OBJECT,
     OF_SOMEBODY,
     SPEAKERS,
-    THIS,
     adverbial,
     begins_name,
     clash,
@@ -120,15 +119,15 @@ def _behind(page: Page, cue: Cue, limit: int) -> Iterator[Candidate]:
             continue
         if not name and (is_participle(page, k) or tanwin(keys[k])):
             return
-        verb = page.finite(k) and not page.noun(k).kind and keys[k] not in listed("quantifier") and keys[k] not in THIS
-        if not name and ((page.closed(k) and keys[k] not in THIS) or verb):
+        verb = page.finite(k) and not page.noun(k).kind and keys[k] not in listed("quantifier") and keys[k] not in listed("this")
+        if not name and ((page.closed(k) and keys[k] not in listed("this")) or verb):
             return
         if keys[k] in listed("other speaker") and k == cue.last + 1:
             # «وقال آخر»
             other = Phrase(k, k + 1, page.span(k, k + 1), "person", "f" if keys[k] == "اخري" else "")
             yield _weighed_behind(page, cue, other, setting, limit)
             return
-        if keys[k] in THIS and k + 1 < limit:
+        if keys[k] in listed("this") and k + 1 < limit:
             k += 1
         phrase = read(page, k + (keys[k] == "لو"), limit)
         # «واعتبرتها قوة احتلال»: what they are held to be.
@@ -251,7 +250,7 @@ def _before(page: Page, cue: Cue) -> Iterator[Candidate]:
             or opener in listed("that")
         )
         joined = keys[k][:1] in "وف" and page.noun(k).front > 0
-        this = keys[k] in THIS and k < j
+        this = keys[k] in listed("this") and k < j
         if (apart or joined) and (this or not page.closed(k)):
             phrase = read(page, k + this, j + 1)
             strong = k == floor or opener in listed("opens clause") or opener in listed("that")
@@ -417,14 +416,15 @@ def _carried(page: Page, cue: Cue, earlier: list[Cue]) -> Iterator[Candidate]:
             "sentences between": max(0, min(distance - 1, 8)),
             "others since": place,
             "only cited": said.rule == "according",
-            "speaks on": form.group == "continue" and not place,
-            "agrees with another": clash(form.gender, _agrees(page, said), False),
+            "speaks on": form.group == "continue" and not place and said.rule != "according",
+            "agrees with another": clash(form.gender, _agrees(page, said, form.gender), False),
             "quoted by another": said.rule == "inside",
             "told of a noun": told_of,
             "runs on": not told_of and following not in _POINTS_BACK and runs_on(page, cue),
         }
         yield Candidate(Phrase(said.token, said.token, said.name, said.kind, said.agrees), rule, clues)
-        place += said.rule != "inside"
+        # «…»، وفق الوكالة. وأضاف»: who is cited for all of it has not spoken since.
+        place += said.rule not in ("inside", "according")
     met = _interviewed(page, cue)
     if met and met.name not in seen:
         clues = {"was interviewed": True, "agrees with another": clash(form.gender, met.agrees, False)}
@@ -460,8 +460,12 @@ def _named_before(page: Page, cue: Cue) -> Iterator[Candidate]:
         k -= 1
 
 
-def _agrees(page: Page, said: Said) -> str:
-    if "|" in said.name:
+def _agrees(page: Page, said: Said, verb: str) -> str:
+    """The verb of one who spoke before: many, and a family or a body whose people are meant, may have the plural."""
+    if "|" in said.name or (verb == "p" and said.kind in ("people", "body")):
+        return "p"
+    # «بعض السكان يقول»: behind them the verb is in the plural.
+    if said.kind == "people" and not said.agrees:
         return "p"
     if said.kind == "PER":
         return antecedents.gender(page, said.name) or said.agrees
