@@ -333,11 +333,16 @@ def named_later(page: Page) -> Iterator[tuple[Said, str]]:
     for n, said in enumerate(heard):
         words = keys(said.name)
         head = noun(words[0]) if words else None
-        if said.kind != "person" or head is None or not (head.definite or _in_construct(words)):
+        if said.kind != "person" or head is None:
             continue
         following = next((later for later in heard[n + 1 :] if later.name != said.name), None)
         person = people(page).get(following.name) if following else None
         if person is None or min(person.tokens) < said.token:
+            continue
+        if not (head.definite or _in_construct(words)):
+            # «أطلقت ضابطة بريطانية تحذيرا. وقالت الضابطة فلانة»
+            if person.heads >= {head.stem, "ال" + head.stem} and not n:
+                yield said, person.name
             continue
         near = page.sentence[following.token] - page.sentence[said.token] <= 3
         learned = page.kept.get("learned", {}).get(person.name, set())
@@ -384,7 +389,7 @@ def _unnamed(page: Page, first: int, after: int) -> tuple[str, str] | None:
         return None
     stem, itself = noun(words[0]).stem, len(words) < after - first
     source = stem in listed("source of news")
-    if stem not in listed("unnamed speaker"):
+    if stem not in listed("unnamed speaker") and stem not in listed("family"):
         return None
     for said in reversed(page.history):
         own = keys(said.name)

@@ -211,7 +211,9 @@ def subjects(page: Page, sentence: int) -> list[Phrase]:
             phrase = doer(page, k + 1, after)
             # «وكان مقدما لبرنامج»: what somebody was.
             was = page.key[k].lstrip("وف") in _BE and page.key[max(phrase.first, 0)].endswith("ا")
-            if phrase.kind in SPEAKERS and not (was and not page.noun(phrase.first).definite):
+            # «في بلاغ له حصلت الصحيفة على نسخة منه»
+            copied = page.key[k] in listed("gets a copy") and "نسخة" in page.key[phrase.after : phrase.after + 4]
+            if phrase.kind in SPEAKERS and not copied and not (was and not page.noun(phrase.first).definite):
                 found.append(phrase)
                 k = max(k + 1, phrase.after)
                 continue

@@ -91,8 +91,10 @@ def _is_named(page: Page, earlier: list[Cue], number: int, cue: Cue | None, how:
     text = text and (before not in listed("that") or page.key[first + 1].startswith("ال"))
     if text and not any(page.finite(j) or page.key[j] in listed("that") for j in range(first, after)):
         return True
+    # «مرددين شعار "لن نرحل"»
+    shouted = how == "direct" and before == "شعار" and any(page.finite(j) for j in range(first, after))
     # «فيما أسماه "المهاترات"» is his word for it.
-    if before in listed("titled") and before != "تحت" and not (describes and how == "direct" and cue.last == first - 1):
+    if before in listed("titled") and before != "تحت" and not shouted and not (describes and how == "direct" and cue.last == first - 1):
         return True
     # «التي أطلق عليها "كذا"»: with nobody who does it, it is the name that is in use.
     if before in listed("called by") and how == "content" and page.key[first - 2] in listed("calls"):

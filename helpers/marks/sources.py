@@ -461,11 +461,11 @@ def _named_before(page: Page, cue: Cue) -> Iterator[Candidate]:
 
 
 def _agrees(page: Page, said: Said, verb: str) -> str:
-    """The verb of one who spoke before: many, and a family or a body whose people are meant, may have the plural."""
-    if "|" in said.name or (verb == "p" and said.kind in ("people", "body")):
+    """The verb of one who spoke before: several have the plural, a family too: «قالت الأسرة … وأضافوا»."""
+    if "|" in said.name or (verb == "p" and said.kind == "people"):
         return "p"
-    # «بعض السكان يقول»: behind them the verb is in the plural.
-    if said.kind == "people" and not said.agrees:
+    # «بعض السكان يقول», «يقولون», but not «تقول».
+    if verb == "f" and said.kind == "people" and not said.agrees:
         return "p"
     if said.kind == "PER":
         return antecedents.gender(page, said.name) or said.agrees

@@ -49,8 +49,9 @@ def _governing(page: Page, found: list[Cue], number: int) -> tuple[Cue | None, s
             related = page.key[cue.first - 1] in listed("relative") and cue.complement not in ("that", "quote", "colon")
             if inner and (best is None or not related or cue.form.group == "describe"):
                 best, how = cue, "content"
-    if best and best.form.group == "opine":
-        # «قال الوزير إن بلاده ترى أن «…»»: the words are the minister's.
+    others = best is not None and best.form.gender == "p" and best.source and best.rule in ("before", "after")
+    if best and best.form.group == "opine" and not others:
+        # «قال الوزير إن بلاده ترى أن «…»»: the words are the minister's; «إن المسؤولين اعتبروا الأمر «…»»: theirs.
         around = (cue for cue in reversed(_earlier(page, found, number)) if cue.source and cue.last < best.first)
         best = next((cue for cue in around if cue.content_start <= best.start < cue.content_end), best)
     if best and not best.source and best.inside < 0:
