@@ -285,7 +285,10 @@ def _holder(page: Page, first: int, after: int, head: Noun) -> str:
                 "lacks the modifier": bears and bool(modifiers) and not hits and not plays,
                 "another state's": bears and not plays and _other_state(modifiers, person.words),
                 "another body's": construct and not this and (not hits or (bool(bodies) and not known_bodies)),
-                "another name": bears and not this and bool(names) and not any(name in words or _of(name, words) for name in names),
+                "another name": bears
+                and not this
+                and bool(names)
+                and not any(name in words or _of(name, words) for name in names),
                 "bare title": not modifiers and "ال" + head.stem in person.heads,
                 "spoke last": person.name == last,
                 "named only later": not before,

@@ -60,7 +60,12 @@ def past_adverbial(page: Page, k: int, limit: int) -> int:
             and page.noun(head).kind != "person"
         ):
             return j
-    if after < limit and page.has(after, "(") and page.entity[after] >= 0 and page.noun(head).kind in ("outlet", "body"):
+    if (
+        after < limit
+        and page.has(after, "(")
+        and page.entity[after] >= 0
+        and page.noun(head).kind in ("outlet", "body")
+    ):
         # «لبرنامج على قناة (كذا)»
         return page.words_of(page.entity[after])[-1] + 1
     if after < limit and after in page.opening and page.quote_tokens[page.opening[after]][1] - after <= 6:

@@ -11,8 +11,8 @@ from helpers.marks.phrases import is_owned, tanwin
 from helpers.marks.reporting import accusative, bare, known, listed
 from helpers.texts import lemmas
 
-# So many words are often a name.
-_SHORT = 3
+# So many words are often a name, and more than so many hardly ever.
+_SHORT, _NAMES = 3, 6
 
 
 def is_speech(page: Page, earlier: list[Cue], number: int, cue: Cue | None, how: str, behind_name: bool) -> bool:
@@ -32,37 +32,40 @@ def is_speech(page: Page, earlier: list[Cue], number: int, cue: Cue | None, how:
     quoted = cue is not None and cue.inside >= 0 and how == "direct"
     inside = page.quotes[number].depth and (cue is None or (after - first <= 4 and not quoted))
     told = _is_told(page, cue, how, first, after) and not (short or inside or _is_called(page, cue, how, number))
-    return told or weigh(_clues(page, number, cue), "quotation_clues") > 0
+    return told or weigh(_clues(page, number, cue, how), "quotation_clues") > 0
 
 
-def _clues(page: Page, number: int, cue: Cue | None) -> dict[str, int]:
+def _clues(page: Page, number: int, cue: Cue | None, how: str) -> dict[str, int]:
     """What speaks for and against words that no rule knows, each clue as often as it holds."""
     first, after = page.quote_tokens[number]
     words, tokens = after - first, range(first, after)
-    lengths = [b - a for a, b in page.quote_tokens]
-    others = sum(length <= _SHORT for length in lengths) - (words <= _SHORT)
-    second = page.key[first + 1] if words > 1 else ""
+    others = [b - a for n, (a, b) in enumerate(page.quote_tokens) if n != number]
+    long = sum(length > _NAMES for length in others)
+    short = sum(length <= _SHORT for length in others) + (words <= _SHORT)
     heard = sum(_is_heard(page, j) for j in tokens)
-    span = page.text[page.quotes[number].start : page.quotes[number].end]
+    cued = cue is not None and bool(how)
+    definite = [page.key[j].startswith("ال") for j in tokens]
+    quote = page.quotes[number]
     return {
         "always": 1,
-        "no cue, short": cue is None and words <= _SHORT,
-        "no cue, one word": cue is None and words == 1,
-        "the cue has that": cue is not None and cue.complement == "that",
+        "no cue, short": not cued and words <= _SHORT,
+        "no cue, one word": not cued and words == 1,
+        "in the content": cued and how == "content",
+        "near the cue": cue is not None and cued and 3 <= first - cue.last <= 8,
+        "explains": cue is not None and cued and cue.form.group in ("explain", "point", "reveal"),
         "three words": words == _SHORT,
+        "two words, no article": words == 2 and not any(definite),
         "every word known": heard == words,
         "no word known": heard == 0,
         "half names": 2 * sum(page.entity[j] >= 0 for j in tokens) >= words,
-        "ends in ي": page.key[first].endswith(("ي", "ية")),
-        "second word definite": second.startswith("ال"),
-        "second word adjective": bool(second) and lemmas.is_adjective(lemmas.lemma(bare(second))),
-        "behind a listed noun": first > 0 and bool(page.noun(first - 1).kind),
-        "behind a definite word": first > 0 and page.key[first - 1].startswith("ال"),
+        "governed": page.governed(first),
+        "a mark inside": any(mark in page.text[quote.start : quote.end] for mark in STOP + COMMA),
+        "inside marks": quote.depth > 0,
+        "joined by a letter": first > 0 and page.key[first - 1] in ("ب", "ل", "و", "ال", "ك", "ف"),
         "closes": any(mark in page.gap(after) for mark in STOP),
-        "short ones": round(10 * others / max(1, len(lengths) - 1)),
-        "again in marks": any(
-            page.text[each.start : each.end] == span for n, each in enumerate(page.quotes) if n != number
-        ),
+        "before a definite word": after < page.size and page.key[after].startswith("ال"),
+        "long ones beside": min(4, long),
+        "more short than long": short > long + (words > _NAMES),
     }
 
 
@@ -94,7 +97,12 @@ def _is_named(page: Page, earlier: list[Cue], number: int, cue: Cue | None, how:
     # «مرددين شعار "لن نرحل"»
     shouted = how == "direct" and before == "شعار" and any(page.finite(j) for j in range(first, after))
     # «فيما أسماه "المهاترات"» is his word for it.
-    if before in listed("titled") and before != "تحت" and not shouted and not (describes and how == "direct" and cue.last == first - 1):
+    if (
+        before in listed("titled")
+        and before != "تحت"
+        and not shouted
+        and not (describes and how == "direct" and cue.last == first - 1)
+    ):
         return True
     # «التي أطلق عليها "كذا"»: with nobody who does it, it is the name that is in use.
     if before in listed("called by") and how == "content" and page.key[first - 2] in listed("calls"):

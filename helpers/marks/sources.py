@@ -119,7 +119,12 @@ def _behind(page: Page, cue: Cue, limit: int) -> Iterator[Candidate]:
             continue
         if not name and (is_participle(page, k) or tanwin(keys[k])):
             return
-        verb = page.finite(k) and not page.noun(k).kind and keys[k] not in listed("quantifier") and keys[k] not in listed("this")
+        verb = (
+            page.finite(k)
+            and not page.noun(k).kind
+            and keys[k] not in listed("quantifier")
+            and keys[k] not in listed("this")
+        )
         if not name and ((page.closed(k) and keys[k] not in listed("this")) or verb):
             return
         if keys[k] in listed("other speaker") and k == cue.last + 1:
