@@ -49,11 +49,14 @@ def people(page: Page) -> dict[str, Person]:
             heads, words = _heads(runs[0]), set(runs[0])
             heads |= _heads(runs[1])
             words |= set(runs[1])
-            agrees = next((noun(run[0]).agrees for run in runs if run), "")
+            # «بدأت فلانة، وهي أم لطفل»
+            aside = page.key[tokens[-1] + 1] if tokens[-1] + 1 < page.size and not page.stops(tokens[-1] + 1) else ""
+            agrees = {"وهي": "f", "وهو": "m"}.get(aside, "")
+            agrees = agrees or next((noun(run[0]).agrees for run in runs if run), "")
             old = found.get(row[3])
             if old:
                 heads, words = heads | old.heads, words | old.words
-                agrees = old.agrees or agrees
+                agrees = (agrees if aside in ("وهي", "وهو") else "") or old.agrees or agrees
             places = (*(old.tokens if old else ()), tokens[0])
             found[row[3]] = Person(row[3], frozenset(heads), frozenset(words), agrees, places)
         page.kept["people"] = found
@@ -283,7 +286,7 @@ def _holder(page: Page, first: int, after: int, head: Noun) -> str:
                 "no role told": unknown,
                 "shares a modifier": hits,
                 "lacks the modifier": bears and bool(modifiers) and not hits and not plays,
-                "another state's": bears and not plays and _other_state(modifiers, person.words),
+                "another state's": bears and not plays and not this and _other_state(modifiers, person.words),
                 "another body's": construct and not this and (not hits or (bool(bodies) and not known_bodies)),
                 "another name": bears
                 and not this
