@@ -130,6 +130,11 @@ def _again(page: Page, cue: Cue, previous: Cue | None, relayed_until: int) -> bo
         form.lemma == "قال" and form.shape == "imperfect" and not cue.opens(page) and not page.gap(cue.first).strip()
     )
     spoken = spoken and near <= 5
+    # «رد على التصريحات التي زعمت كذا بالقول إن»: the words are those of who answered.
+    apart = page.governed(cue.first) and near > 3 and page.key[previous.first - 1] in listed("relative")
+    if apart and saying and leads:
+        previous.complement, previous.at = "any", -1
+        return False
     if (
         leads
         and (saying or form.shape == "masdar" or spoken)
@@ -222,6 +227,12 @@ def _of_noun(page: Page, cue: Cue, found: list[Cue]) -> None:
     """The source of a verbal noun: the one it governs (تأكيد الوزير أن), or the subject of جدد التأكيد."""
     limit = cue.at if cue.at > cue.last else page.until[cue.last]
     k = cue.last + 1
+    main = _main_subject(page, cue) if cue.form.shape == "masdar" else NONE
+    if main.name:
+        # «يختم الدليل نصائحه بدعوة القارئ إلى»
+        cue.source = main.name
+        sources.remember(page, main.name, main.kind, main.agrees, cue.first, cue.rule)
+        return
     if k < limit and page.key[k] == "من":
         k += 1
     if k < limit and not page.closed(k) and not page.governed(k):
@@ -251,6 +262,14 @@ def _of_noun(page: Page, cue: Cue, found: list[Cue]) -> None:
         phrase = best.phrase if best else NONE
     cue.source = phrase.name
     sources.remember(page, phrase.name, phrase.kind, phrase.agrees, cue.first, cue.rule)
+
+
+def _main_subject(page: Page, cue: Cue) -> Phrase:
+    """Who does what a sentence tells first, where a noun of telling with ب says how: «رد الوزير بالقول إن»."""
+    if not page.key[cue.first].startswith("ب") or not page.governed(cue.first):
+        return NONE
+    acting = (one for one in clauses.subjects(page, page.sentence[cue.first]) if one.after <= cue.first)
+    return next(acting, NONE)
 
 
 def _before_object(page: Page, cue: Cue, first: int, limit: int) -> int:
@@ -355,7 +374,7 @@ def _of_verb(page: Page, cue: Cue, found: list[Cue]) -> bool:
         # «اكتفى متحدث بالقول إن»: whoever does it says it.
         near = range(max(page.since[cue.first], cue.first - 12), cue.first)
         light = next((k for k in near if page.key[k].removeprefix("و") in listed("light verb")), -1)
-        phrase = clauses.doer(page, light + 1, cue.first) if light >= 0 else NONE
+        phrase = clauses.doer(page, light + 1, cue.first) if light >= 0 else _main_subject(page, cue)
         if phrase.name and phrase.kind in SPEAKERS:
             cue.source, cue.rule = phrase.name, "after"
             sources.remember(page, phrase.name, phrase.kind, phrase.agrees, cue.first, cue.rule)

@@ -259,4 +259,7 @@ def doer(page: Page, k: int, limit: int) -> Phrase:
             k = past_adverbial(page, k, limit)
     if k >= limit or page.closed(k) or page.gap(k).strip(' \u00a0«"“') or page.governed(k):
         return NONE
+    # «التي أظهرتها نيابة عن الرئيس»
+    if page.key[k] == "نيابة" and page.key[k + 1 : k + 2] == ["عن"]:
+        return NONE
     return read(page, k, limit)

@@ -107,6 +107,10 @@ def _is_named(page: Page, earlier: list[Cue], number: int, cue: Cue | None, how:
     # «التي أطلق عليها "كذا"»: with nobody who does it, it is the name that is in use.
     if before in listed("called by") and how == "content" and page.key[first - 2] in listed("calls"):
         return True
+    # «يلقب في بلاده بـ "الملك"»
+    near = page.key[max(page.since[first], first - 6) : first]
+    if before in ("ب", "باسم") and how != "direct" and any(word in listed("nicknamed") for word in near):
+        return True
     # «ختام "تمرين درع البحر 1"»
     opening = page.noun(first).stem in listed("named event") and not page.key[first].startswith("ال")
     leads = after > first + 1 and (page.key[first + 1].startswith("ال") or page.entity[first + 1] >= 0 or words > 2)
@@ -188,7 +192,10 @@ def _is_named(page: Page, earlier: list[Cue], number: int, cue: Cue | None, how:
     head = before[1:] if before[:1] in "وفبل" and len(before) > 3 else before
     # «عملية «فجر النصر»»; behind a definite noun (الطريق «خطر جدا») marks hold a name where no cue leads to them.
     theirs = head in listed("words of somebody") and how == "content"
-    if words <= 6 and (head in listed("named") or before in listed("named")) and not theirs:
+    # «شخصية "قوية"», but «باقة "راقي"»: an adjective that agrees is said of it.
+    agrees = words == 1 and how == "content" and _quality(page, first, after)
+    agrees = agrees and head.endswith("ة") == page.key[first].endswith("ة")
+    if words <= 6 and (head in listed("named") or before in listed("named")) and not theirs and not agrees:
         return True
     if words <= 4 and not how and bare(head) in listed("named"):
         return True

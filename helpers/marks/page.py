@@ -1,5 +1,6 @@
 """One document made ready for reading its voices: words, gaps, sentences, entities, back-references, quotations."""
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -12,6 +13,7 @@ from helpers.texts.text import WORD
 
 COMMA, STOP = "،,", ".؛:\n!؟"
 _LONGEST_BYLINE = 14
+_DATELINE = re.compile(r"[^\n.:(«\"“]{3,60}\([^\n()]{2,24}\)\s*[-–—]+\s*")
 # Forms of a verb of saying that hardly any noun shares.
 FINITE = ("perfect", "imperfect", "jussive")
 
@@ -120,6 +122,10 @@ class Page:
 
     def _behind_byline(self) -> int:
         dashed = False
+        # «أتلانتا، الولايات المتحدة (CNN)-- أطلقت»
+        line = _DATELINE.match(self.text)
+        if line:
+            return bisect_left(self.start, line.end())
         for k in range(1, min(_LONGEST_BYLINE, self.size)):
             gap = self.gap(k)
             if ":" in gap or ("\n" in gap and dashed):

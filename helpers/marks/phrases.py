@@ -487,6 +487,9 @@ def _another(page: Page, first: int, j: int, head: Noun) -> bool:
     if j == first + 1 and head.kind == "person" and head.definite and thing:
         # «زار المدير المدينة»
         return True
+    # «وشجع الدليل الناس»
+    if j == first + 1 and head.definite and head.kind == "document" and here.kind in ("people", "person"):
+        return here.definite
     # «ويصف الكتاب ترامب»
     if j == first + 1 and head.definite and head.kind in ("document", "body", "people") and page.type(j) == "PER":
         return True
@@ -513,7 +516,8 @@ def _another(page: Page, first: int, j: int, head: Noun) -> bool:
     if closed and head.kind == "person" and here.kind in ("body", "outlet", "people") and here.definite:
         return page.entity[j] < 0 or page.entity[j] != page.entity[j - 1]
     owned = not definite and is_owned(page, j)
-    if owned and (closed or (j > first + 1 and is_adjective(page, j - 1))) and (j > first + 1 or head.kind == "person"):
+    near = j > first + 1 or head.kind in ("person", "document")
+    if owned and (closed or (j > first + 1 and is_adjective(page, j - 1))) and near:
         # «أبدى رئيس الوزراء تقديره», «أكد المتحدث حرصه»
         return word not in listed("itself")
     if head.definite and head.kind != "person":

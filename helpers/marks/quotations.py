@@ -151,6 +151,14 @@ def _beginning(text: str, last: int, place: int) -> int:
     return start.end() if start else -1
 
 
+def _around(text: str, inner: tuple[int, int], floor: int) -> int:
+    """Where words with a name in marks begin that only have a closing mark: «قال: إن رواية "كذا" رائعة"»; else -1."""
+    colon = text.rfind(":", floor, inner[0])
+    words = text[colon + 1 : inner[0] - 1].strip(_SPACE) if colon >= 0 else ""
+    marked = not words or words[0] in _FAMILY
+    return colon + 1 if not marked and not _STOP.search(text, colon, inner[0]) else -1
+
+
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and (text[start].isspace() or text[start] in _SPACE):
         start += 1
@@ -163,10 +171,11 @@ def _stretches(text: str, read: list[tuple[int, int, str]], lines: list[int]) ->
     """(start, end) of what the marks of one family hold."""
     found: list[tuple[int, int]] = []
     opened: list[int] = []
-    line = last = 0
+    line = last = floor = 0
     for n, (place, stop, what) in enumerate(read):
         while line < len(lines) and lines[line] < place:
-            last = max(last, lines[line] + 1)
+            floor = lines[line] + 1
+            last = max(last, floor)
             line += 1
         if what == "open":
             opened.append(stop)
@@ -185,6 +194,8 @@ def _stretches(text: str, read: list[tuple[int, int, str]], lines: list[int]) ->
             if begin < 0 and last and text[last : last + 1] in "،," and not _STOP.search(text, last, place):
                 # «قوات "الجيش"، لن تتوقف عن القتال"»: the words go on behind the name and its comma.
                 begin = last + 1
+            if begin < 0 and found:
+                begin = _around(text, found[-1], max(floor, place - LONGEST))
             if begin >= 0:
                 found.append((begin, place))
             last = stop

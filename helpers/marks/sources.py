@@ -147,7 +147,9 @@ def _behind(page: Page, cue: Cue, limit: int) -> Iterator[Candidate]:
         one_of = judged and keys[k] in listed("one of")
         if judged and (one_of or phrase.kind not in ("PER", "ORG", "LOC", "person")) and not some:
             return
-        if phrase.name and not (setting and key_of(phrase.name) in listed("platform")):
+        # «وكان فلان قد قال لكذا»: whoever follows is told.
+        told = k == cue.last + 1 and keys[k][0] == "ل" and phrase.kind == "other" and keys[cue.first - 1] == "قد"
+        if phrase.name and not told and not (setting and key_of(phrase.name) in listed("platform")):
             yield _weighed_behind(page, cue, phrase, setting, limit)
         return
 

@@ -74,7 +74,10 @@ def _governing(page: Page, found: list[Cue], number: int) -> tuple[Cue | None, s
     if how:
         return best, how
     for cue in reversed(_earlier(page, found, number)):
-        if cue.rule == "according" and cue.inside < 0 and cue.content_start <= quote.start < cue.content_end:
+        said = cue.content_start <= quote.start < cue.content_end
+        # «باتت القوات، بحسب المرصد، تسيطر "على ربع المنطقة"»
+        aside = page.sentence[cue.first] == page.sentence[first] and page.has(cue.first, COMMA) and bool(cue.source)
+        if cue.rule == "according" and cue.inside < 0 and (said or aside):
             return cue, "content"
     place = bisect_left(found, after, key=lambda cue: cue.first)
     for cue in found[place : place + 2]:
@@ -98,10 +101,11 @@ def _governing(page: Page, found: list[Cue], number: int) -> tuple[Cue | None, s
 
 
 def _document_before(page: Page, first: int) -> str:
-    """The law or decision whose wording is quoted, where its sentence names it."""
+    """The law or decision whose wording is quoted, where its sentence names it; «قوات النظام» are none."""
     for j in range(first - 1, max(page.since[first], first - 40) - 1, -1):
         if page.inside[j] < 0 and page.key[j].startswith("ال") and page.key[j][2:] in listed("wording document"):
-            return page.span(j, j + 1)
+            owned = j > page.since[first] and page.noun(j - 1).kind in ("people", "body", "person")
+            return "" if owned else page.span(j, j + 1)
     return ""
 
 
@@ -184,9 +188,14 @@ def voices(page: Page) -> tuple[list[Cue], list[Voice]]:
         if signed:
             told.append(Voice("speech", signed, None))
             continue
-        if cue is None and not document:
+        # «تقسم الإرشادات النصائح، ومنها: "…"», and the paragraph that goes on behind it.
+        owner = told[-1].speaker if goes_on else ""
+        if cue is None and not owner and page.has(first, ":"):
+            here = any(each.source and page.sentence[each.first] == page.sentence[first] for each in earlier)
+            owner = "" if here else _doing(page, first)
+        if cue is None and not document and not owner:
             cue = next((c for c in reversed(earlier) if c.source and c.inside < 0), None)
-        told.append(Voice("speech", document or (cue.source if cue else ""), cue))
+        told.append(Voice("speech", document or owner or (cue.source if cue else ""), cue))
     return _of_oneself(page, found, told), told
 
 
