@@ -105,6 +105,11 @@ def _again(page: Page, cue: Cue, previous: Cue | None, relayed_until: int) -> bo
         # «قالت المنظمة محذرة إن»
         if cue.at == previous.at >= 0 and previous.at > cue.last:
             return True
+    # «رد على التصريحات التي زعمت كذا بالقول إن»: the words are those of who answered.
+    apart = page.governed(cue.first) and page.key[previous.first - 1] in listed("relative")
+    if saying and apart and cue.at == previous.at >= 0:
+        previous.complement, previous.at = "any", -1
+        return False
     led = previous.complement == "say" and cue.first - previous.last <= complements.NEAR
     led = led or previous.at in (cue.last + 1, cue.last + 2)
     if saying and (led or cue.first <= relayed_until):
@@ -130,11 +135,6 @@ def _again(page: Page, cue: Cue, previous: Cue | None, relayed_until: int) -> bo
         form.lemma == "قال" and form.shape == "imperfect" and not cue.opens(page) and not page.gap(cue.first).strip()
     )
     spoken = spoken and near <= 5
-    # «رد على التصريحات التي زعمت كذا بالقول إن»: the words are those of who answered.
-    apart = page.governed(cue.first) and near > 3 and page.key[previous.first - 1] in listed("relative")
-    if apart and saying and leads:
-        previous.complement, previous.at = "any", -1
-        return False
     if (
         leads
         and (saying or form.shape == "masdar" or spoken)
@@ -193,6 +193,14 @@ def _name(page: Page, cue: Cue, found: list[Cue]) -> bool:
 
 def _from_before(page: Page, cue: Cue, found: list[Cue], rule: str) -> None:
     """The source of a participle: who speaks in its sentence, or spoke last."""
+    near = range(max(page.since[cue.first], cue.first - 6), cue.first)
+    mouth = next((k for k in near if page.key[k] == "لسان"), -1)
+    of_mouth = read(page, mouth + 1, cue.first) if mouth >= 0 and cue.form.shape == "masdar" else NONE
+    if of_mouth.kind in SPEAKERS:
+        # «مقتبسة على لسان الأميرة قولها»
+        cue.source, cue.rule = of_mouth.name, rule
+        sources.remember(page, cue.source, of_mouth.kind, of_mouth.agrees, cue.first, rule)
+        return
     best = sources.carried(page, cue, found)
     previous = next((one for one in reversed(found) if one.inside == cue.inside), None)
     here = previous and previous.source and page.sentence[previous.first] == page.sentence[cue.first]

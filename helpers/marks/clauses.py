@@ -205,6 +205,7 @@ def subjects(page: Page, sentence: int) -> list[Phrase]:
     kept[sentence] = found
     first, after = _bounds(page, sentence)
     k = first = max(first, page.byline)
+    found += _whose_words(page, first, after)
     while k < after:
         opens = (k == first or page.has(k, COMMA)) and _may_open(page, k)
         if k > first and page.key[k - 1] in listed("relative") and not page.key[k].endswith(("ه", "ها", "هم")):
@@ -232,6 +233,17 @@ def subjects(page: Page, sentence: int) -> list[Phrase]:
                 continue
         k += 1
     return found
+
+
+def _whose_words(page: Page, first: int, after: int) -> list[Phrase]:
+    """The one whose talk a sentence opens with: «وفي حديث لفلان الذي فاز أمس، قال»."""
+    if first >= after or page.key[first].removeprefix("و") not in ("في", "خلال"):
+        return []
+    for k in range(first + 2, min(first + 5, after)):
+        if page.type(k) == "PER" and page.governed(k) and page.key[k][0] == "ل":
+            talk = any(page.key[j] in listed("talk") for j in range(first + 1, k))
+            return [Phrase(k, k + 1, page.named(k), "PER", antecedents.gender(page, page.named(k)))] if talk else []
+    return []
 
 
 def _may_open(page: Page, k: int) -> bool:

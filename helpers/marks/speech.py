@@ -63,6 +63,10 @@ def _governing(page: Page, found: list[Cue], number: int) -> tuple[Cue | None, s
         # «قالت فلانة إن منظمتها دعت إلى عقوبات على من «…»»: the words are hers.
         around = (cue for cue in reversed(_earlier(page, found, number)) if cue.source and cue.last < best.first)
         best = next((cue for cue in around if cue.content_start <= best.start < cue.content_end), best)
+    cited = next((cue for cue in reversed(_earlier(page, found, number)) if cue.form.shape == "according"), None)
+    if cited and cited.source and _right_before(page, cited, first) and how != "direct":
+        # «ليكون وفقا لمنظميه "أكبر حدث يعقد في المنطقة"»
+        return cited, "content"
     if best and best.form.group == "show":
         # «وأضاف: تظهر الوثائق أن «…»»: the words are his.
         around = (cue for cue in reversed(_earlier(page, found, number)) if cue.source and cue.last < best.first)
@@ -98,6 +102,13 @@ def _governing(page: Page, found: list[Cue], number: int) -> tuple[Cue | None, s
         ):
             return cue, "content" if page.sentence[cue.first] == page.sentence[first] else ""
     return None, ""
+
+
+def _right_before(page: Page, cue: Cue, first: int) -> bool:
+    """Whether nothing but its source stands between a cue of citing and a quotation, and no comma."""
+    if not 0 < first - cue.last <= 4 or page.sentence[cue.last] != page.sentence[first]:
+        return False
+    return not any(page.stops(k) or page.has(k, COMMA) for k in range(cue.last + 1, first + 1))
 
 
 def _document_before(page: Page, first: int) -> str:

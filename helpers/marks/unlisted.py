@@ -54,6 +54,9 @@ def people(page: Page) -> list[Row]:
         first = i + 1
         if first >= until or page.gap(first).strip():
             continue
+        # «وكان فلان قد قال لكذا»: whoever follows is told.
+        if page.key[first][0] == "ل" and i and page.key[i - 1] == "قد":
+            continue
         # «وقال لوح», «السيد لوح»: the last of the words of a name found above.
         if page.key[first] in last and page.entity[first] < 0 and not page.closed(first):
             found.append((page.start[first], page.end[first], "PER", last[page.key[first]]))
