@@ -45,7 +45,7 @@ def listed(line: Line, at: int, placed: set[int], likely: set[int]) -> Mention |
     if family and not cut and word.given and {at, at + 1} <= likely and len(entry.words) == 1:
         # ظفار العجمي
         return None
-    if entry.type == "LOC" and line.numbered(last):
+    if entry.type == "LOC" and (line.numbered(last) or _hyphened(line, at)):
         # «جنيف - 2» is a meeting.
         return None
     if entry.outlet and before and before.host in lexicon.folded_class("media_word"):
@@ -55,10 +55,16 @@ def listed(line: Line, at: int, placed: set[int], likely: set[int]) -> Mention |
         entry = entry.twin
         if not entry or not _signalled(line, at, last, cut, entry, placed, likely):
             return None
-    weight = _WEIGHTS.get(entry.kind, 3.0) + 0.5 * len(entry.words)
+    # جيمي ويلز is listed in full, so that the place in it is none.
+    full = entry.kind == "figure" and len(entry.words) > 1
+    weight = (3.0 if full else _WEIGHTS.get(entry.kind, 3.0)) + 0.5 * len(entry.words)
     kind = "outlet" if entry.signal == "media" else entry.kind
     found = line.mention(at, last, cut, entry.type, entry.name, "list:" + kind, weight)
     found.shown = line.written(at, last, cut)
+    part = entry.kind in ("capital", "city", "place") and last < len(line) and line.glued[last]
+    if part and line.words[last].key in lexicon.word_class("old_or_new"):
+        # المنصورة الجديدة, صنعاء القديمة
+        found = line.mention(at, last + 1, cut, "LOC", line.written(at, last + 1, cut), found.rule, weight)
     if entry.kind == "figure":
         first = at
         while not cut and first and line.glued[first] and line.words[first - 1].key in _KIN:
@@ -72,6 +78,14 @@ def listed(line: Line, at: int, placed: set[int], likely: set[int]) -> Mention |
             found.first, found.start = first, line.starts[first]
         found.name = found.shown = line.written(first, last, cut)
     return found
+
+
+def _hyphened(line: Line, at: int) -> bool:
+    """Whether a hyphen without spaces joins a word to one that is no place: هاميلتون-ديلي is a surname."""
+    if not at or line.gaps[at] != "-" or line.starts[at] != line.ends[at - 1] + 1:
+        return False
+    before = line.words[at - 1]
+    return before.unknown and not before.listed and not (before.nisba or before.article)
 
 
 def _first_name(word: lexicon.Word) -> bool:
@@ -144,10 +158,13 @@ def _signalled(line: Line, at: int, last: int, cut: int, entry: lexicon.Known, p
         if before is None or announced or cut:
             return True
         after = line.words[last] if last < len(line) and line.glued[last] else None
-        if after and after.key[:1] == "و" and any(e.type == "LOC" for c, entries in after.known if c for e in entries):
+        joined = line.entry(last) if after and after.key[:1] == "و" else None
+        if joined and joined[0] and joined[1].type == "LOC":
             return True
         if not before.ends:
             noun = word.key == "مالي" or before.key.startswith(("ال", "وال", "بال", "لل"))
+            # محكمة سورية
+            noun = noun or bool(before.head and before.key[-1] == "ة" == word.key[-1] and not word.article)
             return at in placed and not noun
         return True
     if entry.signal == "model":
@@ -173,6 +190,9 @@ def _signalled(line: Line, at: int, last: int, cut: int, entry: lexicon.Known, p
             return True
         if len(word.key) == 3 and line.gaps[at].strip() == "(" and line.gaps[last].strip()[:1] == ")":
             # وكالة الأنباء الإماراتية الرسمية (وام)
+            return True
+        if not at and line.sentence == 1 and line.gaps[last].strip()[:1] in ("-", "–", "—"):
+            # عين اليوم – واشنطن: the line of place and day begins with the outlet.
             return True
         return bool(line.gaps[at].strip() in ("«", '"', "“") and line.gaps[last].strip()[:1] in ("»", '"', "”"))
     return not entry.signal
