@@ -121,7 +121,12 @@ def mentions(line: Line) -> list[Mention]:
     idle = things.phrases(line)
     if idle:
         line.doubts = {at: beliefs for at, beliefs in line.doubts.items() if at not in idle}
-        found = [one for one in found if not idle.intersection(range(one.first, one.last))]
+        # اتحاد ألعاب الكومنولث: what begins before the phrase with a head of its own is a body.
+        found = [
+            one
+            for one in found
+            if not idle.intersection(range(one.first, one.last)) or (one.rule == "head" and one.first not in idle)
+        ]
     kept = [one for one in _chosen(found) if not things.thing(line, one) and not _no_name(line, one)]
     for one in kept:
         if one.type == "PER":

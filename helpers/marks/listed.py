@@ -38,8 +38,9 @@ def listed(line: Line, at: int, placed: set[int], likely: set[int]) -> Mention |
     second = (
         following and (following.given >= 20 or following.surname >= 12) and not (following.ends or following.before)
     )
-    if entry.kind == "club" and len(entry.words) == 1 and not cut and word.given >= 100 and second:
-        # أيمن حسين
+    least = {"club": 100, "company": 12}.get(entry.kind)
+    if least and len(entry.words) == 1 and not cut and word.given >= least and second:
+        # أيمن حسين, أنجي صدقي
         return None
     family = second and following.surname >= 12 and following.surname > following.given
     if family and not cut and word.given and {at, at + 1} <= likely and len(entry.words) == 1:
@@ -56,7 +57,7 @@ def listed(line: Line, at: int, placed: set[int], likely: set[int]) -> Mention |
         if not entry or not _signalled(line, at, last, cut, entry, placed, likely):
             return None
     # جيمي ويلز is listed in full, so that the place in it is none.
-    full = entry.kind == "figure" and len(entry.words) > 1
+    full = entry.kind == "figure" and len(entry.words) > 1 and entry.words[0] not in _KIN
     weight = (3.0 if full else _WEIGHTS.get(entry.kind, 3.0)) + 0.5 * len(entry.words)
     kind = "outlet" if entry.signal == "media" else entry.kind
     found = line.mention(at, last, cut, entry.type, entry.name, "list:" + kind, weight)
@@ -132,6 +133,9 @@ def _signalled(line: Line, at: int, last: int, cut: int, entry: lexicon.Known, p
     if little and ((not cut and lexicon.fold(word.key) in lexicon.nisbas()) or _accusative(inner)):
         # وفد كوبي, يلعب دورا كبيرا
         return False
+    if entry.signal == "city" and cut and following and following.article and lemmas.is_noun(inner.key):
+        # بحوزة اللاجئين
+        return False
     if entry.signal == "city" and (word.ends or word.place_head or max(word.common, inner.common) >= 4.6):
         return False
     if entry.signal == "place" and not cut and before and before.host in lexicon.folded_class("states"):
@@ -148,7 +152,7 @@ def _signalled(line: Line, at: int, last: int, cut: int, entry: lexicon.Known, p
         rare = len(entry.words) > 1 or word.common < (
             3.6 if not doubtful else 4.5 if entry.words[0][:2] == "ال" else 4.2
         )
-        asked = entry.signal == "place" and rare and _asked(line, at, cut)
+        asked = entry.signal == "place" and rare and _asked(line, at, last, cut)
         return announced or asked or at in placed or (entry.signal == "city" and _nothing_else(line, at, cut, entry))
     if entry.signal == "adjective":
         # السعودية, مالي after a noun qualify it; after a preposition, a verb or nothing they are the country.
@@ -174,6 +178,8 @@ def _signalled(line: Line, at: int, last: int, cut: int, entry: lexicon.Known, p
             # مقتدى الصدر
             return following is None or following.ends or bool(following.title)
         return at in likely or bool(says and not cut and not word.title)
+    if entry.twin and entry.kind == "club" and _dateline(line, at, last):
+        return False
     if entry.signal == "club":
         words = lexicon.word_class("club_word")
         if before and before.key[before.key[:1] in "وب" and before.key not in words :] in words:
@@ -196,6 +202,11 @@ def _signalled(line: Line, at: int, last: int, cut: int, entry: lexicon.Known, p
             return True
         return bool(line.gaps[at].strip() in ("«", '"', "“") and line.gaps[last].strip()[:1] in ("»", '"', "”"))
     return not entry.signal
+
+
+def _dateline(line: Line, at: int, last: int) -> bool:
+    """Whether a name closes the line of outlet and place that a report begins with: سبق - أبها: …"""
+    return at < 3 and line.sentence == 1 and line.gaps[last].strip()[:1] in (":", "-", "–")
 
 
 def _accusative(word: lexicon.Word) -> bool:
@@ -249,9 +260,9 @@ def _nothing_else(line: Line, at: int, cut: int, entry: lexicon.Known) -> bool:
     return asked and word.unknown and word.common < 4.4 and not word.key.endswith(("وا", "ان", "ية"))
 
 
-def _asked(line: Line, at: int, cut: int) -> bool:
+def _asked(line: Line, at: int, last: int, cut: int) -> bool:
     """Whether «في», «إلى», «شمال» … or «ب» stands directly before a word that can be a place: في الحديدة."""
-    after = line.words[at + 1] if at + 1 < len(line) and line.glued[at + 1] else None
+    after = line.words[last] if last < len(line) and line.glued[last] else None
     if after and after.article and after.adjective and not after.nisba:
         # في الرمال الذهبية
         return False

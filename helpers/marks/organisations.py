@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from helpers.marks import lexicon
+from helpers.marks import lexicon, unannounced
 from helpers.marks.line import OPENING, Line, Mention
 from helpers.marks.nounphrase import adjectives, complement, named, person, purpose
 from helpers.texts import lemmas
@@ -55,7 +55,7 @@ def _organisation(line: Line, at: int) -> list[Mention]:
 
 def _found(line: Line, first: int, last: int, cut: int, head: lexicon.Head, rule: str = "head") -> Mention:
     name = line.written(first, last, cut)
-    kind = "LOC" if head.key in lexicon.word_class("building") and _entered(line, first, cut) else "ORG"
+    kind = "LOC" if head.key in lexicon.word_class("building") and _is_site(line, first, cut) else "ORG"
     return line.mention(first, last, cut, kind, name, rule, 2.0 + last - first, head=head.singular)
 
 
@@ -65,6 +65,14 @@ def _entered(line: Line, at: int, cut: int) -> bool:
         return line.words[at].key[:cut].endswith("ب")
     before = line.words[at - 1].key if at and line.glued[at] else ""
     return before in lexicon.word_class("where") - {"على", "بين"}
+
+
+def _is_site(line: Line, at: int, cut: int) -> bool:
+    """Whether a hospital is the building: not where it says something or is given something (هبة لمستشفى …)."""
+    if cut:
+        return _entered(line, at, cut)
+    before = line.words[at - 1].key if at and line.glued[at] else ""
+    return before not in unannounced.saying()
 
 
 def _definite(line: Line, at: int, cut: int, head: lexicon.Head) -> list[Mention]:
@@ -199,9 +207,16 @@ def _construct(line: Line, at: int, cut: int, head: lexicon.Head) -> list[Mentio
         end, reached, proper = last, True, True
     if company := _with_aim(line, begin, head):
         return company
+    first = line.words[begin]
+    key = first.key
+    listed = line.entry(begin, clitics=False)
+    agency = key in ("انباء", "أنباء", "الأنباء", "الانباء")
+    if head.singular == "وكالة" and listed and listed[1].kind == "outlet" and not agency:
+        # وكالة رويترز: the noun only says what it is; وكالة أنباء الشرق الأوسط begins with it.
+        last = begin + len(listed[1].words)
+        return [line.mention(begin, last, 0, "ORG", listed[1].name, "outlet", 6.0)]
     if not reached or not head.bare:
         return []
-    key = line.words[begin].key
     settlers = head.singular == "حركة" and key.endswith("ين") and end == begin + 1
     if head.kind != "ministry" and (key in lexicon.word_class("generic") or settlers):
         # هيئة التدريس والموظفين, شبكة التواصل الاجتماعي
@@ -219,13 +234,6 @@ def _construct(line: Line, at: int, cut: int, head: lexicon.Head) -> list[Mentio
             return []
         if end == begin + 1 or joined or head.key in lexicon.word_class("loose_head"):
             return []
-    first = line.words[begin]
-    listed = line.entry(begin, clitics=False)
-    agency = key in ("انباء", "أنباء", "الأنباء", "الانباء")
-    if head.singular == "وكالة" and listed and listed[1].kind == "outlet" and not agency:
-        # وكالة رويترز: the noun only says what it is; وكالة أنباء الشرق الأوسط begins with it.
-        last = begin + len(listed[1].words)
-        return [line.mention(begin, last, 0, "ORG", listed[1].name, "outlet", 6.0)]
     wire = line.entry(begin + 1, clitics=False) if key == "انباء" and line.glued[begin + 1] else None
     if head.singular == "وكالة" and wire and wire[1].kind == "outlet":
         # وكالة أنباء ريا نوفوستي
