@@ -104,6 +104,9 @@ def complement(line: Line, at: int) -> tuple[int, bool, bool]:
         if listed and listed[1].signal == "club" and word.article and len(listed[1].words) == 1:
             # وزارة الشباب والرياضة names no club; أمانة منطقة الرياض names the town.
             town = listed[1].twin if nouns and line.words[at - 1].place_head else None
+            if not nouns and at and line.words[at - 1].host in lexicon.folded_class("of_town"):
+                # أمانة الرياض, غرفة الرياض
+                town = listed[1].twin
             listed = (listed[0], town) if town else None
         if listed and _members(line, at):
             # نقابة المهندسين الأردنيين: the people, not the quarter of that name.

@@ -120,7 +120,9 @@ def _definite(line: Line, at: int, cut: int, head: lexicon.Head) -> list[Mention
         # الهيئة المغربية الوحيدة describes a body.
         return []
     if head.key in lexicon.word_class("seated"):
-        last = _seat(line, last, head)
+        seat = _seat(line, last, head)
+        # الغرفة التجارية بالرياض
+        fits, last = fits or (head.singular == "غرفة" and seat > last and bool(names)), seat
     if head.key in lexicon.word_class("named_after"):
         after = _named_after(line, last)
         fits, last = fits or after > last, after
