@@ -2,6 +2,7 @@
 
 from helpers.marks import lexicon, persons
 from helpers.marks.line import Line, Mention
+from helpers.marks.nounphrase import does_to_it
 from helpers.texts import lemmas
 
 _KIN = frozenset(["ولد", "بن", "ابن", "آل", "ال", "ابو", "ابي", "ابا", "عبد"])
@@ -164,6 +165,9 @@ def _signalled(line: Line, at: int, last: int, cut: int, entry: lexicon.Known, p
         after = line.words[last] if last < len(line) and line.glued[last] else None
         joined = line.entry(last) if after and after.key[:1] == "و" else None
         if joined and joined[0] and joined[1].type == "LOC":
+            return True
+        if does_to_it(before):
+            # تحالف تقوده السعودية
             return True
         if not before.ends:
             noun = word.key == "مالي" or before.key.startswith(("ال", "وال", "بال", "لل"))

@@ -115,7 +115,7 @@ def complement(line: Line, at: int) -> tuple[int, bool, bool]:
         place = listed and listed[1].signal in ("place", "adjective") and led and not (word.ends or word.head)
         if listed and (listed[1].signal in ("", "club", "context", "model") or place) and listed[1].kind != "figure":
             return adjectives(line, at + len(listed[1].words), nations=False), True, True
-        if nouns == 0 and not word.article and (_foreign_adjective(line, at) or _does_to_it(word)):
+        if nouns == 0 and not word.article and (_foreign_adjective(line, at) or does_to_it(word)):
             break
         if (word.verb and not word.head) or (
             word.place_head and word.place_head[1] == "head" and nouns == 0 and line.title(at)
@@ -172,7 +172,7 @@ def _foreign_adjective(line: Line, at: int) -> bool:
     return folded.endswith(("ي", "يه")) and folded.removesuffix("ه") in lexicon.nisbas()
 
 
-def _does_to_it(word: lexicon.Word) -> bool:
+def does_to_it(word: lexicon.Word) -> bool:
     """Whether a word is a verb with a pronoun behind an indefinite body: تحالف تقوده السعودية."""
     verb = word.key[:1] in "يت" and word.key.endswith(("ه", "ها", "هم")) and not word.unknown
     return verb and len(word.key) > 4 and not (word.listed or word.head or lemmas.is_noun(word.key))

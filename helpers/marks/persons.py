@@ -671,7 +671,8 @@ def announced(line: Line, at: int, likely: set[int], bodies: dict[int, Mention])
     if era(line, place) or _inside_name(line, at):
         return None
     told = line.entry(place)
-    if told and told[1].type == "ORG" and ((told[0] and word.given < 8) or len(told[1].words) > 2):
+    several = told and len(told[1].words) > (1 if told[1].kind == "company" else 2)
+    if told and told[1].type == "ORG" and (several or (told[0] and word.given < 8)):
         # كشفت المخرجة لفرانس 24, مدير الوكالة (سي آي إيه)
         return None
     if word.key in lexicon.word_class("programme") and line.words[place - 1].key in lexicon.word_class("guest"):
