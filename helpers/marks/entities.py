@@ -121,12 +121,32 @@ def mentions(line: Line) -> list[Mention]:
     idle = things.phrases(line)
     if idle:
         line.doubts = {at: beliefs for at, beliefs in line.doubts.items() if at not in idle}
-        found = [one for one in found if not idle.intersection(range(one.first, one.last))]
+        # اتحاد ألعاب الكومنولث: what begins before the phrase with a head of its own is a body.
+        found = [
+            one
+            for one in found
+            if not idle.intersection(range(one.first, one.last)) or (one.rule == "head" and one.first not in idle)
+        ]
     kept = [one for one in _chosen(found) if not things.thing(line, one) and not _no_name(line, one)]
     for one in kept:
-        if one.type == "PER" and not one.role:
-            one.role = persons.role_after(line, one.last, bodies)
+        if one.type == "PER":
+            _hyphened(line, one, kept)
+            one.role = one.role or persons.role_after(line, one.last, bodies)
     return kept
+
+
+def _hyphened(line: Line, m: Mention, kept: list[Mention]) -> None:
+    """Take the second half of a surname with a hyphen into a full name: سيمون سميث-رو."""
+    at = m.last
+    if m.last - m.first < 2 or at >= len(line) or line.gaps[at] != "-" or any(one.first == at for one in kept):
+        return
+    word, hit = line.words[at], line.entry(at, clitics=False)
+    other = word.ends or word.number or word.article or word.title or word.head or word.before
+    if hit and hit[1].signal not in ("place", "city"):
+        return
+    if word.unknown and not other:
+        m.last, m.end = at + 1, line.ends[at]
+        m.name, m.shown = line.written(m.first, m.last, m.start - line.start(m.first)), ""
 
 
 def _without_titles(line: Line, found: list[Mention]) -> list[Mention]:

@@ -107,6 +107,9 @@ class Line:
         if self.glued[at]:
             return True
         gap = self.gaps[at].strip()
+        if gap == "." and self.words[at].key in ("نت", "كوم"):
+            # العربية.نت
+            return self.ends[at - 1] + 1 == self.starts[at]
         if gap == "." and len(self.words[at].key) <= 3 and len(self.words[at - 1].key) <= 4:
             return self.ends[at - 1] + 1 == self.starts[at] or len(self.words[at].key) == 1
         return self.words[at].number and gap in ("-", "+")
@@ -152,6 +155,12 @@ class Line:
         while end < len(self) and self.words[end].key in names and (end == at or self.gaps[end].strip() == "."):
             end += 1
         return end if end - at >= 3 else 0
+
+    def day(self, at: int) -> bool:
+        """Whether a number and a month that a place or a body may be named after stand at `at`: شارع | 6 أكتوبر."""
+        if at + 1 >= len(self.words) or not (self.glued[at] and self.glued[at + 1]):
+            return False
+        return self.words[at].number and lexicon.month(self.words[at + 1])
 
     def numbered(self, at: int) -> bool:
         """Whether a meeting's number stands at `at`, inside marks or after a space: «جنيف - 2», جنيف 2."""

@@ -2,6 +2,7 @@
 
 from helpers.marks import lexicon, persons
 from helpers.marks.line import Line, Mention
+from helpers.marks.nounphrase import does_to_it
 from helpers.texts import lemmas
 
 _KIN = frozenset(["ولد", "بن", "ابن", "آل", "ال", "ابو", "ابي", "ابا", "عبد"])
@@ -38,14 +39,15 @@ def listed(line: Line, at: int, placed: set[int], likely: set[int]) -> Mention |
     second = (
         following and (following.given >= 20 or following.surname >= 12) and not (following.ends or following.before)
     )
-    if entry.kind == "club" and len(entry.words) == 1 and not cut and word.given >= 100 and second:
-        # أيمن حسين
+    least = {"club": 100, "company": 12}.get(entry.kind)
+    if least and len(entry.words) == 1 and not cut and word.given >= least and second:
+        # أيمن حسين, أنجي صدقي
         return None
     family = second and following.surname >= 12 and following.surname > following.given
     if family and not cut and word.given and {at, at + 1} <= likely and len(entry.words) == 1:
         # ظفار العجمي
         return None
-    if entry.type == "LOC" and line.numbered(last):
+    if entry.type == "LOC" and (line.numbered(last) or _hyphened(line, at)):
         # «جنيف - 2» is a meeting.
         return None
     if entry.outlet and before and before.host in lexicon.folded_class("media_word"):
@@ -55,10 +57,16 @@ def listed(line: Line, at: int, placed: set[int], likely: set[int]) -> Mention |
         entry = entry.twin
         if not entry or not _signalled(line, at, last, cut, entry, placed, likely):
             return None
-    weight = _WEIGHTS.get(entry.kind, 3.0) + 0.5 * len(entry.words)
+    # جيمي ويلز is listed in full, so that the place in it is none.
+    full = entry.kind == "figure" and len(entry.words) > 1 and entry.words[0] not in _KIN
+    weight = (3.0 if full else _WEIGHTS.get(entry.kind, 3.0)) + 0.5 * len(entry.words)
     kind = "outlet" if entry.signal == "media" else entry.kind
     found = line.mention(at, last, cut, entry.type, entry.name, "list:" + kind, weight)
     found.shown = line.written(at, last, cut)
+    part = entry.kind in ("capital", "city", "place") and last < len(line) and line.glued[last]
+    if part and line.words[last].key in lexicon.word_class("old_or_new"):
+        # المنصورة الجديدة, صنعاء القديمة
+        found = line.mention(at, last + 1, cut, "LOC", line.written(at, last + 1, cut), found.rule, weight)
     if entry.kind == "figure":
         first = at
         while not cut and first and line.glued[first] and line.words[first - 1].key in _KIN:
@@ -72,6 +80,14 @@ def listed(line: Line, at: int, placed: set[int], likely: set[int]) -> Mention |
             found.first, found.start = first, line.starts[first]
         found.name = found.shown = line.written(first, last, cut)
     return found
+
+
+def _hyphened(line: Line, at: int) -> bool:
+    """Whether a hyphen without spaces joins a word to one that is no place: هاميلتون-ديلي is a surname."""
+    if not at or line.gaps[at] != "-" or line.starts[at] != line.ends[at - 1] + 1:
+        return False
+    before = line.words[at - 1]
+    return before.unknown and not before.listed and not (before.nisba or before.article)
 
 
 def _first_name(word: lexicon.Word) -> bool:
@@ -118,6 +134,9 @@ def _signalled(line: Line, at: int, last: int, cut: int, entry: lexicon.Known, p
     if little and ((not cut and lexicon.fold(word.key) in lexicon.nisbas()) or _accusative(inner)):
         # وفد كوبي, يلعب دورا كبيرا
         return False
+    if entry.signal == "city" and cut and following and following.article and lemmas.is_noun(inner.key):
+        # بحوزة اللاجئين
+        return False
     if entry.signal == "city" and (word.ends or word.place_head or max(word.common, inner.common) >= 4.6):
         return False
     if entry.signal == "place" and not cut and before and before.host in lexicon.folded_class("states"):
@@ -134,7 +153,7 @@ def _signalled(line: Line, at: int, last: int, cut: int, entry: lexicon.Known, p
         rare = len(entry.words) > 1 or word.common < (
             3.6 if not doubtful else 4.5 if entry.words[0][:2] == "ال" else 4.2
         )
-        asked = entry.signal == "place" and rare and _asked(line, at, cut)
+        asked = entry.signal == "place" and rare and _asked(line, at, last, cut)
         return announced or asked or at in placed or (entry.signal == "city" and _nothing_else(line, at, cut, entry))
     if entry.signal == "adjective":
         # السعودية, مالي after a noun qualify it; after a preposition, a verb or nothing they are the country.
@@ -144,10 +163,16 @@ def _signalled(line: Line, at: int, last: int, cut: int, entry: lexicon.Known, p
         if before is None or announced or cut:
             return True
         after = line.words[last] if last < len(line) and line.glued[last] else None
-        if after and after.key[:1] == "و" and any(e.type == "LOC" for c, entries in after.known if c for e in entries):
+        joined = line.entry(last) if after and after.key[:1] == "و" else None
+        if joined and joined[0] and joined[1].type == "LOC":
+            return True
+        if does_to_it(before):
+            # تحالف تقوده السعودية
             return True
         if not before.ends:
             noun = word.key == "مالي" or before.key.startswith(("ال", "وال", "بال", "لل"))
+            # محكمة سورية
+            noun = noun or bool(before.head and before.key[-1] == "ة" == word.key[-1] and not word.article)
             return at in placed and not noun
         return True
     if entry.signal == "model":
@@ -157,6 +182,8 @@ def _signalled(line: Line, at: int, last: int, cut: int, entry: lexicon.Known, p
             # مقتدى الصدر
             return following is None or following.ends or bool(following.title)
         return at in likely or bool(says and not cut and not word.title)
+    if entry.twin and entry.kind == "club" and _dateline(line, at, last):
+        return False
     if entry.signal == "club":
         words = lexicon.word_class("club_word")
         if before and before.key[before.key[:1] in "وب" and before.key not in words :] in words:
@@ -174,8 +201,16 @@ def _signalled(line: Line, at: int, last: int, cut: int, entry: lexicon.Known, p
         if len(word.key) == 3 and line.gaps[at].strip() == "(" and line.gaps[last].strip()[:1] == ")":
             # وكالة الأنباء الإماراتية الرسمية (وام)
             return True
+        if not at and line.sentence == 1 and line.gaps[last].strip()[:1] in ("-", "–", "—"):
+            # عين اليوم – واشنطن: the line of place and day begins with the outlet.
+            return True
         return bool(line.gaps[at].strip() in ("«", '"', "“") and line.gaps[last].strip()[:1] in ("»", '"', "”"))
     return not entry.signal
+
+
+def _dateline(line: Line, at: int, last: int) -> bool:
+    """Whether a name closes the line of outlet and place that a report begins with: سبق - أبها: …"""
+    return at < 3 and line.sentence == 1 and line.gaps[last].strip()[:1] in (":", "-", "–")
 
 
 def _accusative(word: lexicon.Word) -> bool:
@@ -229,9 +264,9 @@ def _nothing_else(line: Line, at: int, cut: int, entry: lexicon.Known) -> bool:
     return asked and word.unknown and word.common < 4.4 and not word.key.endswith(("وا", "ان", "ية"))
 
 
-def _asked(line: Line, at: int, cut: int) -> bool:
+def _asked(line: Line, at: int, last: int, cut: int) -> bool:
     """Whether «في», «إلى», «شمال» … or «ب» stands directly before a word that can be a place: في الحديدة."""
-    after = line.words[at + 1] if at + 1 < len(line) and line.glued[at + 1] else None
+    after = line.words[last] if last < len(line) and line.glued[last] else None
     if after and after.article and after.adjective and not after.nisba:
         # في الرمال الذهبية
         return False

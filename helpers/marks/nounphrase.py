@@ -104,6 +104,9 @@ def complement(line: Line, at: int) -> tuple[int, bool, bool]:
         if listed and listed[1].signal == "club" and word.article and len(listed[1].words) == 1:
             # وزارة الشباب والرياضة names no club; أمانة منطقة الرياض names the town.
             town = listed[1].twin if nouns and line.words[at - 1].place_head else None
+            if not nouns and at and line.words[at - 1].host in lexicon.folded_class("of_town"):
+                # أمانة الرياض, غرفة الرياض
+                town = listed[1].twin
             listed = (listed[0], town) if town else None
         if listed and _members(line, at):
             # نقابة المهندسين الأردنيين: the people, not the quarter of that name.
@@ -112,7 +115,7 @@ def complement(line: Line, at: int) -> tuple[int, bool, bool]:
         place = listed and listed[1].signal in ("place", "adjective") and led and not (word.ends or word.head)
         if listed and (listed[1].signal in ("", "club", "context", "model") or place) and listed[1].kind != "figure":
             return adjectives(line, at + len(listed[1].words), nations=False), True, True
-        if nouns == 0 and not word.article and _foreign_adjective(line, at):
+        if nouns == 0 and not word.article and (_foreign_adjective(line, at) or does_to_it(word)):
             break
         if (word.verb and not word.head) or (
             word.place_head and word.place_head[1] == "head" and nouns == 0 and line.title(at)
@@ -167,6 +170,12 @@ def _foreign_adjective(line: Line, at: int) -> bool:
     """Whether an indefinite word says of which nation a body is that has no name: محكمة بريطانية."""
     folded = lexicon.fold(line.words[at].key)
     return folded.endswith(("ي", "يه")) and folded.removesuffix("ه") in lexicon.nisbas()
+
+
+def does_to_it(word: lexicon.Word) -> bool:
+    """Whether a word is a verb with a pronoun behind an indefinite body: تحالف تقوده السعودية."""
+    verb = word.key[:1] in "يت" and word.key.endswith(("ه", "ها", "هم")) and not word.unknown
+    return verb and len(word.key) > 4 and not (word.listed or word.head or lemmas.is_noun(word.key))
 
 
 def _people(word: lexicon.Word) -> bool:

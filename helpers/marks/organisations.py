@@ -1,10 +1,15 @@
 """Named organisations by their grammar: a head noun, what it governs, the adjectives that agree, where that ends."""
 
+import re
 from functools import cache
 
-from helpers.marks import lexicon
+from helpers.marks import lexicon, unannounced
 from helpers.marks.line import OPENING, Line, Mention
 from helpers.marks.nounphrase import adjectives, complement, named, person, purpose
+from helpers.texts import lemmas
+
+# A participle of the feminine: تابعة, مملوكة, متخصصة.
+_PARTICIPLE = re.compile("م.{3,}ة|.ا..ة")
 
 _FEMININE_PLURALS = frozenset(
     lexicon.fold(word) for word in "قوات صناعات خطوط استخبارات مخابرات ميليشيات أركان".split()
@@ -32,11 +37,10 @@ def _organisation(line: Line, at: int) -> list[Mention]:
     if at + 1 >= len(line) or (cut == 1 and line.words[at].key[0] == "ف"):
         # فتجمع is a verb.
         return []
-    if head.kind == "party" and not definite and at + 2 < len(line) and line.glued[at + 1] and line.glued[at + 2]:
-        day, month = line.words[at + 1 : at + 3]
-        if day.number and lexicon.month(month):
-            # حركة 6 أبريل
-            return [_found(line, at, at + 3, cut, head)]
+    dated = head.kind == "party" or head.key in lexicon.word_class("named_after")
+    if dated and head.number == "1" and not definite and line.day(at + 1):
+        # حركة 6 أبريل, مستشفى 22 مايو
+        return [_found(line, at, at + 3, cut, head)]
     if head.kind == "media" and not definite:
         return outlet(line, at, head)
     if definite:
@@ -51,7 +55,7 @@ def _organisation(line: Line, at: int) -> list[Mention]:
 
 def _found(line: Line, first: int, last: int, cut: int, head: lexicon.Head, rule: str = "head") -> Mention:
     name = line.written(first, last, cut)
-    kind = "LOC" if head.key in lexicon.word_class("building") and _entered(line, first, cut) else "ORG"
+    kind = "LOC" if head.key in lexicon.word_class("building") and _is_site(line, first, cut) else "ORG"
     return line.mention(first, last, cut, kind, name, rule, 2.0 + last - first, head=head.singular)
 
 
@@ -61,6 +65,14 @@ def _entered(line: Line, at: int, cut: int) -> bool:
         return line.words[at].key[:cut].endswith("ب")
     before = line.words[at - 1].key if at and line.glued[at] else ""
     return before in lexicon.word_class("where") - {"على", "بين"}
+
+
+def _is_site(line: Line, at: int, cut: int) -> bool:
+    """Whether a hospital is the building: not where it says something or is given something (هبة لمستشفى …)."""
+    if cut:
+        return _entered(line, at, cut)
+    before = line.words[at - 1].key if at and line.glued[at] else ""
+    return before not in unannounced.saying()
 
 
 def _definite(line: Line, at: int, cut: int, head: lexicon.Head) -> list[Mention]:
@@ -108,7 +120,9 @@ def _definite(line: Line, at: int, cut: int, head: lexicon.Head) -> list[Mention
         # الهيئة المغربية الوحيدة describes a body.
         return []
     if head.key in lexicon.word_class("seated"):
-        last = _seat(line, last, head)
+        seat = _seat(line, last, head)
+        # الغرفة التجارية بالرياض
+        fits, last = fits or (head.singular == "غرفة" and seat > last and bool(names)), seat
     if head.key in lexicon.word_class("named_after"):
         after = _named_after(line, last)
         fits, last = fits or after > last, after
@@ -193,9 +207,18 @@ def _construct(line: Line, at: int, cut: int, head: lexicon.Head) -> list[Mentio
     if head.number == "2" and (last := _second_word(line, begin, head)):
         # حركتي فتح وحماس: by itself «فتح» is another word.
         end, reached, proper = last, True, True
+    if company := _with_aim(line, begin, head):
+        return company
+    first = line.words[begin]
+    key = first.key
+    listed = line.entry(begin, clitics=False)
+    agency = key in ("انباء", "أنباء", "الأنباء", "الانباء")
+    if head.singular == "وكالة" and listed and listed[1].kind == "outlet" and not agency:
+        # وكالة رويترز: the noun only says what it is; وكالة أنباء الشرق الأوسط begins with it.
+        last = begin + len(listed[1].words)
+        return [line.mention(begin, last, 0, "ORG", listed[1].name, "outlet", 6.0)]
     if not reached or not head.bare:
         return []
-    key = line.words[begin].key
     settlers = head.singular == "حركة" and key.endswith("ين") and end == begin + 1
     if head.kind != "ministry" and (key in lexicon.word_class("generic") or settlers):
         # هيئة التدريس والموظفين, شبكة التواصل الاجتماعي
@@ -213,13 +236,6 @@ def _construct(line: Line, at: int, cut: int, head: lexicon.Head) -> list[Mentio
             return []
         if end == begin + 1 or joined or head.key in lexicon.word_class("loose_head"):
             return []
-    first = line.words[begin]
-    listed = line.entry(begin, clitics=False)
-    agency = key in ("انباء", "أنباء", "الأنباء", "الانباء")
-    if head.singular == "وكالة" and listed and listed[1].kind == "outlet" and not agency:
-        # وكالة رويترز: the noun only says what it is; وكالة أنباء الشرق الأوسط begins with it.
-        last = begin + len(listed[1].words)
-        return [line.mention(begin, last, 0, "ORG", listed[1].name, "outlet", 6.0)]
     wire = line.entry(begin + 1, clitics=False) if key == "انباء" and line.glued[begin + 1] else None
     if head.singular == "وكالة" and wire and wire[1].kind == "outlet":
         # وكالة أنباء ريا نوفوستي
@@ -248,6 +264,8 @@ def _construct(line: Line, at: int, cut: int, head: lexicon.Head) -> list[Mentio
         # إدارة وكالة …, حكومة حركة …: the body below is named; مؤسسة الإذاعة والتلفزيون is one.
         return []
     if head.singular == "حكومة" and listed and listed[1].type == "ORG":
+        return []
+    if _act(line, head, begin, end):
         return []
     if head.singular in ("قوات", "قوة") and (
         (first.head and first.head[1]) or key in lexicon.word_class("generic") | lexicon.word_class("loose")
@@ -310,6 +328,27 @@ def _construct(line: Line, at: int, cut: int, head: lexicon.Head) -> list[Mentio
     return [_found(line, at, _seat(line, _parent(line, end, head), head), cut, head)]
 
 
+def _act(line: Line, head: lexicon.Head, begin: int, end: int) -> bool:
+    """Whether a head is an act or a quality of what it governs and no body, or its body is only pointed back at."""
+    listed = line.entry(begin, clitics=False)
+    first = line.words[begin]
+    if head.singular == "تنظيم" and first.key in lexicon.word_class("held"):
+        # الانسحاب من تنظيم كأس العالم
+        return True
+    if head.singular in ("قيادة", "قوة") and listed and listed[1].type == "LOC":
+        # التحالف بقيادة السعودية, قوة إيران العسكرية
+        return True
+    if head.singular == "إدارة" and listed and listed[1].type == "PER":
+        # إدارة أوباما
+        return True
+    feminine = head.word[-1] == "ة" and not first.article and end == begin + 1
+    if feminine and head.kind == "institution" and listed and listed[1].signal == "adjective" and first.key[-1] == "ة":
+        # محكمة سورية
+        return True
+    # مجلس رقابة المجموعة, وكالة أنباء النظام
+    return head.number == "1" and end > begin + 1 and line.words[end - 1].key in lexicon.word_class("pointed_back")
+
+
 def _for_sake(line: Line, at: int) -> int:
     """Past «من أجل …» right behind a noun phrase."""
     return purpose(line, at) if at < len(line) and line.glued[at] and line.words[at].key == "من" else at
@@ -356,6 +395,20 @@ def _inner(line: Line, at: int) -> list[Mention]:
             break
         last += 1
     return [line.mention(at, last, 0, "ORG", line.written(at, last), "head+name", 5.0)] if last > at else []
+
+
+def _with_aim(line: Line, at: int, head: lexicon.Head) -> list[Mention]:
+    """A company whose name is a noun with what it is for: شركة دلة للإنتاج; شركة نقل للركاب has no name."""
+    word = line.words[at]
+    other = word.ends or word.title or word.head or word.place_head or word.adjective or word.nisba or word.before
+    if head.word != "شركة" or other or word.article or word.number or word.key.endswith(("ية", "ات", "ها", "ون")):
+        return []
+    if word.key in lexicon.word_class("trade") or lemmas.is_adjective(word.key) or _PARTICIPLE.fullmatch(word.key):
+        return []
+    if at + 1 >= len(line) or not line.words[at + 1].key.startswith("لل"):
+        return []
+    last = purpose(line, at + 1, any_aim=True)
+    return [line.mention(at, last, 0, "ORG", line.written(at, last), "head+name", 5.0)] if last > at + 1 else []
 
 
 def _club(line: Line, at: int, head: lexicon.Head) -> list[Mention]:

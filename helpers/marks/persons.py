@@ -406,7 +406,9 @@ def _second(line: Line, at: int) -> bool:
         return False
     rare = word.common == 0 or word.unknown
     foreign = first.unknown and not first.before and word.surname >= 3
-    if not rare and first.given < 8 and not foreign:
+    slave = at > 1 and line.words[at - 2].key == "عبد"
+    if not rare and first.given < 8 and not (foreign or slave):
+        # المتحدث عبد الستار بارز إن
         return False
     if any(entry.type != "PER" and entry.signal != "city" for _, entries in word.known for entry in entries):
         return False
@@ -669,8 +671,9 @@ def announced(line: Line, at: int, likely: set[int], bodies: dict[int, Mention])
     if era(line, place) or _inside_name(line, at):
         return None
     told = line.entry(place)
-    if told and told[0] and told[1].type == "ORG" and word.given < 8:
-        # كشفت المخرجة لفرانس 24
+    several = told and len(told[1].words) > (1 if told[1].kind == "company" else 2)
+    if told and told[1].type == "ORG" and (several or (told[0] and word.given < 8)):
+        # كشفت المخرجة لفرانس 24, مدير الوكالة (سي آي إيه)
         return None
     if word.key in lexicon.word_class("programme") and line.words[place - 1].key in lexicon.word_class("guest"):
         # ضيفة حصة اليوم

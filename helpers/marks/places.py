@@ -1,7 +1,7 @@
 """Places after the noun that says what they are: مدينة كيدال; مطار بغداد الدولي, where the noun is part of the name."""
 
 from helpers.marks import lexicon, persons
-from helpers.marks.line import Line, Mention
+from helpers.marks.line import OPENING, Line, Mention
 from helpers.texts import lemmas
 
 # Endings of a definite word that names no quarter.
@@ -16,9 +16,13 @@ def place(line: Line, at: int) -> list[Mention]:
         return []
     begin = at + 1
     if begin >= len(line) or not line.glued[begin]:
-        return []
+        return _in_marks(line, at, cut, how) if begin < len(line) else []
     listed = line.entry(begin, clitics=False)
     word = line.words[begin]
+    if how == "part" and line.day(begin):
+        # جسر 14 تموز, ملعب 5 يوليو
+        end = _closed(line, begin + 2)
+        return [line.mention(at, end, cut, "LOC", line.written(at, end, cut), "place", 6.0)]
     if listed and listed[1].kind == "club" and listed[1].twin:
         # ميناء الفجيرة: the town, not its club.
         listed = (listed[0], listed[1].twin)
@@ -58,13 +62,42 @@ def place(line: Line, at: int) -> list[Mention]:
         if listed:
             found.name, found.shown = listed[1].name, line.written(begin, end)
         return [found, *_others(line, at, end)]
-    closing = lexicon.word_class("place_end")
-    while end < len(line) and line.glued[end] and line.words[end].key in closing:
-        end += 1
+    end = _closed(line, end)
     if not listed and line.words[at].key == "بسجن":
         # قضت بسجن فلان: a sentence and no prison.
         return []
     return [line.mention(at, end, cut, "LOC", line.written(at, end, cut), "place", 2.8 + 0.8 * (end - at))]
+
+
+def _closed(line: Line, at: int) -> int:
+    """Past the adjectives that close the name of a site: مطار … الدولي, ملعب … الأولمبي."""
+    closing = lexicon.word_class("place_end")
+    while at < len(line) and line.glued[at] and line.words[at].key in closing:
+        at += 1
+    return at
+
+
+def _in_marks(line: Line, at: int, cut: int, how: str) -> list[Mention]:
+    """A site or a town whose name stands between marks: مسرح «…» with its noun and the marks, بلدة «…» without."""
+    begin = at + 1
+    last = line.closing(begin, 4)
+    inside = line.words[begin:last] if last else []
+    if not inside or line.gaps[begin].strip() not in OPENING or "(" in line.gaps[begin]:
+        return []
+    other = (w.ends or w.number or w.nisba or w.head or w.adjective == "named" for w in inside)
+    several = len(inside) > 1
+    named = any(w.unknown or (several and (w.listed or w.given or w.surname)) for w in inside)
+    if any(other) or not named or (not several and inside[0].key[-1] in "ةه" and not inside[0].article):
+        # مدينة «حرة»
+        return []
+    if not any(rest in lexicon.folded_class("marked_place") for _, rest in line.words[at].forms):
+        return []
+    if how == "head" or _outer(line.words[at]):
+        return [line.mention(begin, last, 0, "LOC", line.written(begin, last), "place", 5.0)]
+    found = line.mention(at, last, cut, "LOC", "", "place", 6.0)
+    found.name = f"{line.written(at, begin, cut)} {line.written(begin, last)}"
+    found.end += line.gaps[last].index(OPENING[line.gaps[begin].rstrip()[-1]]) + 1
+    return [found]
 
 
 def _city_of(line: Line, at: int, begin: int) -> int:
@@ -207,6 +240,14 @@ def _named_after(line: Line, at: int, begin: int) -> int:
     if title and title[2] == "honorific":
         return max(begin, persons.name_end(line, begin + title[1], set())) if title[1] + begin < len(line) else begin
     if _feature(line, at, begin):
+        return begin + 1
+    if (
+        begin + 1 < len(line)
+        and _closed(line, begin + 1) > begin + 1
+        and (word.given or word.surname)
+        and not word.ends
+    ):
+        # ملعب خليفة الدولي: what closes the name of a site says that one word is the whole of it.
         return begin + 1
     if word.given < 20 or word.ends:
         return begin
