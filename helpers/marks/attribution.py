@@ -89,7 +89,7 @@ def _again(page: Page, cue: Cue, previous: Cue | None, relayed_until: int) -> bo
     """Whether a cue only repeats the one before it: قال … قائلا, نفى نفيا, أضاف متسائلا, نقلت … قوله."""
     form = cue.form
     saying = page.key[cue.last] in listed("saying") or form.shape == "saying"
-    saying = saying or (form.shape == "masdar" and form.lemma == "قال")
+    saying = saying or form.lemma == "قول"
     if previous is None:
         return False
     # «وحسب قولها»
@@ -160,6 +160,8 @@ def _name(page: Page, cue: Cue, found: list[Cue]) -> bool:
     if form.shape == "according":
         return _according(page, cue, found)
     if form.shape == "phrase":
+        if cue.form.gender:
+            _from_before(page, cue, found, "participle")
         return True
     if form.gender == "1":
         # Whose words they stand in is known when the quotations are read.
@@ -170,10 +172,22 @@ def _name(page: Page, cue: Cue, found: list[Cue]) -> bool:
         if form.shape == "perfect" and (cue.inside < 0 or told or cue.complement not in _SAID_BY_US):
             return False
         return cue.complement in complements.WORDS or cue.complement in form.needs
-    if form.shape == "participle" or (form.shape == "masdar" and form.suffix):
+    if (
+        form.shape == "masdar"
+        and form.suffix
+        and form.group == "accuse"
+        and cue.complement == "ب"
+        and not _at_somebody(page, cue)
+    ):
+        # «بعد اتهامه بالسرقة»: he is accused, and nobody is named who did it.
+        cue.rule = "masdar"
+    elif form.shape == "participle" or (form.shape == "masdar" and form.suffix):
         _from_before(page, cue, found, "participle")
     elif form.shape == "pretext":
         _of_pretext(page, cue, found)
+    elif form.shape == "given":
+        _of_giver(page, cue, found)
+        return bool(cue.source)
     elif form.shape in ("masdar", "noun"):
         cue.rule = form.shape
         _of_noun(page, cue, found)
@@ -216,6 +230,28 @@ def _of_pretext(page: Page, cue: Cue, found: list[Cue]) -> None:
         cue.source, cue.rule = said.source, "participle"
     else:
         _from_before(page, cue, found, "participle")
+
+
+def _at_somebody(page: Page, cue: Cue) -> bool:
+    """Whether ل governs the word behind: «بعد اتهامها لروسيا بالتدخل»."""
+    k = cue.last + 1
+    return page.governed(k) and page.text[page.start[k]] == "ل"
+
+
+def _of_giver(page: Page, cue: Cue, found: list[Cue]) -> None:
+    """Who gives a word to somebody: the subject of its verb, or who spoke before a participle (موجها شكره)."""
+    k, cue.at = cue.at, -1
+    word = page.key[k].removeprefix("و")
+    if word[0] == "م":
+        _from_before(page, cue, found, "participle")
+        return
+    gender = "f" if word.endswith("ت") else "p" if word.endswith("وا") else "m"
+    verb = Cue(page.start[k], page.end[k], k, k, cue.form._replace(shape="perfect", gender=gender), inside=cue.inside)
+    best = sources.subject(page, verb, cue.first, found)
+    cue.rule = "given"
+    if best and best.phrase.kind in SPEAKERS:
+        cue.source = best.phrase.name
+        sources.remember(page, cue.source, best.phrase.kind, best.phrase.agrees, cue.first, best.rule)
 
 
 def _of_noun(page: Page, cue: Cue, found: list[Cue]) -> None:
@@ -280,7 +316,14 @@ def _through(page: Page, cue: Cue, found: list[Cue]) -> None:
     elif cue.complement == "document":
         cue.rule = "document"
         named = read(page, cue.at, until)
-        if page.key[cue.at] in ("بيان", "بيانها", "بيانه") and named.kind == "document":
+        k = named.after
+        if named.kind == "document" and k < until and page.governed(k) and page.key[k].startswith("ل"):
+            # «جاء ذلك في تغريدات للوزير سمير الحوراني»
+            by = read(page, k, until)
+            named = by if by.kind in ("PER", "ORG") else named
+        # «جاء ذلك خلال كلمة له»: who has just been heard.
+        just = named.kind == "document" and page.key[cue.last + 1] in ("ذلك", "هذا")
+        if named.kind == "document" and (just or page.key[cue.at] in ("بيان", "بيانها", "بيانه")):
             # «وجاء في بيان»: a statement without an issuer is that of the one who spoke before, man or woman.
             asked = Cue(cue.start, cue.end, cue.first, cue.last, cue.form._replace(gender=""), inside=cue.inside)
             best = sources.carried(page, asked, found)
@@ -481,6 +524,9 @@ def _of_phrase(page: Page, cue: Cue, j: int, limit: int, worded: bool = False) -
         phrase.kind == "other" and not keys[j].startswith("ال") and not known(page.written(j)) and len(keys[j]) > 3
     )
     foreign = foreign and cue.form.lemma in ("حسب", "بحسب") and phrase.after == j + 1
+    if "named" in cue.form.needs and not named:
+        # «تبعا للظروف»
+        return False
     if not phrase.name or not (named or foreign or worded or phrase.kind not in ("", "other")):
         return False
     name = phrase.name
@@ -563,10 +609,14 @@ def _phrase(page: Page, i: int) -> Cue | None:
             continue
         if needs and not any(need in word for word in near for need in needs):
             continue
-        form = Form(skip, row.lemma, "phrase", row.group, frozenset(), "unconfirmed", "", "phrase", "", False)
+        # «…، رافضا التعليق»: who refuses is said before.
+        gender = {"رافضا": "m", "رافضه": "f", "رافضين": "p"}.get(words[0], "")
+        form = Form(skip, row.lemma, "phrase", row.group, frozenset(), "unconfirmed", "", "phrase", gender, False)
         start = refusals.begin(page, i, skip)
         cue = Cue(start, page.end[after - 1], i, after - 1, form, "unconfirmed", inside=page.inside[i])
         cue.rule, cue.complement = "phrase", "any"
+        if gender:
+            return cue
         if words[0] not in ("لم", "تعذر") or words[1] in listed("withholds"):
             limit = withheld if split else page.until[i]
             gender = "f" if words[0][0] == "ت" or words[0].endswith("ت") else "m"
