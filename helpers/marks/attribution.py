@@ -13,6 +13,8 @@ _RELAYED = 30
 _STATEMENT = 30
 # What the perfect of the one who speaks needs behind it, as its letters are those of other words.
 _SAID_BY_US = frozenset(["that", "quote", "colon", "ب", "الى", "عن", "على", "من"])
+# Verbs that attribute inside somebody's words as well where their subject stands before them.
+_TOLD_INSIDE = frozenset(["call", "say", "announce", "affirm", "express"])
 # Between a verb and its قائلا stand no more words.
 _REACH = 16
 
@@ -61,6 +63,9 @@ def _nobody(cue: Cue) -> bool:
         return True
     if cue.form.shape not in ("perfect", "imperfect", "participle") or cue.mode == "denied":
         return False
+    if cue.form.shape == "participle" and cue.form.group == "call" and cue.form.gender == "p":
+        # «بدأ العاملون إضرابا، مطالبين بزيادة الأجور»
+        return False
     weak = cue.form.shape != "perfect" or cue.complement == "any"
     return not cue.source and weak and cue.complement not in complements.WORDS
 
@@ -69,7 +74,10 @@ def _only_inside(cue: Cue) -> bool:
     """Whether a cue inside somebody's words does not name its own source, and so is no attribution of the text."""
     if cue.inside < 0 or cue.form.gender == "1":
         return False
-    named = cue.rule in ("after", "passive") or (cue.rule == "before" and cue.complement in ("that", "quote", "colon"))
+    # «… إن "النقابة تطالب الدولة بحماية الناس"»; who "praises the army" or "threatens the region" is spoken of.
+    told = cue.form.group in _TOLD_INSIDE and (cue.complement != "any" or cue.form.group != "call")
+    told = told or cue.complement in ("that", "quote", "colon")
+    named = cue.rule in ("after", "passive") or (cue.rule == "before" and told)
     return not named or cue.form.group == "continue"
 
 
@@ -106,7 +114,7 @@ def _again(page: Page, cue: Cue, previous: Cue | None, relayed_until: int) -> bo
         if cue.at == previous.at >= 0 and previous.at > cue.last:
             return True
     led = previous.complement == "say" and cue.first - previous.last <= complements.NEAR
-    led = led or previous.at in (cue.last + 1, cue.last + 2)
+    led = led or previous.at in (cue.last, cue.last + 1, cue.last + 2)
     if saying and (led or cue.first <= relayed_until):
         return True
     # «نقلت الوكالة عن مصدر تأكيده أن»
@@ -262,6 +270,10 @@ def _of_noun(page: Page, cue: Cue, found: list[Cue]) -> None:
         k += 1
     if k < limit and not page.closed(k) and not page.governed(k):
         phrase = read(page, k, _before_object(page, cue, k, limit))
+        if cue.form.group == "describe" and phrase.after < limit and _as(page, phrase.after):
+            # «ذهب الرئيس إلى حد وصف القرار بأنه «خطأ»»: what stands there is described; who acts describes it.
+            acting = [one for one in clauses.subjects(page, page.sentence[cue.first]) if one.after <= cue.first]
+            phrase = acting[-1] if acting else NONE
         if phrase.kind not in ("", "other", "document"):
             cue.source = phrase.name
             return
@@ -287,6 +299,11 @@ def _of_noun(page: Page, cue: Cue, found: list[Cue]) -> None:
         phrase = best.phrase if best else NONE
     cue.source = phrase.name
     sources.remember(page, phrase.name, phrase.kind, phrase.agrees, cue.first, cue.rule)
+
+
+def _as(page: Page, k: int) -> bool:
+    """Whether a word begins what something is described as: بأنه, بـ«الخطأ»."""
+    return page.key[k] in listed("described as") or (page.key[k] == "ب" and k + 1 in page.opening)
 
 
 def _before_object(page: Page, cue: Cue, first: int, limit: int) -> int:
@@ -515,7 +532,9 @@ def _of_phrase(page: Page, cue: Cue, j: int, limit: int, worded: bool = False) -
     """
     keys = page.key
     head = page.noun(j)
-    if page.entity[j] < 0 and head.stem in listed("law"):
+    # «بحسب القانون» follows it, «بحسب لائحة الاتهام» quotes it.
+    charges = j + 1 < limit and keys[j + 1] in listed("charge")
+    if page.entity[j] < 0 and head.stem in listed("law") and not charges:
         return False
     phrase = read(page, j, limit)
     named = phrase.kind in ("PER", "ORG", "LOC")

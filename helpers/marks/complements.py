@@ -43,6 +43,8 @@ _OF_NOUN = {
 }
 # Groups whose verbal nouns may have what is told further behind: «تصريح الوزير لصحيفة كذا أن».
 _TOLD = frozenset(["inform", "say", "affirm"])
+# With them a verb of answering comes to what is answered.
+_BY_SAYING = frozenset(["بالقول", "بقوله", "بقولها", "بقولهم"])
 _WHILE = frozenset(["بعد", "رغم", "مع", "عقب", "اثر", "منذ", "لدى", "عند", "وسط"])
 # Verbs whose object may be told before the words in marks: «أعلن شن ضربات «واسعة النطاق»».
 _DECLARES = frozenset(["announce", "affirm", "deny", "reveal"])
@@ -149,7 +151,8 @@ def giving(page: Page, cue: Cue) -> int:
         verb = {page.key[k], page.key[k].removeprefix("و")} & listed("gives a word")
         if verb and not page.governed(k) and page.entity[k] < 0:
             # «وجهت إليه اتهامات»: nobody is named who does it; «لم يوجه نداء»: nobody did.
-            unsaid = page.key[k - 1] in listed("negation") or page.key[k - 1] in listed("before subjunctive")
+            planned = page.key[k].startswith(("ي", "وي")) and page.key[k - 1] in listed("before subjunctive")
+            unsaid = planned or page.key[k - 1] in listed("negation")
             return -1 if unsaid or (page.key[k + 1] in listed("addressee") and k + 2 == cue.first) else k
         if page.finite(k):
             return -1
@@ -344,7 +347,8 @@ def _verb(page: Page, cue: Cue) -> Found:
         return NOTHING
     # «أستغرب»: with its hamza the writer speaks of himself.
     written = page.text[cue.start : cue.end]
-    if form.shape == "perfect" and written.startswith("أ") and form.lemma.startswith("ا"):
+    hamza = form.lemma.startswith("ا") and page.key[i][form.skip :].startswith("ا") and form.shape in FINITE
+    if hamza and written.startswith("أ") != (form.gender == "1"):
         return NOTHING
     # «كتب - فلان:» is a byline; «كتب فلان:» alone on its line as well.
     if form.lemma == "كتب" and i == page.since[i] and page.has(i + 1, "-–:"):
@@ -479,7 +483,9 @@ def _complement(page: Page, cue: Cue) -> Found:
             return "any", -1
         # «نفى علمه قائلا إن»: what he says then is no longer denied.
         affirms = cue.form.mode == "denied" and word.startswith("قائل")
-        if close and needs & {"say", "any", "الى_said"} and word in listed("saying") and not affirms:
+        # «رد الوزير على التصريحات التي …، بالقول إن»: بالقول belongs to the verb of answering, however far.
+        far = "say" in needs and word in _BY_SAYING and cue.form.group in ("answer", "comment")
+        if (far or (close and needs & {"say", "any", "الى_said"})) and word in listed("saying") and not affirms:
             return "say", j
         if close and "ب_masdar" in needs and word.startswith("ب") and tells(page, j):
             return "say", j

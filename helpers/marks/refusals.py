@@ -177,7 +177,8 @@ def pronoun_only(page: Page, cue: Cue, before: str, complement: str, at: int) ->
         named = speaks(page, cue.last + 1) or (cue.first and speaks(page, cue.first - 1))
         described = before in listed("what") or before in listed("relative")
         # «ما اعتبره «ظلما»», «مزاعم تعتبرها السلطات كاذبة»
-        judged = form.shape == "perfect" if described else named
+        # «الذي يعتبره سمير «أخا»»
+        judged = form.shape == "perfect" or (named and at >= 0) if described else named
         return form.gender != "p" and not judged
     return not told and (form.group == "call" or before not in listed("before pronoun verb"))
 
@@ -188,6 +189,10 @@ def goes_on(page: Page, cue: Cue, complement: str, at: int) -> bool:
     if complement == "that" and cue.opens(page):
         return False
     if form.group != "continue" or "quote_near" not in form.needs or complement in ("say", ""):
+        return False
+    # «وتابع عليوي "لن نعود"», «وتابع خلال اللقاء: …»
+    heard = form.shape == "perfect" and complement in ("quote", "colon") and cue.opens(page)
+    if heard and ((at == i + 2 and not page.gap(i + 1).strip()) or page.key[i + 1] in ("خلال", "في", "عبر", "امام")):
         return False
     # «تابعت تقول»
     if page.key[i + 1 : i + 2] in (["يقول"], ["تقول"], ["يقولون"]):
