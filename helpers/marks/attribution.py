@@ -338,6 +338,8 @@ def _through(page: Page, cue: Cue, found: list[Cue]) -> None:
             # «جاء ذلك في تغريدات للوزير سمير الحوراني»
             by = read(page, k, until)
             named = by if by.kind in ("PER", "ORG") else named
+        if named.kind == "document" and (by := _issued_by(page, cue.at, until)).name:
+            named = by
         # «جاء ذلك خلال كلمة له»: who has just been heard.
         just = named.kind == "document" and page.key[cue.last + 1] in ("ذلك", "هذا")
         if named.kind == "document" and (just or page.key[cue.at] in ("بيان", "بيانها", "بيانه")):
@@ -350,6 +352,15 @@ def _through(page: Page, cue: Cue, found: list[Cue]) -> None:
         named = _relayed(page, cue, found)
     cue.source, cue.via = named.name, list(named.via)
     sources.remember(page, cue.source, named.kind, named.agrees, cue.first, cue.rule)
+
+
+def _issued_by(page: Page, document: int, limit: int) -> Phrase:
+    """Who issued a document, behind an aside: «جاء ذلك في بيان صادر، مساء اليوم، عن الوزارة»."""
+    if page.key[document + 1 : document + 2] not in (["صادر"], ["صدر"]):
+        return NONE
+    at = next((k for k in range(document + 2, min(document + 9, limit - 1)) if page.key[k] == "عن"), -1)
+    by = read(page, at + 1, limit) if at > 0 else NONE
+    return by if by.kind in ("ORG", "LOC", "PER", "body") else NONE
 
 
 def _document_before(page: Page, cue: Cue) -> int:
