@@ -13,6 +13,8 @@ _RELAYED = 30
 _STATEMENT = 30
 # What the perfect of the one who speaks needs behind it, as its letters are those of other words.
 _SAID_BY_US = frozenset(["that", "quote", "colon", "ب", "الى", "عن", "على", "من"])
+# Verbs that attribute inside somebody's words as well where their subject stands before them.
+_TOLD_INSIDE = frozenset(["call", "say", "announce", "affirm", "express"])
 # Between a verb and its قائلا stand no more words.
 _REACH = 16
 
@@ -61,6 +63,9 @@ def _nobody(cue: Cue) -> bool:
         return True
     if cue.form.shape not in ("perfect", "imperfect", "participle") or cue.mode == "denied":
         return False
+    if cue.form.shape == "participle" and cue.form.group == "call" and cue.form.gender == "p":
+        # «بدأ العاملون إضرابا، مطالبين بزيادة الأجور»
+        return False
     weak = cue.form.shape != "perfect" or cue.complement == "any"
     return not cue.source and weak and cue.complement not in complements.WORDS
 
@@ -69,7 +74,10 @@ def _only_inside(cue: Cue) -> bool:
     """Whether a cue inside somebody's words does not name its own source, and so is no attribution of the text."""
     if cue.inside < 0 or cue.form.gender == "1":
         return False
-    named = cue.rule in ("after", "passive") or (cue.rule == "before" and cue.complement in ("that", "quote", "colon"))
+    # «… إن "النقابة تطالب الدولة بحماية الناس"»; who "praises the army" or "threatens the region" is spoken of.
+    told = cue.form.group in _TOLD_INSIDE and (cue.complement != "any" or cue.form.group != "call")
+    told = told or cue.complement in ("that", "quote", "colon")
+    named = cue.rule in ("after", "passive") or (cue.rule == "before" and told)
     return not named or cue.form.group == "continue"
 
 
@@ -89,7 +97,7 @@ def _again(page: Page, cue: Cue, previous: Cue | None, relayed_until: int) -> bo
     """Whether a cue only repeats the one before it: قال … قائلا, نفى نفيا, أضاف متسائلا, نقلت … قوله."""
     form = cue.form
     saying = page.key[cue.last] in listed("saying") or form.shape == "saying"
-    saying = saying or (form.shape == "masdar" and form.lemma == "قال")
+    saying = saying or form.lemma == "قول"
     if previous is None:
         return False
     # «وحسب قولها»
@@ -111,7 +119,7 @@ def _again(page: Page, cue: Cue, previous: Cue | None, relayed_until: int) -> bo
         previous.complement, previous.at = "any", -1
         return False
     led = previous.complement == "say" and cue.first - previous.last <= complements.NEAR
-    led = led or previous.at in (cue.last + 1, cue.last + 2)
+    led = led or previous.at in (cue.last, cue.last + 1, cue.last + 2)
     if saying and (led or cue.first <= relayed_until):
         return True
     # «نقلت الوكالة عن مصدر تأكيده أن»
@@ -165,6 +173,8 @@ def _name(page: Page, cue: Cue, found: list[Cue]) -> bool:
     if form.shape == "according":
         return _according(page, cue, found)
     if form.shape == "phrase":
+        if cue.form.gender:
+            _from_before(page, cue, found, "participle")
         return True
     if form.gender == "1":
         # Whose words they stand in is known when the quotations are read.
@@ -175,10 +185,22 @@ def _name(page: Page, cue: Cue, found: list[Cue]) -> bool:
         if form.shape == "perfect" and (cue.inside < 0 or told or cue.complement not in _SAID_BY_US):
             return False
         return cue.complement in complements.WORDS or cue.complement in form.needs
-    if form.shape == "participle" or (form.shape == "masdar" and form.suffix):
+    if (
+        form.shape == "masdar"
+        and form.suffix
+        and form.group == "accuse"
+        and cue.complement == "ب"
+        and not _at_somebody(page, cue)
+    ):
+        # «بعد اتهامه بالسرقة»: he is accused, and nobody is named who did it.
+        cue.rule = "masdar"
+    elif form.shape == "participle" or (form.shape == "masdar" and form.suffix):
         _from_before(page, cue, found, "participle")
     elif form.shape == "pretext":
         _of_pretext(page, cue, found)
+    elif form.shape == "given":
+        _of_giver(page, cue, found)
+        return bool(cue.source)
     elif form.shape in ("masdar", "noun"):
         cue.rule = form.shape
         _of_noun(page, cue, found)
@@ -231,6 +253,28 @@ def _of_pretext(page: Page, cue: Cue, found: list[Cue]) -> None:
         _from_before(page, cue, found, "participle")
 
 
+def _at_somebody(page: Page, cue: Cue) -> bool:
+    """Whether ل governs the word behind: «بعد اتهامها لروسيا بالتدخل»."""
+    k = cue.last + 1
+    return page.governed(k) and page.text[page.start[k]] == "ل"
+
+
+def _of_giver(page: Page, cue: Cue, found: list[Cue]) -> None:
+    """Who gives a word to somebody: the subject of its verb, or who spoke before a participle (موجها شكره)."""
+    k, cue.at = cue.at, -1
+    word = page.key[k].removeprefix("و")
+    if word[0] == "م":
+        _from_before(page, cue, found, "participle")
+        return
+    gender = "f" if word.endswith("ت") else "p" if word.endswith("وا") else "m"
+    verb = Cue(page.start[k], page.end[k], k, k, cue.form._replace(shape="perfect", gender=gender), inside=cue.inside)
+    best = sources.subject(page, verb, cue.first, found)
+    cue.rule = "given"
+    if best and best.phrase.kind in SPEAKERS:
+        cue.source = best.phrase.name
+        sources.remember(page, cue.source, best.phrase.kind, best.phrase.agrees, cue.first, best.rule)
+
+
 def _of_noun(page: Page, cue: Cue, found: list[Cue]) -> None:
     """The source of a verbal noun: the one it governs (تأكيد الوزير أن), or the subject of جدد التأكيد."""
     limit = cue.at if cue.at > cue.last else page.until[cue.last]
@@ -245,6 +289,10 @@ def _of_noun(page: Page, cue: Cue, found: list[Cue]) -> None:
         k += 1
     if k < limit and not page.closed(k) and not page.governed(k):
         phrase = read(page, k, _before_object(page, cue, k, limit))
+        if cue.form.group == "describe" and phrase.after < limit and _as(page, phrase.after):
+            # «ذهب الرئيس إلى حد وصف القرار بأنه «خطأ»»: what stands there is described; who acts describes it.
+            acting = [one for one in clauses.subjects(page, page.sentence[cue.first]) if one.after <= cue.first]
+            phrase = acting[-1] if acting else NONE
         if phrase.kind not in ("", "other", "document"):
             cue.source = phrase.name
             return
@@ -280,6 +328,11 @@ def _main_subject(page: Page, cue: Cue) -> Phrase:
     return next(acting, NONE)
 
 
+def _as(page: Page, k: int) -> bool:
+    """Whether a word begins what something is described as: بأنه, بـ«الخطأ»."""
+    return page.key[k] in listed("described as") or (page.key[k] == "ب" and k + 1 in page.opening)
+
+
 def _before_object(page: Page, cue: Cue, first: int, limit: int) -> int:
     """Where the object of an accusing or describing noun begins: «نعت الرئيس الفلسطيني السفير الأمريكي ب»."""
     if cue.form.group not in ("describe", "accuse"):
@@ -307,7 +360,16 @@ def _through(page: Page, cue: Cue, found: list[Cue]) -> None:
     elif cue.complement == "document":
         cue.rule = "document"
         named = read(page, cue.at, until)
-        if page.key[cue.at] in ("بيان", "بيانها", "بيانه") and named.kind == "document":
+        k = named.after
+        if named.kind == "document" and k < until and page.governed(k) and page.key[k].startswith("ل"):
+            # «جاء ذلك في تغريدات للوزير سمير الحوراني»
+            by = read(page, k, until)
+            named = by if by.kind in ("PER", "ORG") else named
+        if named.kind == "document" and (by := _issued_by(page, cue.at, until)).name:
+            named = by
+        # «جاء ذلك خلال كلمة له»: who has just been heard.
+        just = named.kind == "document" and page.key[cue.last + 1] in ("ذلك", "هذا")
+        if named.kind == "document" and (just or page.key[cue.at] in ("بيان", "بيانها", "بيانه")):
             # «وجاء في بيان»: a statement without an issuer is that of the one who spoke before, man or woman.
             asked = Cue(cue.start, cue.end, cue.first, cue.last, cue.form._replace(gender=""), inside=cue.inside)
             best = sources.carried(page, asked, found)
@@ -317,6 +379,15 @@ def _through(page: Page, cue: Cue, found: list[Cue]) -> None:
         named = _relayed(page, cue, found)
     cue.source, cue.via = named.name, list(named.via)
     sources.remember(page, cue.source, named.kind, named.agrees, cue.first, cue.rule)
+
+
+def _issued_by(page: Page, document: int, limit: int) -> Phrase:
+    """Who issued a document, behind an aside: «جاء ذلك في بيان صادر، مساء اليوم، عن الوزارة»."""
+    if page.key[document + 1 : document + 2] not in (["صادر"], ["صدر"]):
+        return NONE
+    at = next((k for k in range(document + 2, min(document + 9, limit - 1)) if page.key[k] == "عن"), -1)
+    by = read(page, at + 1, limit) if at > 0 else NONE
+    return by if by.kind in ("ORG", "LOC", "PER", "body") else NONE
 
 
 def _document_before(page: Page, cue: Cue) -> int:
@@ -499,7 +570,9 @@ def _of_phrase(page: Page, cue: Cue, j: int, limit: int, worded: bool = False) -
     """
     keys = page.key
     head = page.noun(j)
-    if page.entity[j] < 0 and head.stem in listed("law"):
+    # «بحسب القانون» follows it, «بحسب لائحة الاتهام» quotes it.
+    charges = j + 1 < limit and keys[j + 1] in listed("charge")
+    if page.entity[j] < 0 and head.stem in listed("law") and not charges:
         return False
     phrase = read(page, j, limit)
     named = phrase.kind in ("PER", "ORG", "LOC")
@@ -508,6 +581,9 @@ def _of_phrase(page: Page, cue: Cue, j: int, limit: int, worded: bool = False) -
         phrase.kind == "other" and not keys[j].startswith("ال") and not known(page.written(j)) and len(keys[j]) > 3
     )
     foreign = foreign and cue.form.lemma in ("حسب", "بحسب") and phrase.after == j + 1
+    if "named" in cue.form.needs and not named:
+        # «تبعا للظروف»
+        return False
     if not phrase.name or not (named or foreign or worded or phrase.kind not in ("", "other")):
         return False
     name = phrase.name
@@ -590,10 +666,14 @@ def _phrase(page: Page, i: int) -> Cue | None:
             continue
         if needs and not any(need in word for word in near for need in needs):
             continue
-        form = Form(skip, row.lemma, "phrase", row.group, frozenset(), "unconfirmed", "", "phrase", "", False)
+        # «…، رافضا التعليق»: who refuses is said before.
+        gender = {"رافضا": "m", "رافضه": "f", "رافضين": "p"}.get(words[0], "")
+        form = Form(skip, row.lemma, "phrase", row.group, frozenset(), "unconfirmed", "", "phrase", gender, False)
         start = refusals.begin(page, i, skip)
         cue = Cue(start, page.end[after - 1], i, after - 1, form, "unconfirmed", inside=page.inside[i])
         cue.rule, cue.complement = "phrase", "any"
+        if gender:
+            return cue
         if words[0] not in ("لم", "تعذر") or words[1] in listed("withholds"):
             limit = withheld if split else page.until[i]
             gender = "f" if words[0][0] == "ت" or words[0].endswith("ت") else "m"

@@ -39,7 +39,12 @@ _OF_NOUN = {
     "praise": ("ب",),
     "announce": ("عن",),
     "accuse": ("ب",),
+    "condemn": ("ل",),
 }
+# Groups whose verbal nouns may have what is told further behind: «تصريح الوزير لصحيفة كذا أن».
+_TOLD = frozenset(["inform", "say", "affirm"])
+# With them a verb of answering comes to what is answered.
+_BY_SAYING = frozenset(["بالقول", "بقوله", "بقولها", "بقولهم"])
 _WHILE = frozenset(["بعد", "رغم", "مع", "عقب", "اثر", "منذ", "لدى", "عند", "وسط"])
 # Verbs whose object may be told before the words in marks: «أعلن شن ضربات «واسعة النطاق»».
 _DECLARES = frozenset(["announce", "affirm", "deny", "reveal"])
@@ -62,6 +67,9 @@ def accept(page: Page, i: int, form: Form) -> Cue | None:
         found = _according(page, cue)
     elif form.shape == "pretext":
         found = _pretext(page, cue)
+    elif form.shape == "given":
+        giver = giving(page, cue)
+        found = ("any", giver) if giver >= 0 else NOTHING
     elif form.shape in ("noun", "saying"):
         found = _noun(page, cue)
     elif form.shape == "masdar":
@@ -134,6 +142,23 @@ def _noun(page: Page, cue: Cue) -> Found:
     return _told_later(page, owner.after) if owner.kind in SPEAKERS else NOTHING
 
 
+def giving(page: Page, cue: Cue) -> int:
+    """The verb that gives a word to somebody (وجه الوزير إنذارا إلى, مقدما شكره ل), at once or behind its subject."""
+    since = max(page.since[cue.first], cue.first - NEAR)
+    for k in range(cue.first - 1, since - 1, -1):
+        if page.has(k + 1, ":؛") or page.key[k] in listed("clause break") or page.key[k] in listed("relative"):
+            return -1
+        verb = {page.key[k], page.key[k].removeprefix("و")} & listed("gives a word")
+        if verb and not page.governed(k) and page.entity[k] < 0:
+            # «وجهت إليه اتهامات»: nobody is named who does it; «لم يوجه نداء»: nobody did.
+            planned = page.key[k].startswith(("ي", "وي")) and page.key[k - 1] in listed("before subjunctive")
+            unsaid = planned or page.key[k - 1] in listed("negation")
+            return -1 if unsaid or (page.key[k + 1] in listed("addressee") and k + 2 == cue.first) else k
+        if page.finite(k):
+            return -1
+    return -1
+
+
 def _pretext(page: Page, cue: Cue) -> Found:
     """أن or the quotation right behind «بدعوى»; «بداعي السفر» gives a reason and tells nothing."""
     k = cue.last + 1
@@ -185,9 +210,12 @@ def _masdar(page: Page, cue: Cue) -> Found:
     if done or _of_somebody(page, cue):
         return "any", -1
     if form.suffix and _goes_on_telling(page, cue):
+        wanted = _OF_NOUN.get(form.group, ())
+        # «رغم انتقاده للقرار», «بعد اتهامها لروسيا بالتدخل»: the verb needs no preposition, its noun does.
+        asked = cue if "any" not in form.needs else _asking(cue, wanted)
         for k in range(i + 1, min(i + 4, until)):
-            found = _preposition(page, cue, k)
-            if found[0] in _OF_NOUN.get(form.group, ()):
+            found = _preposition(page, asked, k)
+            if found[0] in wanted:
                 return found
     if form.suffix or before in listed("negation"):
         return NOTHING
@@ -205,8 +233,11 @@ def _masdar(page: Page, cue: Cue) -> Found:
             # «رفض دعوة الوزير إلى الحوار»
             found = _preposition(page, cue, owner.after)
             return found if found[0] in _OF_NOUN["call"] else NOTHING
-        if owner.kind not in SPEAKERS or form.group != "announce" or owner.after >= until:
+        if owner.kind not in SPEAKERS or owner.after >= until:
             return NOTHING
+        if form.group != "announce":
+            # «بعد تأكيد الوزير أن»
+            return _told_later(page, owner.after) if form.group in _TOLD else NOTHING
         # «بعد إعلان الوزارة طردها»
         k = owner.after
         hers = is_owned(page, k) and not page.governed(k) and keys[k] not in listed("that")
@@ -218,14 +249,16 @@ def _masdar(page: Page, cue: Cue) -> Found:
         if phrase.kind in ("", "other", "document") or page.has(k, COMMA):
             return NOTHING
         k = phrase.after
-    if k >= until or page.stops(k) or page.has(k, COMMA):
+    # «تأكيد الوزير، سمير الحوراني، أن»: his name stands between commas.
+    beside = k < until and keys[k] in listed("that") and any(page.has(j, COMMA) for j in range(i + 2, k))
+    if k >= until or page.stops(k) or (page.has(k, COMMA) and not beside):
         return NOTHING
     if keys[k] in listed("that") and k > i + 1:
         return "that", k
     # «جدد الوزير التأكيد على أن»
     if definite and form.group == "affirm" and keys[k] == "على" and keys[k + 1 : k + 2] in (["ان"], ["انه"], ["انها"]):
         return "that", k + 1
-    if k > i + 1 and form.group in ("inform", "say", "affirm", "announce"):
+    if k > i + 1 and form.group in _TOLD | {"announce"}:
         return _told_later(page, k)
     wanted = {"announce": ("عن",), "call": _OF_NOUN["call"], "accuse": ("ب",)}.get(form.group, ())
     found, at = _preposition(page, cue, k) if wanted else NOTHING
@@ -280,6 +313,12 @@ def _of_somebody(page: Page, cue: Cue) -> bool:
     return told and construct and not page.finite(k) and not awaited and not page.gap(k).strip()
 
 
+def _asking(cue: Cue, wanted: tuple[str, ...]) -> Cue:
+    """A cue that asks for these prepositions as well."""
+    form = cue.form._replace(needs=cue.form.needs | frozenset(wanted))
+    return Cue(cue.start, cue.end, cue.first, cue.last, form, cue.mode, inside=cue.inside)
+
+
 def _with_b(page: Page, j: int) -> bool:
     """Whether ب governs a word, also a verbal noun with a pronoun that the dictionary does not take apart: بتلقيها."""
     rest = page.written(j).removeprefix("ب")
@@ -308,7 +347,8 @@ def _verb(page: Page, cue: Cue) -> Found:
         return NOTHING
     # «أستغرب»: with its hamza the writer speaks of himself.
     written = page.text[cue.start : cue.end]
-    if form.shape == "perfect" and written.startswith("أ") and form.lemma.startswith("ا"):
+    hamza = form.lemma.startswith("ا") and page.key[i][form.skip :].startswith("ا") and form.shape in FINITE
+    if hamza and written.startswith("أ") != (form.gender == "1"):
         return NOTHING
     # «كتب - فلان:» is a byline; «كتب فلان:» alone on its line as well.
     if form.lemma == "كتب" and i == page.since[i] and page.has(i + 1, "-–:"):
@@ -412,7 +452,9 @@ def _complement(page: Page, cue: Cue) -> Found:
             # «تضمن التقرير ما قال إنها شهادات»
             stated = stated and listed("what").isdisjoint(keys[cue.last + 1 : j])
             heard = "learnt" in needs and j <= cue.last + 8 and _outlet_between(page, cue.last + 1, j)
-            if wants("that", j) or heard or stated:
+            # «توصل الباحثون إلى أن», but «توصل إلى اتفاق ينص على أن»
+            reached = "الى_that" in needs and j <= cue.last + NEAR and keys[j - 1] == "الى"
+            if wants("that", j) or heard or stated or reached or ("that_found" in needs and _finds(page, cue, j)):
                 return "that", j
         if close and "charge" in needs and word in listed("charge"):
             return "any", -1
@@ -441,7 +483,9 @@ def _complement(page: Page, cue: Cue) -> Found:
             return "any", -1
         # «نفى علمه قائلا إن»: what he says then is no longer denied.
         affirms = cue.form.mode == "denied" and word.startswith("قائل")
-        if close and needs & {"say", "any", "الى_said"} and word in listed("saying") and not affirms:
+        # «رد الوزير على التصريحات التي …، بالقول إن»: بالقول belongs to the verb of answering, however far.
+        far = "say" in needs and word in _BY_SAYING and cue.form.group in ("answer", "comment")
+        if (far or (close and needs & {"say", "any", "الى_said"})) and word in listed("saying") and not affirms:
             return "say", j
         if close and "ب_masdar" in needs and word.startswith("ب") and tells(page, j):
             return "say", j
@@ -467,7 +511,7 @@ def _complement(page: Page, cue: Cue) -> Found:
         # «وتابعت، وفقا لما ذكرته الإذاعة، أن»: that verb is the other attribution's.
         if (
             j > cue.last + 1
-            and keys[j - 1] not in ("ما", "لما", "احد", "احدى", "من")
+            and keys[j - 1] not in ("ما", "لما", "احد", "احدى", "من", "غير")
             and not qualifies(page, j)
             and any(
                 f.shape in ("perfect", "participle") and ("any" in f.needs or f.skip) for f in lexicon().get(word, ())
@@ -475,6 +519,14 @@ def _complement(page: Page, cue: Cue) -> Found:
         ):
             break
     return fallback if fallback[0] else spare
+
+
+def _finds(page: Page, cue: Cue, that: int) -> bool:
+    """Whether those who look into things find that one is so: «وجد الباحثون أن»; «وجد الناس أن» is what they live."""
+    subject = read(page, cue.last + 1, that) if cue.last + 1 < that else NONE
+    # «ووجدوا أن», but «إن وجدت أن ذلك ممكن» speaks to anyone.
+    own = that == cue.last + 1 and (cue.form.skip or cue.form.gender == "p")
+    return bool(own) or (subject.after == that and page.noun(cue.last + 1).stem in listed("finds"))
 
 
 def _beside_subject(page: Page, first: int, after: int) -> bool:
@@ -610,11 +662,13 @@ def _object(page: Page, cue: Cue, before: str, following: str) -> Found:
     pronoun = verb and form.suffix
     if "document" in needs and following in ("فيه", "فيها"):
         return "any", -1
-    through = following in ("في", "على", "عبر", "ضمن") and i + 2 < page.until[i]
+    # «جاء ذلك في بيان», «جاء أيضا في التقرير»
+    k = i + 1 + (following in ("ذلك", "هذا") or following in listed("adverb"))
+    through = k + 1 < page.until[i] and page.key[k] in ("في", "على", "عبر", "ضمن", "خلال")
     # كتاب stands among the people as well: كُتّاب.
-    book = through and page.noun(i + 2).stem in listed("document")
-    if "document" in needs and through and (book or page.noun(i + 2).kind in ("document", "outlet")):
-        return "document", i + 2
+    book = through and page.noun(k + 1).stem in listed("document")
+    if "document" in needs and through and (book or page.noun(k + 1).kind in ("document", "outlet")):
+        return "document", k + 1
     behind = cue.first and page.inside[cue.first - 1] >= 0 > page.inside[cue.first]
     # «دعوا الليبيين وشأنهم»: behind a plural stands its object.
     many = form.gender == "p" and form.shape == "perfect"

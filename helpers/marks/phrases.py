@@ -97,6 +97,12 @@ def _with_another(page: Page, one: Phrase, limit: int) -> Phrase:
         return one
     if page.noun(k).front != 1 or page.noun(k).kind not in ("person", "people"):
         return one
+    if one.kind == "people" and k > one.first + 1 and page.key[k - 1][-1] == page.key[k][-1] == "ة":
+        # «مصادر دبلوماسية وسياسية يمنية»: the second is an adjective as the first is.
+        after = k + 1
+        while after < limit and page.key[after].endswith("ة") and is_adjective(page, after):
+            after += 1
+        return one._replace(after=after, name=page.span(one.first, after))
     other = read(page, k, limit)
     if other.kind not in ("PER", "person", "people") or other.name == one.name:
         return one

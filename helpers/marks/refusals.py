@@ -40,8 +40,14 @@ def stands(page: Page, cue: Cue) -> bool:
     # «اعتُبر», «طُلب»: the vowel of the passive.
     if perfect and form.kind == "verb" and "\u064f" in page.written(i)[form.skip : -2] and form.gender != "p":
         return False
-    if form.shape == "jussive" and before not in listed("jussive particle"):
+    # «لم يؤكد أو ينف»: what لم denies goes on behind أو.
+    near = page.key[max(page.since[i], i - 6) : max(i - 1, 0)]
+    also = before == "او" and not perfect and not listed("jussive particle").isdisjoint(near)
+    if form.shape == "jussive" and not also and before not in listed("jussive particle"):
         return False
+    if also:
+        cue.mode = form.negated or cue.mode
+        return bool(form.negated)
     if before in listed("negation") and joined and not perfect:
         # «لا يعترف بحق» says nothing of words; «لا ينفي» does.
         # «زيارة لم يعلن عنها»: nobody is named who did not.
@@ -63,6 +69,9 @@ def stands(page: Page, cue: Cue) -> bool:
     # «قبل أن يعلن النتائج» is awaited, «قبل أن يعلن أنه» is told.
     if done and form.group in ("announce", "reveal", "inform", "admit", "conclude", "promise") and _told_that(page, i):
         return True
+    # «أود أن أذكر», «أستطيع أن أقول»: with that he says it.
+    if form.gender == "1" and before == "ان" and i > 1 and page.key[i - 2] in listed("he who speaks means to"):
+        return not perfect
     if not perfect and (before == "قد" or future or (not form.skip and before in listed("before subjunctive"))):
         return False
     if (perfect and before in ("بان", "على")) or (form.suffix and form.group == "continue"):
@@ -168,7 +177,8 @@ def pronoun_only(page: Page, cue: Cue, before: str, complement: str, at: int) ->
         named = speaks(page, cue.last + 1) or (cue.first and speaks(page, cue.first - 1))
         described = before in listed("what") or before in listed("relative")
         # «ما اعتبره «ظلما»», «مزاعم تعتبرها السلطات كاذبة»
-        judged = form.shape == "perfect" if described else named
+        # «الذي يعتبره سمير «أخا»»
+        judged = form.shape == "perfect" or (named and at >= 0) if described else named
         return form.gender != "p" and not judged
     return not told and (form.group == "call" or before not in listed("before pronoun verb"))
 
@@ -179,6 +189,10 @@ def goes_on(page: Page, cue: Cue, complement: str, at: int) -> bool:
     if complement == "that" and cue.opens(page):
         return False
     if form.group != "continue" or "quote_near" not in form.needs or complement in ("say", ""):
+        return False
+    # «وتابع عليوي "لن نعود"», «وتابع خلال اللقاء: …»
+    heard = form.shape == "perfect" and complement in ("quote", "colon") and cue.opens(page)
+    if heard and ((at == i + 2 and not page.gap(i + 1).strip()) or page.key[i + 1] in ("خلال", "في", "عبر", "امام")):
         return False
     # «تابعت تقول»
     if page.key[i + 1 : i + 2] in (["يقول"], ["تقول"], ["يقولون"]):

@@ -62,7 +62,9 @@ def _perfect(stem: str):
 
 
 # Groups of verbs with which somebody says of himself that he says: نؤكد, نطالب; what he hopes or holds is none.
-_OF_ONESELF = frozenset("say announce affirm call condemn praise warn stress continue ask promise predict".split())
+_OF_ONESELF = frozenset(
+    "say announce affirm call condemn praise warn stress continue ask promise predict express".split()
+)
 
 
 def _first_person(stem: str):
@@ -81,6 +83,12 @@ def _we(stem: str):
         yield stem[:-1] + ("و" if stem[-1] == "ا" else "ي") + "نا"
     else:
         yield stem + "نا"
+
+
+def _told_me(stem: str):
+    """(form, gender) of a perfect verb that tells the one who speaks something: أخبرني, أبلغتني, أفادوني."""
+    for ending, gender in (("", "m"), ("ت", "f"), ("و", "p")):
+        yield stem + ending + "ني", gender
 
 
 # Verbs whose object is what is spoken of (اعتبراه, وصفتاها, اتهماهم).
@@ -170,10 +178,13 @@ def lexicon() -> dict[str, tuple[Form, ...]]:
         for form, gender, suffix in _imperfect(row.imperfect) if row.imperfect else ():
             put(form, row, "imperfect", gender, suffix, ("", "و", "ف", "س", "وس", "فس", "ل"))
         for form in _first_person(row.imperfect) if row.imperfect and row.group in _OF_ONESELF else ():
-            if key(form) not in perfects:
+            # «أعتذر» is I, «اعتذر» is he: the hamza tells.
+            if key(form) not in perfects or row.perfect.startswith("ا"):
                 put(form, row, "imperfect", "1", False)
         for form in _we(row.perfect) if row.perfect and row.group in (_OF_ONESELF | {"inform"}) - {"ask"} else ():
             put(form, row, "perfect", "1", False)
+        for form, gender in _told_me(row.perfect) if row.perfect and row.group == "inform" else ():
+            put(form, row, "perfect", gender, True)
         for form, gender in _jussive(row.imperfect) if row.imperfect else ():
             put(form, row, "jussive", gender, False)
             if row.group == "deny":
