@@ -215,22 +215,16 @@ def _name(page: Page, cue: Cue, found: list[Cue]) -> bool:
 
 def _from_before(page: Page, cue: Cue, found: list[Cue], rule: str) -> None:
     """The source of a participle: who speaks in its sentence, or spoke last."""
-    near = range(max(page.since[cue.first], cue.first - 6), cue.first)
-    mouth = next((k for k in near if page.key[k] == "لسان"), -1)
-    of_mouth = read(page, mouth + 1, cue.first) if mouth >= 0 and cue.form.shape == "masdar" else NONE
-    if of_mouth.kind in SPEAKERS:
-        # «مقتبسة على لسان الأميرة قولها»
-        cue.source, cue.rule = of_mouth.name, rule
-        sources.remember(page, cue.source, of_mouth.kind, of_mouth.agrees, cue.first, rule)
-        return
     best = sources.carried(page, cue, found)
     previous = next((one for one in reversed(found) if one.inside == cue.inside), None)
     here = previous and previous.source and page.sentence[previous.first] == page.sentence[cue.first]
-    if best is None and here and cue.form.shape == "participle" and page.has(cue.first, COMMA):
-        # «أعلنت قوات الجيش …، متهما الحكومة ب»: a body may be a man or a woman; a person is no other.
+    if best is None and here and cue.form.shape == "participle":
+        # «أعلنت قوات الجيش …، متهما الحكومة ب»: a body may be a man or a woman; «قالت المتحدثة … لافتا» is a slip.
         asked = Cue(cue.start, cue.end, cue.first, cue.last, cue.form._replace(gender=""), inside=cue.inside)
         best = sources.carried(page, asked, found)
-        best = None if best and (best.phrase.kind in ("PER", "person") or best.phrase.name != previous.source) else best
+        other = best is not None and best.phrase.name != previous.source
+        person = best is not None and best.phrase.kind in ("PER", "person") and page.has(cue.first, COMMA)
+        best = None if other or person else best
     cue.rule = rule
     if best:
         cue.source = best.phrase.name
@@ -449,6 +443,13 @@ def _of_verb(page: Page, cue: Cue, found: list[Cue]) -> bool:
     """The source of a verb: the best candidate for its subject; False where a thing is the subject."""
     form, until = cue.form, page.until[cue.last]
     limit = cue.at if cue.at > cue.last else until
+    near = range(max(page.since[cue.first], cue.first - 6), cue.first) if form.shape == "saying" else ()
+    mouth = next((read(page, k + 1, cue.first) for k in near if page.key[k] == "لسان"), NONE)
+    if mouth.kind in SPEAKERS:
+        # «مقتبسة على لسان الأميرة قولها»
+        cue.source, cue.rule = mouth.name, "after"
+        sources.remember(page, mouth.name, mouth.kind, mouth.agrees, cue.first, cue.rule)
+        return True
     if form.shape == "saying" and form.lemma in ("القول", "للقول"):
         # «اكتفى متحدث بالقول إن»: whoever does it says it.
         near = range(max(page.since[cue.first], cue.first - 12), cue.first)

@@ -366,7 +366,9 @@ def _verb(page: Page, cue: Cue) -> Found:
         return NOTHING
     # «ما كتبه فلان في صفحته "ظلم"», «القرار الذي أعلنه "باطل"»: what he wrote is spoken of.
     taken_up = before in listed("what") or before in listed("relative")
-    if found[0] == "quote" and form.suffix and taken_up and form.group not in ("describe", "opine"):
+    # «وكان آخر ما كتبته فلانة "…"» says what it was.
+    last = i > 1 and page.key[i - 2].removeprefix("و") in listed("last or first")
+    if found[0] == "quote" and form.suffix and taken_up and not last and form.group not in ("describe", "opine"):
         return NOTHING if not page.has(found[1], ":") else found
     # «ما ورد في التصريح»: what stands there is spoken of.
     if "document" in form.needs and before in listed("what"):
@@ -416,7 +418,10 @@ def _complement(page: Page, cue: Cue) -> Found:
     clause, aside = True, False
 
     def wants(what: str, j: int) -> bool:
-        return what in needs or "any" in needs or (f"{what}_near" in needs and j <= cue.last + NEAR)
+        # «كتبت الكاتبة فلانة، وهي ابنة خالة الراحلة، على صفحتها "…"»
+        online = not listed("own page online").isdisjoint(keys[max(j - 5, 0) : j])
+        near = cue.last + (2 * NEAR if online and cue.form.group == "write" else NEAR)
+        return what in needs or "any" in needs or (f"{what}_near" in needs and j <= near)
 
     for j in range(cue.last + 1, until + 1):
         if page.has(j, ":") and wants("colon", j):

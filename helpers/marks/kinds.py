@@ -31,7 +31,9 @@ def is_speech(page: Page, earlier: list[Cue], number: int, cue: Cue | None, how:
     # Inside somebody's words a short stretch is a name, unless he quotes others there.
     quoted = cue is not None and cue.inside >= 0 and how == "direct"
     inside = page.quotes[number].depth and (cue is None or (after - first <= 4 and not quoted))
-    told = _is_told(page, cue, how, first, after) and not (short or inside or _is_called(page, cue, how, number))
+    if inside:
+        return False
+    told = _is_told(page, cue, how, first, after) and not (short or _is_called(page, cue, how, number))
     return told or weigh(_clues(page, number, cue, how), "quotation_clues") > 0
 
 
@@ -94,15 +96,8 @@ def _is_named(page: Page, earlier: list[Cue], number: int, cue: Cue | None, how:
     text = text and (before not in listed("that") or page.key[first + 1].startswith("ال"))
     if text and not any(page.finite(j) or page.key[j] in listed("that") for j in range(first, after)):
         return True
-    # «مرددين شعار "لن نرحل"»
-    shouted = how == "direct" and before == "شعار" and any(page.finite(j) for j in range(first, after))
     # «فيما أسماه "المهاترات"» is his word for it.
-    if (
-        before in listed("titled")
-        and before != "تحت"
-        and not shouted
-        and not (describes and how == "direct" and cue.last == first - 1)
-    ):
+    if before in listed("titled") and before != "تحت" and not (describes and how == "direct" and cue.last == first - 1):
         return True
     # «التي أطلق عليها "كذا"»: with nobody who does it, it is the name that is in use.
     if before in listed("called by") and how == "content" and page.key[first - 2] in listed("calls"):
@@ -181,7 +176,7 @@ def _is_named(page: Page, earlier: list[Cue], number: int, cue: Cue | None, how:
     source = next((cue for cue in reversed(earlier) if cue.form.shape == "according"), None)
     near = source and source.last < first <= source.last + 6 and page.sentence[source.last] == page.sentence[first]
     near = near and not source.form.suffix and page.key[source.last][-1] not in "هم"
-    near = near and not any(page.key[j] in listed("that") for j in range(source.last + 1, first))
+    near = near and not any(page.key[j] in listed("that") or page.has(j, COMMA) for j in range(source.last + 1, first))
     if near and words <= 5 and not page.has(first, "،,"):
         return True
     if colon and words <= 6 and before.removeprefix("و") in listed("work"):
@@ -193,7 +188,7 @@ def _is_named(page: Page, earlier: list[Cue], number: int, cue: Cue | None, how:
     # «عملية «فجر النصر»»; behind a definite noun (الطريق «خطر جدا») marks hold a name where no cue leads to them.
     theirs = head in listed("words of somebody") and how == "content"
     # «شخصية "قوية"», but «باقة "راقي"»: an adjective that agrees is said of it.
-    agrees = words == 1 and how == "content" and _quality(page, first, after)
+    agrees = words == 1 and how == "content" and known(page.written(first)) and _quality(page, first, after)
     agrees = agrees and head.endswith("ة") == page.key[first].endswith("ة")
     if words <= 6 and (head in listed("named") or before in listed("named")) and not theirs and not agrees:
         return True

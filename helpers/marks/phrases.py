@@ -317,7 +317,9 @@ def _entity(page: Page, first: int, limit: int, head: Noun) -> Phrase | None:
 
 def _in_marks(page: Page, first: int, limit: int, head: Noun) -> Phrase | None:
     """A short name in quotation marks, alone («رويترز») or behind its head noun (صحيفة «الحياة»)."""
-    named = head.kind == "outlet" or head.stem in listed("named")
+    # «الفنان "كذا"» bears the name; «مدرب "الردز"» is an office of theirs.
+    office = head.kind == "person" and not head.definite
+    named = head.kind == "outlet" or (head.stem in listed("named") and not office)
     for token in range(first, min(first + 3, limit)):
         if token > first and not (named and (token == first + 1 or page.key[first + 1] in listed("kind of outlet"))):
             return None
@@ -411,7 +413,7 @@ def extent(page: Page, first: int, limit: int) -> int:
         if not entity and any(form.shape == "masdar" and form.suffix for form in reporting().get(word, ())):
             return j
         # «صحيفة كوريا اليوم»: the title of an outlet, and no object.
-        title = head.kind == "outlet" and j == first + 1
+        title = head.kind == "outlet" and j == first + 1 and not head.definite
         if accusative and j <= first + 2 and tanwin(word):
             continue
         if not entity and (word in listed("ends noun phrase") or (tanwin(word) and not title)):
@@ -440,7 +442,10 @@ def _around_a_name(page: Page, j: int, marks: str) -> bool:
         return False
     if j in page.opening:
         first, after = page.quote_tokens[page.opening[j]]
-        return after - first <= 3 and all(page.entity[k] >= 0 for k in range(first, after))
+        # «مدرب "الردز"»
+        head = page.noun(j - 1)
+        office = head.kind == "person" and not head.definite and page.key[j].startswith("ال")
+        return after - first <= 3 and (office or all(page.entity[k] >= 0 for k in range(first, after)))
     return page.inside[j - 1] >= 0 and page.entity[j - 1] >= 0
 
 
@@ -543,7 +548,9 @@ def _thing(page: Page, j: int) -> bool:
     plain = word.removeprefix("ال")
     if plain == word or page.entity[j] >= 0 or word in listed("time") or plain.endswith(("ي", "ية", "ين", "ون")):
         return False
-    return known(plain) and lemmas.is_noun(plain) and not lemmas.is_adjective(lemmas.lemma(plain))
+    if not known(plain) or lemmas.is_adjective(lemmas.lemma(plain)):
+        return False
+    return lemmas.is_noun(plain) or lemmas.is_noun(lemmas.lemma(plain))
 
 
 def is_adjective(page: Page, j: int) -> bool:

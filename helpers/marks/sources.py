@@ -148,7 +148,8 @@ def _behind(page: Page, cue: Cue, limit: int) -> Iterator[Candidate]:
         if judged and (one_of or phrase.kind not in ("PER", "ORG", "LOC", "person")) and not some:
             return
         # «وكان فلان قد قال لكذا»: whoever follows is told.
-        told = k == cue.last + 1 and keys[k][0] == "ل" and phrase.kind == "other" and keys[cue.first - 1] == "قد"
+        named = cue.first > 1 and keys[cue.first - 1] == "قد" and page.type(cue.first - 2) == "PER"
+        told = k == cue.last + 1 and keys[k][0] == "ل" and phrase.kind in ("other", "PER") and named
         if phrase.name and not told and not (setting and key_of(phrase.name) in listed("platform")):
             yield _weighed_behind(page, cue, phrase, setting, limit)
         return
@@ -171,13 +172,21 @@ def _weighed_behind(page: Page, cue: Cue, phrase: Phrase, setting: bool, limit: 
     described = form.group == "describe" and not form.suffix and _alone(page, phrase.after, limit)
     # «حض المفتشين على»: with ين they are the object.
     called = called or (kind == "people" and len(word) > 6 and word.endswith("ين") and word[-3:] != "يين")
+    # «أطل فلان برأسه وأخبر المقدم أنه»: who does the first does both.
+    informed = False
+    if form.group == "inform" and cue.opens(page) and kind == "PER" and told and form.gender != "p":
+        acting = (one for one in subjects(page, page.sentence[cue.first]) if one.after <= cue.first)
+        informed = any(one.kind == "PER" and one.name != phrase.name for one in acting)
     common = known(page.written(phrase.first)) or lemmas.spelled(word.removeprefix("ال")) is not None
     clues = {
         "behind the verb": not setting,
         "behind the setting": setting,
-        "said of the noun": told and not described,
+        "said of the noun": told and not described and not informed,
         "agrees with another": clash(form.gender, phrase.agrees, True),
-        "object of the verb": (_wants_somebody(cue) and somebody and lone and not told) or called or described,
+        "object of the verb": (_wants_somebody(cue) and somebody and lone and not told)
+        or called
+        or described
+        or informed,
         "owned noun": not somebody and is_owned(page, phrase.first),
         "noun that is nobody": not somebody and word.startswith("ال") and common,
         "indefinite noun": not somebody and not word.startswith("ال") and known(page.written(phrase.first)),
