@@ -144,13 +144,9 @@ def _chanted(page: Page, first: int) -> str:
         if page.stops(k + 1) or page.has(k + 1, COMMA):
             return ""
         near = range(page.since[first], min(k + 4, first))
-        # «حملة تحت شعار "معا نبني"»
-        name = page.key[k - 1] == "تحت" if k else False
-        if (
-            bare(page.key[k]) in listed("chanted")
-            and not name
-            and any(page.key[j].lstrip("وف") in listed("chants") for j in near)
-        ):
+        # «مرددين شعار "ارحل"», but «رفعت المدينة شعار "معا نبني"»
+        acts = listed("shouts" if page.key[k].endswith("شعار") else "chants")
+        if bare(page.key[k]) in listed("chanted") and any(page.key[j].lstrip("وف") in acts for j in near):
             if k + 1 < first and page.noun(k + 1).kind in ("people", "person") and not page.governed(k + 1):
                 # «هتافات المصلين "ارحل"»
                 return read(page, k + 1, first).name

@@ -490,6 +490,8 @@ def _misspelled(form: str) -> str | None:
 
 def lemma(stem: str, article: bool = False) -> str:
     """The dictionary entry of a stem; `article` tells that the word stood with one, and so is no verb."""
+    if not stem:
+        return ""
     facts, exceptions = _facts().get(stem, 0), _exceptions()
     if article and "ال" + stem in exceptions:
         return exceptions["ال" + stem][1]
