@@ -4,6 +4,8 @@ Rules tell what is plainly a name and what is plainly speech. What neither knows
 around them whose weights stand in `data/reference/quotation_clues.csv`.
 """
 
+from typing import NamedTuple
+
 from helpers.marks import antecedents
 from helpers.marks.clues import weigh
 from helpers.marks.page import COMMA, STOP, Cue, Page
@@ -71,144 +73,268 @@ def _clues(page: Page, number: int, cue: Cue | None, how: str) -> dict[str, int]
     }
 
 
+class _Marked(NamedTuple):
+    """A stretch in marks as the rules of names see it: its words, the word before it, the cue that leads there."""
+
+    page: Page
+    first: int
+    after: int
+    cue: Cue | None
+    how: str
+
+    @property
+    def words(self) -> int:
+        return self.after - self.first
+
+    @property
+    def before(self) -> str:
+        return self.page.key[self.first - 1] if self.first else ""
+
+    @property
+    def head(self) -> str:
+        """The word before the marks without a letter that stands on it: وعملية, بعملية."""
+        return self.before[1:] if self.before[:1] in "وفبل" and len(self.before) > 3 else self.before
+
+    @property
+    def key(self) -> str:
+        return self.page.key[self.first]
+
+    @property
+    def colon(self) -> bool:
+        return self.page.has(self.first, ":")
+
+    @property
+    def definite(self) -> list[bool]:
+        return [self.page.key[j].startswith("ال") for j in range(self.first, self.after)]
+
+    @property
+    def verb(self) -> bool:
+        return any(self.page.finite(j) for j in range(self.first, self.after))
+
+    @property
+    def predicate(self) -> bool:
+        """Whether the word before lets what a clause says of its subject follow: يشبه, إنه, بأن."""
+        return self.before in listed("predicate behind") or self.before in listed("that")
+
+    @property
+    def names(self) -> int:
+        return sum(self.page.entity[j] >= 0 for j in range(self.first, self.after))
+
+    @property
+    def describes(self) -> bool:
+        return self.cue is not None and self.cue.form.group == "describe"
+
+
 def _is_named(page: Page, earlier: list[Cue], number: int, cue: Cue | None, how: str, behind_name: bool) -> bool:
     """Whether the words in marks are a name, a title or a figure by what they are and by what stands before them."""
-    first, after = page.quote_tokens[number]
-    words, before = after - first, page.key[first - 1] if first else ""
-    colon = page.has(first, ":")
-    quote = page.quotes[number]
-    describes = cue is not None and cue.form.group == "describe"
-    if not any("\u0620" <= char <= "\u06ff" for char in page.text[quote.start : quote.end]):
-        return True
-    if words <= 6 and not colon and all(page.entity[j] >= 0 for j in range(first, after)):
-        return True
-    # «الشيخ فلان "رحمه الله"»
-    if words <= 4 and page.key[first] in listed("wish for somebody") and "الله" in page.key[first:after]:
-        return True
-    # «المسلسل السعودي المثير "سيلفي"»
-    if words <= 4 and how != "direct" and not colon and _of_a_work(page, first):
-        return True
-    # «الـ"واي فاي"»
-    if words <= 3 and before in ("ال", "بال", "لل", "وال") and not describes:
-        return True
-    # «بموجب "قانون أصول المحاكمات"»
-    text = words >= 4 and not colon and page.noun(first).stem in listed("agreed text")
-    text = text and (before not in listed("that") or page.key[first + 1].startswith("ال"))
-    if text and not any(page.finite(j) or page.key[j] in listed("that") for j in range(first, after)):
-        return True
-    # «فيما أسماه "المهاترات"» is his word for it.
-    if before in listed("titled") and before != "تحت" and not (describes and how == "direct" and cue.last == first - 1):
-        return True
-    # «التي أطلق عليها "كذا"»: with nobody who does it, it is the name that is in use.
-    if before in listed("called by") and how == "content" and page.key[first - 2] in listed("calls"):
-        return True
-    # «يلقب في بلاده بـ "الملك"»
-    near = page.key[max(page.since[first], first - 6) : first]
-    if before in ("ب", "باسم") and how != "direct" and any(word in listed("nicknamed") for word in near):
-        return True
-    # «ختام "تمرين درع البحر 1"»
-    opening = page.noun(first).stem in listed("named event") and not page.key[first].startswith("ال")
-    leads = after > first + 1 and (page.key[first + 1].startswith("ال") or page.entity[first + 1] >= 0 or words > 2)
-    if opening and leads and words <= 6 and how != "direct" and not any(page.finite(j) for j in range(first, after)):
-        return before not in listed("predicate behind") and before not in listed("that")
-    # «أن "كذا" تسعى إلى»: a word or two with their verb behind them are who does it.
-    follows = after < page.until[first] and not page.gap(after).strip(' »"”\u00a0')
-    follows = follows and (page.finite(after) or page.key[after] in ("هو", "هي"))
-    if (
-        words <= 2
-        and follows
-        and before in listed("bare that")
-        and not any(page.finite(j) for j in range(first, after))
-    ):
-        return True
-    # «القضية المعروفة بقضية "التمويل الأجنبي"»
-    if (
-        words <= 4
-        and bare(before).removeprefix("ب") in listed("named by a definite")
-        and page.key[first].startswith("ال")
-    ):
-        return True
-    # «ودعت "الهيئة" المؤهلين»: the body itself.
-    itself = words == 1 and page.key[first].startswith("ال") and page.noun(first).kind in ("body", "outlet")
-    if itself and antecedents.meant(page, first, after, page.noun(first)):
-        return not (before in listed("predicate behind") or before in listed("that"))
-    # «استضافة "المؤتمر الدولي للابتكار 2015"»
-    dated = page.noun(first).stem in listed("named") and any(page.key[j].isdigit() for j in range(first + 1, after))
-    if dated and words <= 8 and not colon and not any(page.finite(j) for j in range(first, after)):
-        return True
-    # «وصف كتاب "كذا" بأنه»: what is described is no description.
-    if describes and after < page.size and page.key[after] in listed("described as"):
-        return True
-    # «إدمان «ملك النغم» على»: somebody is called so.
-    construct = words == 2 and page.noun(first).kind == "person" and page.key[first + 1].startswith("ال")
-    if construct and how in ("content", "direct") and not colon and before not in listed("predicate behind"):
-        return True
-    # «إعلان «تحرير» المدينة»
-    if cue and how == "direct" and cue.form.shape == "masdar" and words <= 3 and not colon:
-        return True
-    # «أدان «مذبحة حلب»»: a name with what happened there; «إن "الأسد جائع"»: two words behind أن are a clause.
-    covered = any(page.entity[j] >= 0 for j in range(first, after))
-    object_of = cue is not None and how == "direct" and cue.complement not in ("quote", "colon") and not colon
-    if words <= 3 and covered and object_of and (words == 1 or before not in listed("that")):
-        return True
-    # «لجنة المتابعة والإشراف العليا»
-    body = page.noun(first).kind == "body" and 2 <= words <= 6 and page.key[first + 1].startswith("ال")
-    if body and not how and not colon and not any(page.finite(j) for j in range(first, after)):
-        return True
-    # «دفع "جون غرينبلات" إلى»
-    pronoun = before in listed("that") and before not in listed("bare that")
-    if 2 <= words <= 4 and not colon and not pronoun and _unheard(page, first, after):
+    marked = _Marked(page, *page.quote_tokens[number], cue, how)
+    if any(rule(marked) for rule in _BY_ITSELF):
         return True
     # «ظاهرة "تحصل مرة كل قرن"، على حد وصف فلان»
-    verb = any(page.finite(j) for j in range(first, after))
-    heard = page.finite(first) or bare(before) not in listed("named")
-    if how == "behind" and cue and cue.form.shape == "according" and verb and heard:
+    heard = page.finite(marked.first) or bare(marked.before) not in listed("named")
+    if how == "behind" and cue and cue.form.shape == "according" and marked.verb and heard:
         return False
-    # «قرأ كتاب العالم كارل ساغان «كذا»»: the title behind its author.
-    if words <= 8 and first and page.type(first - 1) == "PER" and how != "direct" and not colon:
-        near = range(max(page.since[first], first - 10), first)
-        work = next((k for k in reversed(near) if bare(page.key[k]) in listed("work")), -1)
-        if work >= 0 and not any(page.finite(k) or page.has(k, COMMA) for k in range(work + 1, first)):
-            return True
-    # «فيلم له «كذا»»
-    if words <= 6 and how != "direct" and first > 1 and page.key[first - 2] in listed("titled") - {"تحت", "باسم"}:
+    if any(rule(marked) for rule in _BY_WHAT_LEADS) or _of_the_source(marked, earlier):
         return True
-    source = next((cue for cue in reversed(earlier) if cue.form.shape == "according"), None)
-    near = source and source.last < first <= source.last + 6 and page.sentence[source.last] == page.sentence[first]
-    near = near and not source.form.suffix and page.key[source.last][-1] not in "هم"
-    near = near and not any(page.key[j] in listed("that") or page.has(j, COMMA) for j in range(source.last + 1, first))
-    if near and words <= 5 and not page.has(first, "،,"):
-        return True
-    if colon and words <= 6 and before.removeprefix("و") in listed("work"):
+    if marked.colon:
         # «غنى قصيدة: «عصفور البحر»»
+        work = marked.words <= 6 and marked.before.removeprefix("و") in listed("work")
+        return work or (marked.words <= 2 and how != "direct")
+    return any(rule(marked) for rule in _BY_THE_NOUN) or (behind_name and _joined(marked, number))
+
+
+def _all_names(one: _Marked) -> bool:
+    return one.words <= 6 and not one.colon and one.names == one.words
+
+
+def _wish(one: _Marked) -> bool:
+    """«الشيخ فلان "رحمه الله"»"""
+    wish = one.words <= 4 and one.key in listed("wish for somebody")
+    return wish and "الله" in one.page.key[one.first : one.after]
+
+
+def _behind_a_work(one: _Marked) -> bool:
+    """«المسلسل السعودي المثير "سيلفي"»"""
+    return one.words <= 4 and one.how != "direct" and not one.colon and _of_a_work(one.page, one.first)
+
+
+def _behind_the_article(one: _Marked) -> bool:
+    """«الـ"واي فاي"»"""
+    return one.words <= 3 and one.before in ("ال", "بال", "لل", "وال") and not one.describes
+
+
+def _agreed_text(one: _Marked) -> bool:
+    """«بموجب "قانون أصول المحاكمات"»"""
+    page = one.page
+    text = one.words >= 4 and not one.colon and page.noun(one.first).stem in listed("agreed text")
+    text = text and (one.before not in listed("that") or one.definite[1])
+    return text and not one.verb and not any(page.key[j] in listed("that") for j in range(one.first, one.after))
+
+
+def _titled(one: _Marked) -> bool:
+    """«فيما أسماه "المهاترات"» is his word for it; «تحت عنوان "كذا"» is none."""
+    described = one.describes and one.how == "direct" and one.cue is not None and one.cue.last == one.first - 1
+    return one.before in listed("titled") and one.before != "تحت" and not described
+
+
+def _called_by(one: _Marked) -> bool:
+    """«التي أطلق عليها "كذا"»: with nobody who does it, it is the name that is in use."""
+    called = one.before in listed("called by") and one.how == "content"
+    return called and one.page.key[one.first - 2] in listed("calls")
+
+
+def _nicknamed(one: _Marked) -> bool:
+    """«يلقب في بلاده بـ "الملك"»"""
+    near = one.page.key[max(one.page.since[one.first], one.first - 6) : one.first]
+    leads = one.before in ("ب", "باسم") and one.how != "direct"
+    return leads and not listed("nicknamed").isdisjoint(near)
+
+
+def _event(one: _Marked) -> bool:
+    """«ختام "تمرين درع البحر 1"»"""
+    page = one.page
+    opens = page.noun(one.first).stem in listed("named event") and not one.definite[0]
+    if not opens or one.words < 2 or one.words > 6 or one.how == "direct" or one.verb:
+        return False
+    return (one.definite[1] or page.entity[one.first + 1] >= 0 or one.words > 2) and not one.predicate
+
+
+def _does_it(one: _Marked) -> bool:
+    """«أن "كذا" تسعى إلى»: a word or two with their verb behind them are who does it."""
+    page, after = one.page, one.after
+    follows = after < page.until[one.first] and not page.gap(after).strip(' »"”\u00a0')
+    follows = follows and (page.finite(after) or page.key[after] in ("هو", "هي"))
+    return one.words <= 2 and follows and one.before in listed("bare that") and not one.verb
+
+
+def _named_by_a_definite(one: _Marked) -> bool:
+    """«القضية المعروفة بقضية "التمويل الأجنبي"»"""
+    leads = bare(one.before).removeprefix("ب") in listed("named by a definite")
+    return one.words <= 4 and leads and one.definite[0]
+
+
+def _body_itself(one: _Marked) -> bool:
+    """«ودعت "الهيئة" المؤهلين»"""
+    noun = one.page.noun(one.first)
+    alone = one.words == 1 and one.definite[0] and noun.kind in ("body", "outlet") and not one.predicate
+    return alone and antecedents.meant(one.page, one.first, one.after, noun) is not None
+
+
+def _dated(one: _Marked) -> bool:
+    """«استضافة "المؤتمر الدولي للابتكار 2015"»"""
+    page = one.page
+    year = any(page.key[j].isdigit() for j in range(one.first + 1, one.after))
+    return page.noun(one.first).stem in listed("named") and year and one.words <= 8 and not one.colon and not one.verb
+
+
+def _is_described(one: _Marked) -> bool:
+    """«وصف كتاب "كذا" بأنه»: what is described is no description."""
+    return one.describes and one.after < one.page.size and one.page.key[one.after] in listed("described as")
+
+
+def _epithet(one: _Marked) -> bool:
+    """«إدمان «ملك النغم» على»: somebody is called so."""
+    construct = one.words == 2 and one.page.noun(one.first).kind == "person" and one.definite[1]
+    told = one.how in ("content", "direct") and not one.colon
+    return construct and told and one.before not in listed("predicate behind")
+
+
+def _declared(one: _Marked) -> bool:
+    """«إعلان «تحرير» المدينة»"""
+    declared = one.cue is not None and one.how == "direct" and one.cue.form.shape == "masdar"
+    return declared and one.words <= 3 and not one.colon
+
+
+def _object(one: _Marked) -> bool:
+    """«أدان «مذبحة حلب»»: a name with what happened there; «إن "الأسد جائع"»: two words behind أن are a clause."""
+    led = one.cue is not None and one.how == "direct" and one.cue.complement not in ("quote", "colon")
+    led = led and not one.colon and one.words <= 3 and one.names > 0
+    return led and (one.words == 1 or one.before not in listed("that"))
+
+
+def _body(one: _Marked) -> bool:
+    """«لجنة المتابعة والإشراف العليا»"""
+    body = one.page.noun(one.first).kind == "body" and 2 <= one.words <= 6 and one.definite[1]
+    return body and not one.how and not one.colon and not one.verb
+
+
+def _foreign(one: _Marked) -> bool:
+    """«دفع "جون غرينبلات" إلى»"""
+    pronoun = one.before in listed("that") and one.before not in listed("bare that")
+    return 2 <= one.words <= 4 and not one.colon and not pronoun and _unheard(one.page, one.first, one.after)
+
+
+def _behind_its_author(one: _Marked) -> bool:
+    """«قرأ كتاب العالم كارل ساغان «كذا»»"""
+    page, first = one.page, one.first
+    if one.words > 8 or not first or page.type(first - 1) != "PER" or one.how == "direct" or one.colon:
+        return False
+    near = range(max(page.since[first], first - 10), first)
+    work = next((k for k in reversed(near) if bare(page.key[k]) in listed("work")), -1)
+    return work >= 0 and not any(page.finite(k) or page.has(k, COMMA) for k in range(work + 1, first))
+
+
+def _of_somebody(one: _Marked) -> bool:
+    """«فيلم له «كذا»»"""
+    title = one.words <= 6 and one.how != "direct" and one.first > 1
+    return title and one.page.key[one.first - 2] in listed("titled") - {"تحت", "باسم"}
+
+
+def _of_the_source(one: _Marked, earlier: list[Cue]) -> bool:
+    """«بحسب موقع "كذا"»"""
+    page, first = one.page, one.first
+    source = next((cue for cue in reversed(earlier) if cue.form.shape == "according"), None)
+    if source is None or not source.last < first <= source.last + 6 or one.words > 5:
+        return False
+    apart = page.sentence[source.last] != page.sentence[first] or source.form.suffix
+    between = range(source.last + 1, first)
+    apart = apart or any(page.key[j] in listed("that") or page.has(j, COMMA) for j in between)
+    return not apart and page.key[source.last][-1] not in "هم" and not page.has(first, COMMA)
+
+
+def _behind_its_noun(one: _Marked) -> bool:
+    """«عملية «فجر النصر»», «باقة "راقي"»; «شخصية "قوية"» has an adjective that agrees, «بعبارة "…"» holds words."""
+    named = listed("named")
+    theirs = one.head in listed("words of somebody") and one.how == "content"
+    agrees = one.words == 1 and one.how == "content" and known(one.page.written(one.first))
+    agrees = agrees and one.head.endswith("ة") == one.key.endswith("ة") and _quality(one.page, one.first, one.after)
+    if one.words <= 6 and (one.head in named or one.before in named) and not theirs and not agrees:
         return True
-    if colon:
-        return words <= 2 and how != "direct"
-    head = before[1:] if before[:1] in "وفبل" and len(before) > 3 else before
-    # «عملية «فجر النصر»»; behind a definite noun (الطريق «خطر جدا») marks hold a name where no cue leads to them.
-    theirs = head in listed("words of somebody") and how == "content"
-    # «شخصية "قوية"», but «باقة "راقي"»: an adjective that agrees is said of it.
-    agrees = words == 1 and how == "content" and known(page.written(first)) and _quality(page, first, after)
-    agrees = agrees and head.endswith("ة") == page.key[first].endswith("ة")
-    if words <= 6 and (head in listed("named") or before in listed("named")) and not theirs and not agrees:
-        return True
-    if words <= 4 and not how and bare(head) in listed("named"):
-        return True
-    # «مسلسلها الجديد «كذا»»
-    owner = page.key[first - 2] if first > 1 and before.startswith("ال") else head
-    title = words <= 4 or (words <= 8 and how != "direct" and not any(page.finite(j) for j in range(first, after)))
-    if title and any(
-        owner.removesuffix(pronoun) in listed("named") for pronoun in ("ها", "هم", "ه") if owner.endswith(pronoun)
-    ):
-        return True
-    figure = any(page.key[j][0].isdigit() for j in range(first, after))
-    clause = any(page.key[j] in listed("clause") for j in range(first, after))
-    if words <= 3 and figure and not clause and before not in listed("that") and how != "direct":
-        return True
-    # «فيزا» و«كوكاكولا»: what is joined to a name is one.
-    joined = page.gap(first).strip(' «»"“”') in ("و", "،") or before == "و"
-    close = number and page.quotes[number - 1].end > page.start[first] - 12
-    return bool(words <= 8 and joined and close and behind_name and _no_verb(page, first, after))
+    # Behind a definite noun (الطريق «خطر جدا») marks hold a name where no cue leads to them.
+    return one.words <= 4 and not one.how and bare(one.head) in named
+
+
+def _behind_an_owned_noun(one: _Marked) -> bool:
+    """«مسلسلها الجديد «كذا»»"""
+    adjective = one.first > 1 and one.before.startswith("ال")
+    owner = one.page.key[one.first - 2] if adjective else one.head
+    hosts = (owner.removesuffix(pronoun) for pronoun in ("ها", "هم", "ه") if owner.endswith(pronoun))
+    title = one.words <= 4 or (one.words <= 8 and one.how != "direct" and not one.verb)
+    return title and any(host in listed("named") for host in hosts)
+
+
+def _figure(one: _Marked) -> bool:
+    """«"2030"», «"777"»: a number that tells nothing of a subject."""
+    words = one.page.key[one.first : one.after]
+    figure = one.words <= 3 and one.how != "direct" and any(word[0].isdigit() for word in words)
+    return figure and listed("clause").isdisjoint(words) and one.before not in listed("that")
+
+
+def _joined(one: _Marked, number: int) -> bool:
+    """«فيزا» و«كوكاكولا»: what is joined to a name is one."""
+    page = one.page
+    joined = page.gap(one.first).strip(' «»"“”') in ("و", "،") or one.before == "و"
+    close = number > 0 and page.quotes[number - 1].end > page.start[one.first] - 12
+    return one.words <= 8 and joined and close and _no_verb(page, one.first, one.after)
+
+
+_BY_ITSELF = (
+    *(_all_names, _wish, _behind_a_work, _behind_the_article, _agreed_text, _titled, _called_by, _nicknamed, _event),
+    *(_does_it, _named_by_a_definite, _body_itself, _dated, _is_described, _epithet, _declared, _object, _body),
+    _foreign,
+)
+_BY_WHAT_LEADS = (_behind_its_author, _of_somebody)
+_BY_THE_NOUN = (_behind_its_noun, _behind_an_owned_noun, _figure)
 
 
 def _of_a_work(page: Page, first: int) -> bool:
