@@ -1,6 +1,7 @@
 """What a noun means where it only points back: الوزير, الرئيس الفرنسي, الوزارة, سموه, شومان for عباس شومان."""
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -68,7 +69,11 @@ def _role_before(page: Page, first: int) -> list[str]:
     run: list[str] = []
     # «الناطق باسم القوات الموالية لفلان»: a name with its own preposition has no office before it.
     j = 0 if page.governed(first) else first
+    inside = page.inside[first]
     while j > 0 and first - j < _BEFORE:
+        # «وقال متحدث باسم الشركة "السيد فلان سيمثل …"»: the office before the marks is another's.
+        if inside >= 0 and page.inside[j - 1] != inside:
+            break
         # «المتحدث باسم القوات، العقيد فلان»: a rank before the name lets a comma stand before it.
         ranks = all(bare(word) in listed("rank") or bare(word) in listed("title") for word in run)
         if page.stops(j) or page.has(j, "()") or (page.has(j, COMMA) and not ranks):
@@ -444,10 +449,10 @@ def _body(page: Page, first: int, head: Noun) -> str:
         # «وفقا لصحيفة كذا … الصحيفة»
         if head.stem in (opening, opening[1:], before, before.lstrip("وفبلك")):
             return page.entities[number][3]
-    return _company(page, head)
+    return _company(page, head, first)
 
 
-def _company(page: Page, head: Noun) -> str:
+def _company(page: Page, head: Noun, first: int) -> str:
     """The company or site that spoke last, where its name tells no kind, for «الشركة», «المجموعة»; else empty."""
     if head.stem not in listed("kind of company"):
         return ""
@@ -460,4 +465,12 @@ def _company(page: Page, head: Noun) -> str:
             return said.name if plain and "|" not in said.name else ""
         if said.kind in ("body", "outlet"):
             return ""
-    return ""
+    return _told_of_most(page, first)
+
+
+def _told_of_most(page: Page, first: int) -> str:
+    """The body that a document names most before a word, where its name tells no kind: «قالت الشركة» of دبليو بي بي."""
+    names = (name for name in _named_before(page, first, "ORG") if name and not noun(keys(name)[0]).kind)
+    often = Counter(names).most_common(2)
+    clear = often and often[0][1] > 1 and (len(often) == 1 or often[0][1] > often[1][1])
+    return often[0][0] if clear else ""

@@ -58,6 +58,7 @@ def past_adverbial(page: Page, k: int, limit: int) -> int:
             and page.type(j) == "PER"
             and page.type(j - 1) != "PER"
             and page.noun(head).kind != "person"
+            and page.noun(head).stem not in listed("title")
         ):
             return j
     if (

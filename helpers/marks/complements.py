@@ -354,6 +354,8 @@ def _verb(page: Page, cue: Cue) -> Found:
     if form.lemma == "كتب" and i == page.since[i] and page.has(i + 1, "-–:"):
         return NOTHING
     found = _complement(page, cue)
+    if not found[0] and form.group == "opine" and form.suffix:
+        found = _held(page, cue)
     if pronoun_only(page, cue, before, *found) or goes_on(page, cue, *found) or no_relay(page, cue, before, *found):
         return NOTHING
     if passes(page, cue, found[1]):
@@ -593,6 +595,13 @@ def _quoted_speech(page: Page, cue: Cue, j: int) -> int:
     if length <= 3 and not page.has(first, ":") and follows in listed("preposition") and not writes:
         return 0
     return length
+
+
+def _held(page: Page, cue: Cue) -> Found:
+    """What somebody holds something to be, in marks right behind who does it: «التي تعتبرها أنقرة "إرهابية"»."""
+    holder = read(page, cue.last + 1, page.until[cue.last])
+    marks = holder.after in page.opening and holder.after < page.until[cue.last]
+    return ("quote", holder.after) if marks and holder.kind in SPEAKERS else NOTHING
 
 
 def _in_another_clause(page: Page, first: int, quote: int) -> bool:

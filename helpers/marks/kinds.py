@@ -314,7 +314,7 @@ def _behind_an_owned_noun(one: _Marked) -> bool:
 
 
 def _figure(one: _Marked) -> bool:
-    """«"2030"», «"777"»: a number that tells nothing of a subject."""
+    """«خطة "2030"»: a number that tells nothing of a subject."""
     words = one.page.key[one.first : one.after]
     figure = one.words <= 3 and one.how != "direct" and any(word[0].isdigit() for word in words)
     return figure and listed("clause").isdisjoint(words) and one.before not in listed("that")
@@ -438,7 +438,10 @@ def _is_told(page: Page, cue: Cue | None, how: str, first: int, after: int) -> b
     # «ما وصفه بـ«الكارثة»»
     before = page.key[first - 1] if first else ""
     by = before == "ب" or before in listed("described as")
-    if cue and how and cue.form.group == "describe" and (by or first - cue.last <= 5) and not covered:
+    # «التي تعتبرها أنقرة "إرهابية"»
+    held = cue is not None and cue.form.group == "opine" and bool(cue.form.suffix) and bool(cue.source)
+    describes = cue is not None and (cue.form.group == "describe" or held)
+    if cue and how and describes and (by or first - cue.last <= 5) and not covered:
         return True
     # «علقوا بعبارات «مستفزة»», «بكلام «ليس له معنى»»
     told = bare(before).removeprefix("ب")

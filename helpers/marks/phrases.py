@@ -193,16 +193,25 @@ def _bearer(page: Page, first: int, limit: int, head: Noun) -> Phrase | None:
         # «قال مدير المتحف في مقابلة مع فلان»: whom he meets is another.
         if k > first + 1 and keys[k] in listed("meeting") and keys[k - 1] in listed("setting"):
             return None
+        marked = page.inside[k] if k > first and page.inside[k] != page.inside[first] else -1
+        # «وقال متحدث باسم الشركة "السيد فلان سيمثل الجميع"»: the words are his.
+        if marked >= 0 and page.quote_tokens[marked][1] - page.quote_tokens[marked][0] > 4:
+            return None
         # «رئيس تحرير شبكة "كذا" فلان»
-        if k > first and page.inside[k] >= 0 and page.inside[k] != page.inside[first] and page.type(k) != "PER":
+        if marked >= 0 and page.type(k) != "PER":
             continue
         if k > first and page.has(k, COMMA):
             commas += 1
             name = page.type(k) == "PER" and page.gap(k).strip() in ("،", ",")
             # «صديق آخر، ويدعى فلان، لصحيفة»
-            name = name or (keys[k].removeprefix("و") in listed("is called") and page.type(min(k + 1, limit)) == "PER")
+            called = keys[k].removeprefix("و") in listed("is called") and k + 1 < limit and page.type(k + 1) == "PER"
+            if called:
+                return read(page, k + 1, limit)._replace(first=first)
             title = commas == 1 and page.noun(k).kind == "person" and keys[k][0] not in "وف"
-            if not name and not title:
+            # «قال النائب الأعلى لرئيس الشركة، للتكرير والتسويق فلان، إن»
+            of = commas == 1 and keys[k].startswith("لل")
+            of = of and any(page.type(j) == "PER" for j in range(k + 1, min(k + 5, limit)) if not page.stops(j))
+            if not name and not title and not of:
                 return None
         if page.type(k) == "PER":
             row = page.entities[page.entity[k]]

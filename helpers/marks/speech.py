@@ -201,9 +201,9 @@ def voices(page: Page) -> tuple[list[Cue], list[Voice]]:
         if signed:
             told.append(Voice("speech", signed, None))
             continue
-        # «تقسم الإرشادات النصائح، ومنها: "…"», and the paragraph that goes on behind it.
+        # The paragraph that goes on; «قررت الأكاديمية التأجيل لأن "أيا من المرشحين لا يلبي المعايير"».
         owner = told[-1].speaker if goes_on else ""
-        if cue is None and not owner and page.has(first, ":"):
+        if cue is None and not owner:
             here = any(each.source and page.sentence[each.first] == page.sentence[first] for each in earlier)
             owner = "" if here else _doing(page, first)
         if cue is None and not document and not owner:

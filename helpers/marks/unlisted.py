@@ -40,6 +40,12 @@ def people(page: Page) -> list[Row]:
             if len(run) > 1 and 2 * sum(_foreign(page, k) for k in run) >= len(run):
                 last |= _keep(page, found, run)
             continue
+        if word.removeprefix("و") in listed("is called"):
+            # «قال أحد السكان، ويدعى أولان تودور، للصحيفة»
+            run = _run(page, i + 1, page.until[i])
+            if len(run) > 1 and any(_foreign(page, k) for k in run):
+                last |= _keep(page, found, run)
+            continue
         forms = [form for form in reporting().get(word, ()) if _tells(form)]
         opens = word in _BEFORE_SUBJECT or (i == page.since[i] and not forms)
         if not forms and not opens and not (last and _titled(word)):
