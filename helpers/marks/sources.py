@@ -366,6 +366,11 @@ def _antecedent(page: Page, cue: Cue, relative: int, floor: int) -> Iterator[Can
         phrase = read(page, k, relative)
         if not phrase.name or phrase.kind not in SPEAKERS:
             continue
+        # «فلان، رئيس النادي الذي قال»: the office and not what it is of.
+        office = page.noun(k - 1) if k > floor and not page.gap(k).strip() else page.noun(k)
+        agrees = office.kind == "person" and not office.definite and office.agrees == number
+        if agrees and phrase.kind in ("ORG", "LOC", "body"):
+            continue
         between = range(phrase.after, relative)
         # «الكواكب التي»: another noun that may agree stands nearer; «مصدر في الشرطة الذي» is the source.
         if (number == "f" and cue.form.gender == "m") or (k in page.opening and page.entity[k] < 0):
