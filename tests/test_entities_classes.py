@@ -712,3 +712,10 @@ def test_the_halves_of_a_surname_are_one():
 )
 def test_hospitals_agencies_first_names_and_phrases(text, wanted):
     assert found(text) == wanted
+
+
+def test_what_is_signed_in_a_name_names_nobody_called_so():
+    assert named("جاء في الإعلان الموقع باسم زوكربيرغ أن الأمر مهم. وقال مارك زوكربيرغ ذلك.", "PER") == {
+        "مارك زوكربيرغ"
+    }
+    assert named("التقى وزير المالية الأسبق باسم عوض الله الوفد.", "PER") == {"باسم عوض الله"}

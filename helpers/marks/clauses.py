@@ -42,6 +42,8 @@ def past_adverbial(page: Page, k: int, limit: int) -> int:
     if period(page, k):
         return k + 2
     head = k if page.governed(k) and word not in listed("preposition") and not to_marks(page, k) else k + 1
+    # «وقال أمام هذا المؤتمر»
+    head += head + 1 < limit and page.key[head] in listed("this")
     if head >= limit:
         return limit
     if page.entity[head] >= 0:

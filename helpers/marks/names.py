@@ -230,8 +230,9 @@ def _extend_left(line: Line, mentions: list[Mention]) -> None:
         if lone.given >= 20 and not lone.surname and before.unknown:
             # وأحضرت سامنثا | سعاد
             continue
-        if before.key == "باسم" and not (at and line.words[at - 1].host.startswith(persons.SPEAKERS)):
-            # وزير المالية الأسبق باسم عوض الله
+        signed = at > 0 and line.words[at - 1].key in lexicon.word_class("in_the_name_of")
+        if before.key == "باسم" and not signed and not (at and line.words[at - 1].host.startswith(persons.SPEAKERS)):
+            # وزير المالية الأسبق باسم عوض الله, but: الإعلان الموقع باسم فلان
             m.first, m.start = at, line.starts[at]
             m.name, m.shown = line.written(m.first, m.last), ""
             continue

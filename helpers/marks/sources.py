@@ -337,7 +337,9 @@ def _reaches(page: Page, after: int, verb: int) -> bool:
     related = False
     for k in range(after, verb):
         related = related or page.key[k] in listed("relative") or page.has(k, "-–(")
-        if page.key[k] in listed("that") or (page.finite(k) and page.noun(k).kind == "" and not related):
+        # «منسق المجموعة من أجل الحرية»: what a preposition governs is no verb.
+        verb = page.finite(k) and page.noun(k).kind == "" and page.key[k - 1] not in listed("preposition")
+        if page.key[k] in listed("that") or (verb and not related):
             return False
         if page.key[k] in listed("joins clauses"):
             return False
