@@ -42,8 +42,9 @@ def past_adverbial(page: Page, k: int, limit: int) -> int:
     if period(page, k):
         return k + 2
     head = k if page.governed(k) and word not in listed("preposition") and not to_marks(page, k) else k + 1
-    # «وقال أمام هذا المؤتمر»
-    head += head + 1 < limit and page.key[head] in listed("this")
+    # «وقال أمام هذا المؤتمر», but «أعلن عن ذلك الوزير»
+    this = head + 1 < limit and page.key[head] in listed("this") and page.key[head] != "ذلك"
+    head += this and page.noun(head + 1).kind != "person"
     if head >= limit:
         return limit
     if page.entity[head] >= 0:
