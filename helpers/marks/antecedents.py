@@ -240,7 +240,20 @@ def meant(page: Page, first: int, after: int, head: Noun) -> tuple[str, str] | N
     if head.kind == "people" or not (head.definite or generic):
         return None
     name = _body(page, first, head)
-    return (name, "ORG") if name else None
+    if name:
+        return name, "ORG"
+    # «قال مكتب رئيس الوزراء … وذكر المكتب»
+    alone = head.kind == "body" and head.definite and after == first + 1
+    return _told_in_full(page, head) if alone else None
+
+
+def _told_in_full(page: Page, head: Noun) -> tuple[str, str] | None:
+    """The body without a name that spoke last, by its head: «قال مكتب رئيس الوزراء … وذكر المكتب»."""
+    for said in reversed(page.history):
+        words = keys(said.name)
+        if said.kind == "body" and len(words) > 1 and noun(words[0]).stem == head.stem:
+            return said.name, said.kind
+    return None
 
 
 def _kingdom(page: Page, first: int) -> tuple[str, str] | None:

@@ -465,7 +465,9 @@ def _of_verb(page: Page, cue: Cue, found: list[Cue]) -> bool:
     cue.rule = best.rule if best else "carried"
     # «نموذجا يؤكد أن»: the noun does it, and nobody speaks.
     noun = clauses.described_noun(page, cue)
-    if best is None and noun >= 0 and not page.noun(noun).kind:
+    # «أي شيء يهدد أمن البلاد»: nor does anybody threaten there.
+    threatens = best is not None and best.rule == "after" and form.group == "threaten"
+    if (best is None or threatens) and noun >= 0 and not page.noun(noun).kind:
         return False
     if (best is None or best.rule == "carried") and clauses.thing_before(page, cue):
         return False

@@ -248,7 +248,8 @@ def _before(page: Page, cue: Cue) -> Iterator[Candidate]:
     if j < floor:
         return
     if keys[j] in listed("relative"):
-        if not form.suffix:
+        # «شكر الناس الأمير الذي وصفوا قراره بالحازم»: many do not go on with الذي.
+        if not form.suffix and not (form.gender == "p" and keys[j].endswith(("لذي", "لتي"))):
             yield from _antecedent(page, cue, j, floor)
         return
     if keys[j] in listed("before pronoun verb") and not page.has(j + 1, COMMA):
@@ -454,11 +455,13 @@ def _carried(page: Page, cue: Cue, earlier: list[Cue]) -> Iterator[Candidate]:
         yield Candidate(met, rule, clues)
     for phrase, distance in _doers(page, cue, earlier):
         if phrase.name not in seen or distance == 0:
+            # «لم يكشف القراصنة دوافعهم لكنهم قالوا»: people may have the plural.
+            agrees = "p" if form.gender == "p" and phrase.kind == "people" else phrase.agrees
             clues = {
                 "acts in this sentence": distance <= 0,
                 "in the same clause": -distance if distance < 0 else 0,
                 "acted before": distance > 0,
-                "agrees with another": clash(form.gender, phrase.agrees, False),
+                "agrees with another": clash(form.gender, agrees, False),
                 "told of a noun": told_of,
             }
             named = phrase.kind == "PER" or (phrase.kind == "ORG" and distance <= 0)

@@ -99,6 +99,9 @@ def _titled(word: str) -> bool:
 def _name(page: Page, first: int, until: int, has_object: bool) -> range:
     """The words of a name behind an office that begins at `first`, or right there; empty where there is none."""
     office = page.entity[first] < 0 and noun(page.key[first]).kind == "person" and not noun(page.key[first]).front
+    # «ويقول كبير الخبراء أولان تودور»
+    chief = page.key[first] in listed("chief") and first + 1 < until and noun(page.key[first + 1]).kind == "people"
+    office = office or (page.entity[first] < 0 and chief)
     if not office:
         run = _run(page, first, until)
         if len(run) == 1:
