@@ -126,6 +126,26 @@ SAYS = {
         ),
         ("وزارهم رئيس الشركة السعودية التي أعلنت أن المشروع جاهز.", [("أعلنت", "الشركة السعودية")]),
     ],
+    "whose own call it is": [
+        ("وفوجئ الوزير سامي الخطيب بمطالبة الرئيس كريم سالم برحيله.", [("مطالبة", "كريم سالم")]),
+    ],
+    "what stands behind رغم is nobody's word": [
+        ("كرر كريم سالم فوزه رغم تحذيرات الأطباء.", []),
+        ("أطلقت الشرطة سراحه رغم اتهامات النيابة.", []),
+    ],
+    "وهو of another": [
+        ("زار هدى سالم، وهو سعيد. وقالت إن العمل مستمر.", [("قالت", "هدى سالم")]),
+    ],
+    "brackets and a dash in a sentence are no dateline": [
+        (
+            'أطلقت السفيرة سوسن الخطيب مبادرة (الأمل) - وهي الأولى - واصفة الهجوم بـ"المهزلة".',
+            [("واصفة", "سوسن الخطيب")],
+        ),
+    ],
+    "cues at the very end": [
+        ("قال سامي الخطيب إن الأمر مهم. وتابع:", [("قال", "سامي الخطيب"), ("تابع", "سامي الخطيب")]),
+        ("قال سامي الخطيب إن الأمر مهم. وجدد", [("قال", "سامي الخطيب")]),
+    ],
     "people with the plural behind their own verb": [
         (
             "ولم يكشف القراصنة الذين استولوا على البيانات عن دوافعهم لكنهم قالوا إنه أمر سيئ.",
@@ -271,4 +291,4 @@ def test_the_sum_of_the_clues_by_hand():
     page = Page(text, [(1, 0, len(text))], [], [])
     held = {clue for clue, times in kinds._clues(page, 0, None, "").items() if times}
     assert held == {"always", "no cue, short", "no cue, one word", "no word known", "more short than long"}
-    assert weigh(dict.fromkeys(held, 1), "quotation_clues") == -10 - 7 - 7 - 5 - 8
+    assert weigh(kinds._clues(page, 0, None, ""), "quotation_clues") == -10 - 7 - 7 - 5 - 8

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from helpers.marks.clues import weigh, weights
@@ -15,6 +16,8 @@ _GENERIC_PLACES = frozenset(
     ["المنطقة", "المحافظة", "المدينة", "البلاد", "الدولة", "المملكة", "الولاية", "الاقليم", "البلدة", "العاصمة"]
 )
 _COMMON = ("ملك", "حكومة", "خارجية", "متحدث")
+# So many of those who spoke, or were named, are looked back to.
+_RECENT = 40
 # A role is told within this many words before or behind a name.
 _BEFORE, _BEHIND = 14, 14
 
@@ -51,7 +54,9 @@ def people(page: Page) -> dict[str, Person]:
             heads |= _heads(runs[1])
             words |= set(runs[1])
             # «بدأت فلانة، وهي أم لطفل»
-            aside = page.key[tokens[-1] + 1] if tokens[-1] + 1 < page.size and not page.stops(tokens[-1] + 1) else ""
+            k = tokens[-1] + 1
+            told = k + 1 < page.size and not page.stops(k) and page.noun(k + 1).kind == "person"
+            aside = page.key[k] if told else ""
             agrees = {"وهي": "f", "وهو": "m"}.get(aside, "")
             agrees = agrees or next((noun(run[0]).agrees for run in runs if run), "")
             old = found.get(row[3])
@@ -249,9 +254,9 @@ def meant(page: Page, first: int, after: int, head: Noun) -> tuple[str, str] | N
 
 def _told_in_full(page: Page, head: Noun) -> tuple[str, str] | None:
     """The body without a name that spoke last, by its head: «قال مكتب رئيس الوزراء … وذكر المكتب»."""
-    for said in reversed(page.history):
-        words = keys(said.name)
-        if said.kind == "body" and len(words) > 1 and noun(words[0]).stem == head.stem:
+    for said in reversed(page.history[-_RECENT:]):
+        words = keys(said.name) if said.kind == "body" else ()
+        if len(words) > 1 and noun(words[0]).stem == head.stem:
             return said.name, said.kind
     return None
 
@@ -483,7 +488,7 @@ def _company(page: Page, head: Noun, first: int) -> str:
 
 def _told_of_most(page: Page, first: int) -> str:
     """The body that a document names most before a word, where its name tells no kind: «قالت الشركة» of دبليو بي بي."""
-    names = (name for name in _named_before(page, first, "ORG") if name and not noun(keys(name)[0]).kind)
-    often = Counter(names).most_common(2)
+    named = (name for name in islice(_named_before(page, first, "ORG"), _RECENT) if name)
+    often = Counter(name for name in named if not noun(keys(name)[0]).kind).most_common(2)
     clear = often and often[0][1] > 1 and (len(often) == 1 or often[0][1] > often[1][1])
     return often[0][0] if clear else ""

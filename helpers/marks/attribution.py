@@ -114,7 +114,7 @@ def _again(page: Page, cue: Cue, previous: Cue | None, relayed_until: int) -> bo
         if cue.at == previous.at >= 0 and previous.at > cue.last:
             return True
     # «رد على التصريحات التي زعمت كذا بالقول إن»: the words are those of who answered.
-    apart = page.governed(cue.first) and page.key[previous.first - 1] in listed("relative")
+    apart = page.governed(cue.first) and previous.first > 0 and page.key[previous.first - 1] in listed("relative")
     if saying and apart and cue.at == previous.at >= 0:
         previous.complement, previous.at = "any", -1
         return False
@@ -260,7 +260,7 @@ def _of_giver(page: Page, cue: Cue, found: list[Cue]) -> None:
     if word[0] == "م":
         _from_before(page, cue, found, "participle")
         return
-    gender = "f" if word.endswith("ت") else "p" if word.endswith("وا") else "m"
+    gender = "f" if word.endswith("ت") else "p" if word.endswith(("وا", "ون")) else "m"
     verb = Cue(page.start[k], page.end[k], k, k, cue.form._replace(shape="perfect", gender=gender), inside=cue.inside)
     best = sources.subject(page, verb, cue.first, found)
     cue.rule = "given"
@@ -274,7 +274,9 @@ def _of_noun(page: Page, cue: Cue, found: list[Cue]) -> None:
     limit = cue.at if cue.at > cue.last else page.until[cue.last]
     k = cue.last + 1
     main = _main_subject(page, cue) if cue.form.shape == "masdar" else NONE
-    if main.name:
+    # «فوجئ الوزير بمطالبة الرئيس فلان برحيله»: whom it names calls for it.
+    named = k < limit and not page.governed(k) and read(page, k, limit).kind in ("PER", "ORG", "LOC")
+    if main.name and not named:
         # «يختم الدليل نصائحه بدعوة القارئ إلى»
         cue.source = main.name
         sources.remember(page, main.name, main.kind, main.agrees, cue.first, cue.rule)
@@ -315,7 +317,7 @@ def _of_noun(page: Page, cue: Cue, found: list[Cue]) -> None:
 
 
 def _main_subject(page: Page, cue: Cue) -> Phrase:
-    """Who does what a sentence tells first, where a noun of telling with ب says how: «رد الوزير بالقول إن»."""
+    """Who acts first in a sentence, where a verbal noun with ب says how: «رد الوزير بالقول إن», «ختم كلمته بدعوة»."""
     if not page.key[cue.first].startswith("ب") or not page.governed(cue.first):
         return NONE
     acting = (one for one in clauses.subjects(page, page.sentence[cue.first]) if one.after <= cue.first)

@@ -148,11 +148,15 @@ def giving(page: Page, cue: Cue) -> int:
     for k in range(cue.first - 1, since - 1, -1):
         if page.has(k + 1, ":؛") or page.key[k] in listed("clause break") or page.key[k] in listed("relative"):
             return -1
+        # «كرر الوزير فوزه رغم تحذيرات الأطباء»: the verb is done with.
+        if page.key[k] in _WHILE:
+            return -1
         verb = {page.key[k], page.key[k].removeprefix("و")} & listed("gives a word")
         if verb and not page.governed(k) and page.entity[k] < 0:
             # «وجهت إليه اتهامات»: nobody is named who does it; «لم يوجه نداء»: nobody did.
-            planned = page.key[k].startswith(("ي", "وي")) and page.key[k - 1] in listed("before subjunctive")
-            unsaid = planned or page.key[k - 1] in listed("negation")
+            before = page.key[k - 1] if k else ""
+            planned = page.key[k].startswith(("ي", "وي")) and before in listed("before subjunctive")
+            unsaid = planned or before in listed("negation")
             return -1 if unsaid or (page.key[k + 1] in listed("addressee") and k + 2 == cue.first) else k
         if page.finite(k):
             return -1
@@ -388,7 +392,9 @@ def _verb(page: Page, cue: Cue) -> Found:
         return NOTHING
     if form.lemma == "طلب" and form.shape == "perfect" and following in ("مقدم", "رسمي", "عاجل"):
         return NOTHING
-    if form.lemma == "جدد" and any(page.key[k].startswith("ال") and tells(page, k) for k in range(i + 1, i + 5)):
+    if form.lemma == "جدد" and any(
+        page.key[k].startswith("ال") and tells(page, k) for k in range(i + 1, min(i + 5, page.until[i]))
+    ):
         # «جدد الوزير التأكيد أن»: the noun tells.
         return NOTHING
     # «ليؤكد دعمه» is what is meant to be done; «ليقول الرئيس: …», «عاد ليقول إن» is said.

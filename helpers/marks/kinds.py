@@ -179,7 +179,7 @@ def _titled(one: _Marked) -> bool:
 
 def _called_by(one: _Marked) -> bool:
     """«التي أطلق عليها "كذا"»: with nobody who does it, it is the name that is in use."""
-    called = one.before in listed("called by") and one.how == "content"
+    called = one.before in listed("called by") and one.how == "content" and one.first > 1
     return called and one.page.key[one.first - 2] in listed("calls")
 
 
@@ -429,7 +429,7 @@ def _is_told(page: Page, cue: Cue | None, how: str, first: int, after: int) -> b
     """Whether words in marks that are no plain name are somebody's: by cue, أن, length and clause words."""
     words, opening = after - first, page.key[first]
     # «القرار «الجائر» حسب الوزير»: what بحسب closes is the source's own word.
-    own = cue is not None and cue.first < page.size and page.key[cue.last][-1] in "هام"
+    own = cue is not None and page.key[cue.last][-1] in "هام"
     if how == "behind" and cue and cue.form.shape == "according" and cue.first == after and (words >= 2 or own):
         return True
     if page.has(first, ":") and (cue or words >= 4):

@@ -124,8 +124,9 @@ class Page:
         dashed = False
         # «أتلانتا، الولايات المتحدة (CNN)-- أطلقت»
         line = _DATELINE.match(self.text)
-        if line:
-            return bisect_left(self.start, line.end())
+        behind = bisect_left(self.start, line.end()) if line else 0
+        if line and not any(self.finite(k) for k in range(behind)):
+            return behind
         for k in range(1, min(_LONGEST_BYLINE, self.size)):
             gap = self.gap(k)
             if ":" in gap or ("\n" in gap and dashed):

@@ -192,7 +192,8 @@ def goes_on(page: Page, cue: Cue, complement: str, at: int) -> bool:
         return False
     # «وتابع عليوي "لن نعود"», «وتابع خلال اللقاء: …»
     heard = form.shape == "perfect" and complement in ("quote", "colon") and cue.opens(page)
-    if heard and ((at == i + 2 and not page.gap(i + 1).strip()) or page.key[i + 1] in ("خلال", "في", "عبر", "امام")):
+    setting = page.key[i + 1 : i + 2] in (["خلال"], ["في"], ["عبر"], ["امام"])
+    if heard and ((at == i + 2 and not page.gap(i + 1).strip()) or setting):
         return False
     # «تابعت تقول»
     if page.key[i + 1 : i + 2] in (["يقول"], ["تقول"], ["يقولون"]):

@@ -339,8 +339,8 @@ def _reaches(page: Page, after: int, verb: int) -> bool:
     for k in range(after, verb):
         related = related or page.key[k] in listed("relative") or page.has(k, "-–(")
         # «منسق المجموعة من أجل الحرية»: what a preposition governs is no verb.
-        verb = page.finite(k) and page.noun(k).kind == "" and page.key[k - 1] not in listed("preposition")
-        if page.key[k] in listed("that") or (verb and not related):
+        acts = page.finite(k) and page.noun(k).kind == "" and page.key[k - 1] not in listed("preposition")
+        if page.key[k] in listed("that") or (acts and not related):
             return False
         if page.key[k] in listed("joins clauses"):
             return False

@@ -105,7 +105,7 @@ def _governing(page: Page, found: list[Cue], number: int) -> tuple[Cue | None, s
 
 
 def _right_before(page: Page, cue: Cue, first: int) -> bool:
-    """Whether nothing but its source stands between a cue of citing and a quotation, and no comma."""
+    """Whether a cue of citing stands with its source, a few words without a comma, right before a quotation."""
     if not 0 < first - cue.last <= 4 or page.sentence[cue.last] != page.sentence[first]:
         return False
     return not any(page.stops(k) or page.has(k, COMMA) for k in range(cue.last + 1, first + 1))
