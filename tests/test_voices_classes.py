@@ -539,3 +539,11 @@ def test_whose_words(text, expected):
 @pytest.mark.parametrize(("text", "expected"), cases(CONTENTS))
 def test_what_is_said(text, expected):
     assert heard(text).statements["content"].tolist() == expected
+
+
+def test_what_is_denied_and_what_is_left_open():
+    modes = [
+        heard(text).statements["mode"].tolist()
+        for text in ("لم تؤكد الحكومة الأردنية أو تنف الخبر.", "لم تستبعد الحكومة الأردنية عقد قمة جديدة.")
+    ]
+    assert modes == [["unconfirmed", "unconfirmed"], ["unconfirmed"]]

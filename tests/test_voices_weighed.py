@@ -1,11 +1,11 @@
 """Words in marks that no rule knows, weighed; and who speaks where the sentence before or the main verb tells."""
 
 import pytest
+from by_hand import cases, quoted, said
 
 from helpers.marks import kinds
 from helpers.marks.clues import weigh, weights
 from helpers.marks.page import Page
-from tests.by_hand import cases, quoted, said
 
 SAYS = {
     "a name with its own preposition bears no office": [
@@ -279,16 +279,19 @@ def test_whose_words(text, expected):
     assert quoted(text) == expected
 
 
-def test_each_clue_has_its_weight():
-    text = "قال الوزير «أهلا» اليوم."
+def clues(text: str) -> dict[str, int]:
+    """What speaks for and against the first words in marks of a text, where no cue leads to them."""
     page = Page(text, [(1, 0, len(text))], [], [])
-    assert set(kinds._clues(page, 0, None, "")) == set(weights("quotation_clues"))
+    return kinds._clues(kinds._Marked(page, *page.quote_tokens[0], None, ""), 0)
+
+
+def test_each_clue_has_its_weight():
+    assert set(clues("قال الوزير «أهلا» اليوم.")) == set(weights("quotation_clues"))
 
 
 def test_the_sum_of_the_clues_by_hand():
     # Nobody leads to «بلهارا», one unknown word; the only other stretch of the text is as short.
-    text = "ستؤجر أثينا طرادات «بلهارا» قديمة. فاز «نبراسكو» أمس."
-    page = Page(text, [(1, 0, len(text))], [], [])
-    held = {clue for clue, times in kinds._clues(page, 0, None, "").items() if times}
+    found = clues("ستؤجر أثينا طرادات «بلهارا» قديمة. فاز «نبراسكو» أمس.")
+    held = {clue for clue, times in found.items() if times}
     assert held == {"always", "no cue, short", "no cue, one word", "no word known", "more short than long"}
-    assert weigh(kinds._clues(page, 0, None, ""), "quotation_clues") == -10 - 7 - 7 - 5 - 8
+    assert weigh(found, "quotation_clues") == -10 - 7 - 7 - 5 - 8

@@ -1,7 +1,7 @@
 """What a noun means where it only points back: الوزير, الرئيس الفرنسي, الوزارة, سموه, شومان for عباس شومان."""
 
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
@@ -23,13 +23,13 @@ _BEFORE, _BEHIND = 14, 14
 
 
 class Person(NamedTuple):
-    """Somebody the text names: the heads of the roles that it gives, all words of the roles, and the mentions."""
+    """Somebody the text names: the heads of the roles that it gives, all words of the roles, the mentions in order."""
 
     name: str
     heads: frozenset[str]
     words: frozenset[str]
     agrees: str
-    tokens: tuple[int, ...]
+    tokens: list[int]
 
 
 def alike(word: str) -> str:
@@ -45,6 +45,7 @@ def people(page: Page) -> dict[str, Person]:
     """The persons that a document names, by name, with what it says they are."""
     if "people" not in page.kept:
         found: dict[str, Person] = {}
+        places: dict[str, list[int]] = defaultdict(list)
         for number, row in enumerate(page.entities):
             tokens = page.words_of(number) if row[2] == "PER" else ()
             if not tokens:
@@ -57,14 +58,14 @@ def people(page: Page) -> dict[str, Person]:
             k = tokens[-1] + 1
             told = k + 1 < page.size and not page.stops(k) and page.noun(k + 1).kind == "person"
             aside = page.key[k] if told else ""
-            agrees = {"وهي": "f", "وهو": "m"}.get(aside, "")
-            agrees = agrees or next((noun(run[0]).agrees for run in runs if run), "")
+            sex = {"وهي": "f", "وهو": "m"}.get(aside, "")
+            agrees = sex or next((noun(run[0]).agrees for run in runs if run), "")
             old = found.get(row[3])
             if old:
                 heads, words = heads | old.heads, words | old.words
-                agrees = (agrees if aside in ("وهي", "وهو") else "") or old.agrees or agrees
-            places = (*(old.tokens if old else ()), tokens[0])
-            found[row[3]] = Person(row[3], frozenset(heads), frozenset(words), agrees, places)
+                agrees = sex or old.agrees or agrees
+            places[row[3]].append(tokens[0])
+            found[row[3]] = Person(row[3], frozenset(heads), frozenset(words), agrees, places[row[3]])
         page.kept["people"] = found
     return page.kept["people"]
 
@@ -298,14 +299,14 @@ def _holder(page: Page, first: int, after: int, head: Noun) -> str:
         joined = sum(word[:1] == "و" and word[1:] in words for word in modifiers)
         epithet = construct and not bears and person.name == last and hits + joined > 1
         generic = generic or epithet
-        before = sum(token < first for token in person.tokens)
-        unknown = not bears and not generic and not person.heads and head.definite and bool(before)
+        before = person.tokens[0] < first
+        unknown = not bears and not generic and not person.heads and head.definite and before
         if not (bears or generic or unknown):
             continue
         score = weigh(
             {
                 "bears the role": bears,
-                "may bear it": generic and bool(before),
+                "may bear it": generic and before,
                 "no role told": unknown,
                 "shares a modifier": hits,
                 "lacks the modifier": bears and bool(modifiers) and not hits and not plays,
@@ -341,8 +342,9 @@ def _learn(page: Page, name: str, heads: set[str], modifiers: list[str]) -> None
 def _nearer(page: Page, person: Person, other: str, first: int) -> bool:
     """Whether a person is named nearer before a place than another."""
 
-    def last(tokens: tuple[int, ...]) -> int:
-        return max((token for token in tokens if token < first), default=-1)
+    def last(tokens: list[int]) -> int:
+        before = bisect_left(tokens, first)
+        return tokens[before - 1] if before else -1
 
     return last(person.tokens) > last(people(page)[other].tokens)
 
@@ -366,7 +368,7 @@ def named_later(page: Page) -> Iterator[tuple[Said, str]]:
             continue
         following = next((later for later in heard[n + 1 :] if later.name != said.name), None)
         person = people(page).get(following.name) if following else None
-        if person is None or min(person.tokens) < said.token:
+        if person is None or person.tokens[0] < said.token:
             continue
         if not (head.definite or _in_construct(words)):
             # «أطلقت ضابطة بريطانية تحذيرا. وقالت الضابطة فلانة»

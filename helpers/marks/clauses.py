@@ -84,6 +84,12 @@ def begins_name(page: Page, k: int, limit: int) -> bool:
     return page.type(k + 1) == "PER" or bool(antecedents.full_name(page, page.span(k, k + 2)))
 
 
+def told_behind(page: Page, verb: int, k: int) -> bool:
+    """Whether word `k` with ل is told, as its verb has its subject before it: «وكان فلان قد قال لكذا»."""
+    named = verb > 1 and page.key[verb - 1] == "قد" and page.type(verb - 2) == "PER"
+    return named and page.key[k].startswith("ل")
+
+
 def clash(verb: str, agrees: str, behind: bool) -> bool:
     """Whether a verb and a noun do not go together: قالت … رجل; before people the verb stays in the singular."""
     if not verb or not agrees:

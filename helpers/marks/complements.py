@@ -427,9 +427,10 @@ def _complement(page: Page, cue: Cue) -> Found:
 
     def wants(what: str, j: int) -> bool:
         # «كتبت الكاتبة فلانة، وهي ابنة خالة الراحلة، على صفحتها "…"»
-        online = not listed("own page online").isdisjoint(keys[max(j - 5, 0) : j])
-        near = cue.last + (2 * NEAR if online and cue.form.group == "write" else NEAR)
-        return what in needs or "any" in needs or (f"{what}_near" in needs and j <= near)
+        if what in needs or "any" in needs or f"{what}_near" not in needs:
+            return what in needs or "any" in needs
+        writes = cue.form.group == "write" and not listed("own page online").isdisjoint(keys[max(j - 5, 0) : j])
+        return j <= cue.last + (2 * NEAR if writes else NEAR)
 
     for j in range(cue.last + 1, until + 1):
         if page.has(j, ":") and wants("colon", j):

@@ -50,7 +50,7 @@ def delimit(page: Page, found: list[Cue], number: int, cue: Cue) -> None:
     if last > 0 and page.key[last] in listed("joins clauses") and start < page.end[last - 1] <= end:
         end = page.end[last - 1]
     closes = end < len(page.text) and page.text[end] in '«»“”"'
-    if closes and any(start < quote.start - 1 and quote.end == end for quote in page.quotes):
+    if closes and page.closing.get(end, 0) - 1 > start:
         end += 1
     cue.content_start, cue.content_end = start, max(start, end)
 

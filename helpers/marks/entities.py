@@ -130,12 +130,12 @@ def mentions(line: Line) -> list[Mention]:
     kept = [one for one in _chosen(found) if not things.thing(line, one) and not _no_name(line, one)]
     for one in kept:
         if one.type == "PER":
-            _hyphened(line, one, kept)
+            _with_second_half(line, one, kept)
             one.role = one.role or persons.role_after(line, one.last, bodies)
     return kept
 
 
-def _hyphened(line: Line, m: Mention, kept: list[Mention]) -> None:
+def _with_second_half(line: Line, m: Mention, kept: list[Mention]) -> None:
     """Take the second half of a surname with a hyphen into a full name: سيمون سميث-رو."""
     at = m.last
     if m.last - m.first < 2 or at >= len(line) or line.gaps[at] != "-" or any(one.first == at for one in kept):

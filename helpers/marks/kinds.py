@@ -4,6 +4,7 @@ Rules tell what is plainly a name and what is plainly speech. What neither knows
 around them whose weights stand in `data/reference/quotation_clues.csv`.
 """
 
+from collections import Counter
 from typing import NamedTuple
 
 from helpers.marks import antecedents
@@ -15,62 +16,6 @@ from helpers.texts import lemmas
 
 # So many words are often a name, and more than so many hardly ever.
 _SHORT, _NAMES = 3, 6
-
-
-def is_speech(page: Page, earlier: list[Cue], number: int, cue: Cue | None, how: str, behind_name: bool) -> bool:
-    """Whether the words of a quotation are somebody's.
-
-    `earlier` are the cues before it, `cue` the one whose words it is and `how` it leads there (direct, content, behind
-    or empty); `behind_name` says that the quotation before it is a name.
-    """
-    first, after = page.quote_tokens[number]
-    if _is_named(page, earlier, number, cue, how, behind_name):
-        return False
-    short = after - first <= _SHORT and not (cue and cue.source) and how != "direct"
-    # A word or two that nobody is found to have said are no speech.
-    if short and not any(each.source and each.inside < 0 for each in earlier):
-        return False
-    # Inside somebody's words a short stretch is a name, unless he quotes others there.
-    quoted = cue is not None and cue.inside >= 0 and how == "direct"
-    inside = page.quotes[number].depth and (cue is None or (after - first <= 4 and not quoted))
-    if inside:
-        return False
-    told = _is_told(page, cue, how, first, after) and not (short or _is_called(page, cue, how, number))
-    return told or weigh(_clues(page, number, cue, how), "quotation_clues") > 0
-
-
-def _clues(page: Page, number: int, cue: Cue | None, how: str) -> dict[str, int]:
-    """What speaks for and against words that no rule knows, each clue as often as it holds."""
-    first, after = page.quote_tokens[number]
-    words, tokens = after - first, range(first, after)
-    others = [b - a for n, (a, b) in enumerate(page.quote_tokens) if n != number]
-    long = sum(length > _NAMES for length in others)
-    short = sum(length <= _SHORT for length in others) + (words <= _SHORT)
-    heard = sum(_is_heard(page, j) for j in tokens)
-    cued = cue is not None and bool(how)
-    definite = [page.key[j].startswith("ال") for j in tokens]
-    quote = page.quotes[number]
-    return {
-        "always": 1,
-        "no cue, short": not cued and words <= _SHORT,
-        "no cue, one word": not cued and words == 1,
-        "in the content": cued and how == "content",
-        "near the cue": cue is not None and cued and 3 <= first - cue.last <= 8,
-        "explains": cue is not None and cued and cue.form.group in ("explain", "point", "reveal"),
-        "three words": words == _SHORT,
-        "two words, no article": words == 2 and not any(definite),
-        "every word known": heard == words,
-        "no word known": heard == 0,
-        "half names": 2 * sum(page.entity[j] >= 0 for j in tokens) >= words,
-        "governed": page.governed(first),
-        "a mark inside": any(mark in page.text[quote.start : quote.end] for mark in STOP + COMMA),
-        "inside marks": quote.depth > 0,
-        "joined by a letter": first > 0 and page.key[first - 1] in ("ب", "ل", "و", "ال", "ك", "ف"),
-        "closes": any(mark in page.gap(after) for mark in STOP),
-        "before a definite word": after < page.size and page.key[after].startswith("ال"),
-        "long ones beside": min(4, long),
-        "more short than long": short > long + (words > _NAMES),
-    }
 
 
 class _Marked(NamedTuple):
@@ -125,9 +70,78 @@ class _Marked(NamedTuple):
         return self.cue is not None and self.cue.form.group == "describe"
 
 
-def _is_named(page: Page, earlier: list[Cue], number: int, cue: Cue | None, how: str, behind_name: bool) -> bool:
-    """Whether the words in marks are a name, a title or a figure by what they are and by what stands before them."""
+def is_speech(page: Page, earlier: list[Cue], number: int, cue: Cue | None, how: str, behind_name: bool) -> bool:
+    """Whether the words of a quotation are somebody's.
+
+    `earlier` are the cues before it, `cue` the one whose words it is and `how` it leads there (direct, content, behind
+    or empty); `behind_name` says that the quotation before it is a name.
+    """
     marked = _Marked(page, *page.quote_tokens[number], cue, how)
+    if _is_named(marked, earlier, number, behind_name):
+        return False
+    short = marked.words <= _SHORT and not (cue and cue.source) and how != "direct"
+    # A word or two that nobody is found to have said are no speech.
+    if short and not any(each.source and each.inside < 0 for each in earlier):
+        return False
+    # Inside somebody's words a short stretch is a name, unless he quotes others there.
+    quoted = cue is not None and cue.inside >= 0 and how == "direct"
+    if page.quotes[number].depth and (cue is None or (marked.words <= 4 and not quoted)):
+        return False
+    told = _is_told(page, cue, how, marked.first, marked.after) and not (short or _is_called(marked))
+    return told or weigh(_clues(marked, number), "quotation_clues") > 0
+
+
+def _clues(one: _Marked, number: int) -> dict[str, int]:
+    """What speaks for and against words that no rule knows, each clue as often as it holds."""
+    page, first, after, words = one.page, one.first, one.after, one.words
+    led = one.cue if one.how else None
+    held = _held(page)
+    long, short = held.long - (words > _NAMES), held.short
+    heard = sum(_is_heard(page, j) for j in range(first, after))
+    quote = page.quotes[number]
+    return {
+        "always": 1,
+        "no cue, short": led is None and words <= _SHORT,
+        "no cue, one word": led is None and words == 1,
+        "in the content": led is not None and one.how == "content",
+        "near the cue": led is not None and 3 <= first - led.last <= 8,
+        "explains": led is not None and led.form.group in ("explain", "point", "reveal"),
+        "three words": words == _SHORT,
+        "two words, no article": words == 2 and not any(one.definite),
+        "every word known": heard == words,
+        "no word known": heard == 0,
+        "half names": 2 * one.names >= words,
+        "governed": page.governed(first),
+        "a mark inside": any(mark in page.text[quote.start : quote.end] for mark in STOP + COMMA),
+        "inside marks": quote.depth > 0,
+        "joined by a letter": one.before in ("ب", "ل", "و", "ال", "ك", "ف"),
+        "closes": any(mark in page.gap(after) for mark in STOP),
+        "before a definite word": after < page.size and page.key[after].startswith("ال"),
+        "long ones beside": min(4, long),
+        "more short than long": short > held.long,
+    }
+
+
+class _Held(NamedTuple):
+    """What the marks of a document hold: how many long and how many short stretches, and how often each words."""
+
+    long: int
+    short: int
+    times: Counter[tuple[str, ...]]
+
+
+def _held(page: Page) -> _Held:
+    if "held" not in page.kept:
+        lengths = [after - first for first, after in page.quote_tokens]
+        long, short = sum(n > _NAMES for n in lengths), sum(n <= _SHORT for n in lengths)
+        times = Counter(tuple(page.key[first:after]) for first, after in page.quote_tokens)
+        page.kept["held"] = _Held(long, short, times)
+    return page.kept["held"]
+
+
+def _is_named(marked: _Marked, earlier: list[Cue], number: int, behind_name: bool) -> bool:
+    """Whether the words in marks are a name, a title or a figure by what they are and by what stands before them."""
+    page, cue, how = marked.page, marked.cue, marked.how
     if any(rule(marked) for rule in _BY_ITSELF):
         return True
     # «ظاهرة "تحصل مرة كل قرن"، على حد وصف فلان»
@@ -368,27 +382,25 @@ def _no_verb(page: Page, first: int, after: int) -> bool:
     return after - first <= 4 or not any(page.finite(j) for j in range(first, after))
 
 
-def _is_called(page: Page, cue: Cue | None, how: str, number: int) -> bool:
+def _is_called(one: _Marked) -> bool:
     """Whether short words stand in marks more than once in a text, as a name does, and no colon leads to them."""
-    first, after = page.quote_tokens[number]
-    if after - first > 4 or how == "direct" or page.has(first, ":") or (cue and cue.form.group == "describe"):
+    page, first, after = one.page, one.first, one.after
+    if one.words > 4 or one.how == "direct" or one.colon or one.describes:
         return False
     # «ما يشبه "نهاية العالم"», «إنه "دراما خيالية"»
-    before = page.key[first - 1] if first else ""
-    if before in listed("predicate behind") or (before in listed("that") and before not in listed("bare that")):
+    pronoun = one.before in listed("that") and one.before not in listed("bare that")
+    if one.before in listed("predicate behind") or pronoun:
         return False
     # «الاتفاق و"تطبيقه بحذافيره"»
-    if how and page.key[first].endswith(("ه", "ها", "هم")) and is_owned(page, first):
+    if one.how and one.key.endswith(("ه", "ها", "هم")) and is_owned(page, first):
         return False
     # «أخبار "كاذبة وشائعات"», «برد "ساحق"», «غارة على "هدف عسكري"»: what has a quality without the article is no name.
-    head = before[1:] if before[:1] in "وفبل" and len(before) > 3 else before
-    if how and head not in listed("named") and _quality(page, first, after):
+    if one.how and one.head not in listed("named") and _quality(page, first, after):
         return False
     # «إن الفرنسيين "الغاليين" يقاومون»: what agrees with a noun is said of it.
-    if how == "content" and _agrees(page, first, after):
+    if one.how == "content" and _agrees(page, first, after):
         return False
-    words = page.key[first:after]
-    return any(page.key[a:b] == words for n, (a, b) in enumerate(page.quote_tokens) if n != number)
+    return _held(page).times[tuple(page.key[first:after])] > 1
 
 
 def _quality(page: Page, first: int, after: int) -> bool:

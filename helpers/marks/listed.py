@@ -47,7 +47,7 @@ def listed(line: Line, at: int, placed: set[int], likely: set[int]) -> Mention |
     if family and not cut and word.given and {at, at + 1} <= likely and len(entry.words) == 1:
         # ظفار العجمي
         return None
-    if entry.type == "LOC" and (line.numbered(last) or _hyphened(line, at)):
+    if entry.type == "LOC" and (line.numbered(last) or _in_surname(line, at)):
         # «جنيف - 2» is a meeting.
         return None
     if entry.outlet and before and before.host in lexicon.folded_class("media_word"):
@@ -82,7 +82,7 @@ def listed(line: Line, at: int, placed: set[int], likely: set[int]) -> Mention |
     return found
 
 
-def _hyphened(line: Line, at: int) -> bool:
+def _in_surname(line: Line, at: int) -> bool:
     """Whether a hyphen without spaces joins a word to one that is no place: هاميلتون-ديلي is a surname."""
     if not at or line.gaps[at] != "-" or line.starts[at] != line.ends[at - 1] + 1:
         return False

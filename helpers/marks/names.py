@@ -117,11 +117,11 @@ def second_pass(marked: Marked) -> Marked:
             if found and not taken & set(range(found.first, found.last)):
                 more.append(found)
                 taken |= set(range(found.first, found.last))
-        done.append((line, _hyphened(line, sorted([*kept, *more], key=lambda m: m.first))))
+        done.append((line, _halves_joined(line, sorted([*kept, *more], key=lambda m: m.first))))
     return done
 
 
-def _hyphened(line: Line, mentions: list[Mention]) -> list[Mention]:
+def _halves_joined(line: Line, mentions: list[Mention]) -> list[Mention]:
     """The mentions with the two halves of a surname with a hyphen as one: سميث-رو, where the document has her name."""
     kept: list[Mention] = []
     for m in mentions:

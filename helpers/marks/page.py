@@ -98,6 +98,8 @@ class Page:
                 self.sentence[token], self.since[token], self.until[token] = number, first, after
         self.quotes: list[Quotation] = quotations(text)
         self.opening: dict[int, int] = {}
+        # Where the innermost quotation that ends at a place begins.
+        self.closing = {quote.end: quote.start for quote in self.quotes}
         self.inside = [-1] * self.size
         self.quote_tokens: list[tuple[int, int]] = []
         for number, quote in enumerate(self.quotes):

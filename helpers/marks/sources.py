@@ -21,6 +21,7 @@ from helpers.marks.clauses import (
     subjects,
     subordinate,
     to_marks,
+    told_behind,
 )
 from helpers.marks.clues import weigh, weights
 from helpers.marks.page import COMMA, Cue, Page, Said
@@ -119,21 +120,16 @@ def _behind(page: Page, cue: Cue, limit: int) -> Iterator[Candidate]:
             continue
         if not name and (is_participle(page, k) or tanwin(keys[k])):
             return
-        verb = (
-            page.finite(k)
-            and not page.noun(k).kind
-            and keys[k] not in listed("quantifier")
-            and keys[k] not in listed("this")
-        )
-        if not name and ((page.closed(k) and keys[k] not in listed("this")) or verb):
+        this = keys[k] in listed("this")
+        verb = page.finite(k) and not page.noun(k).kind and keys[k] not in listed("quantifier") and not this
+        if not name and ((page.closed(k) and not this) or verb):
             return
         if keys[k] in listed("other speaker") and k == cue.last + 1:
             # «وقال آخر»
             other = Phrase(k, k + 1, page.span(k, k + 1), "person", "f" if keys[k] == "اخري" else "")
             yield _weighed_behind(page, cue, other, setting, limit)
             return
-        if keys[k] in listed("this") and k + 1 < limit:
-            k += 1
+        k += this and k + 1 < limit
         phrase = read(page, k + (keys[k] == "لو"), limit)
         # «واعتبرتها قوة احتلال»: what they are held to be.
         judged = cue.form.suffix and cue.form.group in ("opine", "describe") and not (name or page.noun(k).definite)
@@ -147,9 +143,7 @@ def _behind(page: Page, cue: Cue, limit: int) -> Iterator[Candidate]:
         one_of = judged and keys[k] in listed("one of")
         if judged and (one_of or phrase.kind not in ("PER", "ORG", "LOC", "person")) and not some:
             return
-        # «وكان فلان قد قال لكذا»: whoever follows is told.
-        named = cue.first > 1 and keys[cue.first - 1] == "قد" and page.type(cue.first - 2) == "PER"
-        told = k == cue.last + 1 and keys[k][0] == "ل" and phrase.kind in ("other", "PER") and named
+        told = k == cue.last + 1 and phrase.kind in ("other", "PER") and told_behind(page, cue.first, k)
         if phrase.name and not told and not (setting and key_of(phrase.name) in listed("platform")):
             yield _weighed_behind(page, cue, phrase, setting, limit)
         return

@@ -1,6 +1,7 @@
 """Whose words each stretch between quotation marks holds: the cue that leads to it, and who speaks."""
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from helpers.marks import clauses
@@ -28,12 +29,18 @@ def _earlier(page: Page, found: list[Cue], number: int) -> list[Cue]:
     return found[max(0, place - _BACK) : place]
 
 
-def _governing(page: Page, found: list[Cue], number: int) -> tuple[Cue | None, str]:
+def _around(earlier: list[Cue], inner: Cue) -> Iterator[Cue]:
+    """The cues in whose content another stands, the nearest first."""
+    before = (cue for cue in reversed(earlier) if cue.source and cue.last < inner.first)
+    return (cue for cue in before if cue.content_start <= inner.start < cue.content_end)
+
+
+def _governing(page: Page, found: list[Cue], earlier: list[Cue], number: int) -> tuple[Cue | None, str]:
     """The cue whose words a quotation is, and how: direct, in its content, behind the quotation, or empty."""
     first, after = page.quote_tokens[number]
     quote = page.quotes[number]
     best, how = None, ""
-    for cue in _earlier(page, found, number):
+    for cue in earlier:
         elsewhere = cue.inside >= 0 and cue.inside != page.inside[max(first - 1, 0)] and not quote.depth
         if cue.inside == number or elsewhere or cue.form.shape == "according":
             continue
@@ -52,32 +59,27 @@ def _governing(page: Page, found: list[Cue], number: int) -> tuple[Cue | None, s
     others = best is not None and best.form.gender == "p" and best.source and best.rule in ("before", "after")
     if best and best.form.group == "opine" and not others:
         # «قال الوزير إن بلاده ترى أن «…»»: the words are the minister's; «إن المسؤولين اعتبروا الأمر «…»»: theirs.
-        around = (cue for cue in reversed(_earlier(page, found, number)) if cue.source and cue.last < best.first)
-        best = next((cue for cue in around if cue.content_start <= best.start < cue.content_end), best)
+        best = next(_around(earlier, best), best)
     if best and not best.source and best.inside < 0:
         # «أشار فلان إلى أن الحدث يؤكد «…»»: nobody speaks there but he.
-        around = (cue for cue in reversed(_earlier(page, found, number)) if cue.source and cue.last < best.first)
-        best = next((cue for cue in around if cue.content_start <= best.start < cue.content_end), best)
+        best = next(_around(earlier, best), best)
     own = best and best.first and is_owned(page, best.first - 1) and page.noun(best.first - 1).kind == "body"
     if own and how != "direct":
         # «قالت فلانة إن منظمتها دعت إلى عقوبات على من «…»»: the words are hers.
-        around = (cue for cue in reversed(_earlier(page, found, number)) if cue.source and cue.last < best.first)
-        best = next((cue for cue in around if cue.content_start <= best.start < cue.content_end), best)
-    cited = next((cue for cue in reversed(_earlier(page, found, number)) if cue.form.shape == "according"), None)
+        best = next(_around(earlier, best), best)
+    cited = next((cue for cue in reversed(earlier) if cue.form.shape == "according"), None)
     if cited and cited.source and _right_before(page, cited, first) and how != "direct":
         # «ليكون وفقا لمنظميه "أكبر حدث يعقد في المنطقة"»
         return cited, "content"
     if best and best.form.group == "show":
         # «وأضاف: تظهر الوثائق أن «…»»: the words are his.
-        around = (cue for cue in reversed(_earlier(page, found, number)) if cue.source and cue.last < best.first)
-        within = (cue for cue in around if cue.content_start <= best.start < cue.content_end)
-        best = next((cue for cue in within if cue.complement in ("that", "colon")), best)
+        best = next((cue for cue in _around(earlier, best) if cue.complement in ("that", "colon")), best)
         # «أظهرت الفحوص، بحسب التقرير، أن «…»»: the words are the report's.
-        between = (cue for cue in _earlier(page, found, number) if best.last < cue.first <= max(best.at, best.last))
+        between = (cue for cue in earlier if best.last < cue.first <= max(best.at, best.last))
         best = next((cue for cue in between if cue.form.shape == "according" and cue.source), best)
     if how:
         return best, how
-    for cue in reversed(_earlier(page, found, number)):
+    for cue in reversed(earlier):
         said = cue.content_start <= quote.start < cue.content_end
         # «باتت القوات، بحسب المرصد، تسيطر "على ربع المنطقة"»
         aside = page.sentence[cue.first] == page.sentence[first] and page.has(cue.first, COMMA) and bool(cue.source)
@@ -179,7 +181,8 @@ def voices(page: Page) -> tuple[list[Cue], list[Voice]]:
         if first >= after or not any("\u0620" <= char <= "\u06ff" for char in page.text[quote.start : quote.end]):
             told.append(Voice("term", "", None))
             continue
-        cue, how = _governing(page, found, number)
+        earlier = _earlier(page, found, number)
+        cue, how = _governing(page, found, earlier, number)
         pretext = page.key[first - 1] in listed("pretext") if first and not quote.depth else False
         owner = _doing(page, first) if pretext else ""
         # «رددوا هتافات مثل "ارحل"»
@@ -193,7 +196,6 @@ def voices(page: Page) -> tuple[list[Cue], list[Voice]]:
         behind_speech = bool(told) and told[-1].kind == "speech"
         goes_on = cue is None and after - first >= 4 and behind_speech and _alone(page, first, after)
         behind_name = bool(told) and told[-1].kind == "term"
-        earlier = _earlier(page, found, number)
         if not (wording or goes_on or is_speech(page, earlier, number, cue, how, behind_name)):
             told.append(Voice("term", "", None))
             continue

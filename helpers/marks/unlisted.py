@@ -5,6 +5,7 @@ office's noun phrase, up to what is told. So the speaker has a name where the en
 """
 
 from helpers.marks import lexicon
+from helpers.marks.clauses import told_behind
 from helpers.marks.nouns import noun
 from helpers.marks.page import COMMA, Page
 from helpers.marks.phrases import is_owned, tanwin
@@ -60,8 +61,7 @@ def people(page: Page) -> list[Row]:
         first = i + 1
         if first >= until or page.gap(first).strip():
             continue
-        # «وكان فلان قد قال لكذا»: whoever follows is told.
-        if page.key[first][0] == "ل" and i and page.key[i - 1] == "قد":
+        if told_behind(page, i, first):
             continue
         # «وقال لوح», «السيد لوح»: the last of the words of a name found above.
         if page.key[first] in last and page.entity[first] < 0 and not page.closed(first):
